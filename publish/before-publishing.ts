@@ -32,7 +32,7 @@ export async function findReasonsNotToPublish({
 }: PublishingPlan): Promise<readonly string[]> {
   const newest = await readPublishedVersionNumber(outDir);
   if (newest === 0) return [];
-  const before = await readPublishedOrReason(outDir, newest);
+  const before = await readVersionOrDescribeFailure(outDir, newest);
   if (typeof before === 'string') return [before];
   if (now < Date.parse(before.publishedAt)) {
     const at = new Date(now).toISOString();
@@ -41,7 +41,7 @@ export async function findReasonsNotToPublish({
   const annulled = findNamesOfAnnulledEntries(content.corrections ?? []);
   const losses = [
     ...findKeyLosses(before, content, annulled),
-    ...findRecordLosses(before, content, annulled, toDayInVietnam(now)),
+    ...findMajorLossesOfRecords(before, content, annulled, toDayInVietnam(now)),
   ];
   const documents = DOCUMENT_NAMES.filter(
     (name) => before.documents.has(name) && content[name] === undefined,
@@ -54,7 +54,10 @@ export async function findReasonsNotToPublish({
 
 // Returns a published version. If it cannot be compared, because it is damaged or has an unknown form, returns a sentence that
 // says so.
-async function readPublishedOrReason(outDir: string, version: number): Promise<PublishedVersion | string> {
+async function readVersionOrDescribeFailure(
+  outDir: string,
+  version: number,
+): Promise<PublishedVersion | string> {
   try {
     return await readPublishedVersion(outDir, version);
   } catch (thrown) {
@@ -95,14 +98,14 @@ function findKeyLosses(
     .filter(isMajorLoss);
 }
 
-function findRecordLosses(
+function findMajorLossesOfRecords(
   before: PublishedVersion,
   content: RegistryContent,
   annulled: ReadonlySet<string>,
   today: string,
 ): readonly Loss[] {
   const kept = [...before.records].filter(
-    ([name, record]) => !annulled.has(name) && isStillShown(record, today),
+    ([name, record]) => !annulled.has(name) && isRecordUnexpired(record, today),
   );
   return RECORDS.map((what) => ({
     what,
@@ -112,7 +115,7 @@ function findRecordLosses(
   })).filter(isMajorLoss);
 }
 
-function isStillShown(record: KeyedRecord, today: string): boolean {
+function isRecordUnexpired(record: KeyedRecord, today: string): boolean {
   if (record.type === 'violation') return record.expiresOn >= today;
   return record.type !== 'warning' || addDays(record.source.asOf, DAYS_OF_A_LIST) >= today;
 }

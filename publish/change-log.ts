@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { toDayInVietnam } from '@/lib/base/days';
 import { findNamesOfAnnulledEntries, type NamedCorrection, NamedCorrectionSchema } from './rows/corrections';
 import { RowsRefused } from './rows/rows';
-import { readTargets } from './signing/published-targets';
+import { openTargetsOfVersion } from './signing/published-targets';
 
 /** Path of the signed target with all annulments and corrections. Devices do not fetch it. */
 export const CHANGE_LOG_PATH = 'v1/changes.json';
@@ -24,7 +24,7 @@ export type ChangeLog = z.infer<typeof ChangeLogSchema>;
 
 /** Returns the public list of changes of a version in `outDir`; an empty list for version 0 and for versions that have none. */
 export async function readChangeLog(outDir: string, version: number): Promise<ChangeLog> {
-  const targets = version === 0 ? undefined : await readTargets(outDir, version);
+  const targets = version === 0 ? undefined : await openTargetsOfVersion(outDir, version);
   if (targets?.digestOf(CHANGE_LOG_PATH) === undefined) return { format: 1, entries: [] };
   const text = new TextDecoder().decode(await targets.read(CHANGE_LOG_PATH));
   return ChangeLogSchema.parse(JSON.parse(text));

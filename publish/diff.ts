@@ -3,7 +3,7 @@
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { toKeyText } from '@/lib/registry/codec/section-key';
 import { type ChangeLog, readChangeLog } from './change-log';
-import { toStatusName } from './rows/corrections';
+import { toKeyAndStatusName } from './rows/corrections';
 import { listSectionChanges } from './section-changes';
 import { readPublishedVersion } from './signing/published-version';
 
@@ -25,18 +25,19 @@ export async function* diffVersions(outDir: string, older: number, newer: number
   const log = await readChangeLog(outDir, newer);
   const fresh = log.entries.filter(({ version }) => version > older && version <= newer);
   const reasons = indexReasonsByRecord({ ...log, entries: fresh });
-  for (const name of listNamesInEither(before.sections, after.sections)) {
+  for (const name of listNamesInEitherVersion(before.sections, after.sections)) {
     const [old, now] = [before.sections.get(name), after.sections.get(name)];
     const section = (now ?? old)?.section;
     if (section === undefined) continue;
     for (const { key, had, has } of listSectionChanges(old, now)) {
       const text = toKeyText(section, key);
-      const why = had?.flatMap((status) => reasons.get(toStatusName(text, status)) ?? []).join('; ') ?? '';
+      const why =
+        had?.flatMap((status) => reasons.get(toKeyAndStatusName(text, status)) ?? []).join('; ') ?? '';
       const said = [had, has].flatMap((statuses) => (statuses === null ? [] : [statuses.join('+')]));
       yield `${toChangeSymbol(had, has)} ${text} ${said.join(' -> ')}${putInBrackets(why)}`;
     }
   }
-  for (const name of listNamesInEither(before.records, after.records)) {
+  for (const name of listNamesInEitherVersion(before.records, after.records)) {
     const line = describeChangedRecord(before.records.get(name), after.records.get(name), after.day);
     if (line !== null) yield `${line.text}${putInBrackets(reasons.get(name) ?? line.why)}`;
   }
@@ -47,7 +48,7 @@ export async function* diffVersions(outDir: string, older: number, newer: number
   }
 }
 
-function listNamesInEither(
+function listNamesInEitherVersion(
   before: ReadonlyMap<string, unknown>,
   after: ReadonlyMap<string, unknown>,
 ): string[] {
@@ -68,7 +69,7 @@ function* describeChangedTexts(
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,
 ): Generator<string> {
-  for (const name of listNamesInEither(before, after)) {
+  for (const name of listNamesInEitherVersion(before, after)) {
     const [old, now] = [before.get(name), after.get(name)];
     if (old === now) continue;
     const said = [old, now].filter((text) => text !== undefined).join(' -> ');
@@ -91,7 +92,7 @@ function describeChangedRecord(
     return { text: `- ${describeRecord(old)}`, why: isOver ? `last shown on ${old.expiresOn}` : '' };
   }
   const [had, has] = [new Map(Object.entries(old)), new Map(Object.entries(now))];
-  const changed = listNamesInEither(had, has).filter(
+  const changed = listNamesInEitherVersion(had, has).filter(
     (name) => JSON.stringify(had.get(name)) !== JSON.stringify(has.get(name)),
   );
   return changed.length === 0 ? null : { text: `~ ${describeRecord(now)}: ${changed.join(', ')}`, why: '' };

@@ -13,7 +13,7 @@ import {
   listRootVersions,
   readCurrentSigners,
   readRoot,
-  requireKeys,
+  requireEnoughKeys,
 } from './signing/root';
 import { readServedVersions } from './signing/served';
 import { type Files, signVersion, type Validity } from './signing/sign-version';
@@ -58,8 +58,8 @@ export async function publishRegistryVersion(
   if (version <= published) throw new RangeError(`version ${version} is not newer than ${published}`);
   const rootText = await readRoot(keysDir, 1);
   const current = await readCurrentSigners(keysDir);
-  requireKeys(keysDir, current, ['timestamp', 'snapshot', 'targets']);
-  const isDelegated = hasRequiredRecallsKey(keysDir, current, served.recalls > 0);
+  requireEnoughKeys(keysDir, current, ['timestamp', 'snapshot', 'targets']);
+  const isDelegated = hasRecallsKeyOrThrowIfRequired(keysDir, current, served.recalls > 0);
   const targets = await buildTargets(options.content, {
     version,
     now,
@@ -130,7 +130,11 @@ export async function readPublishedVersionNumber(outDir: string): Promise<number
 
 // Returns true if there is a private recalls key. Throws if there is no such key although the served version has the role
 // "recalls". A snapshot may drop no file, so devices could not install a version without that role.
-function hasRequiredRecallsKey(keysDir: string, { signers }: CurrentSigners, wasDelegated: boolean): boolean {
+function hasRecallsKeyOrThrowIfRequired(
+  keysDir: string,
+  { signers }: CurrentSigners,
+  wasDelegated: boolean,
+): boolean {
   const isThere = signers.some(({ role }) => role === 'recalls');
   if (isThere || !wasDelegated) return isThere;
   throw new Error(

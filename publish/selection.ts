@@ -99,7 +99,7 @@ function createWarningKeyFilter(
 }
 
 /** Counts, for each reason and kind of record, how many entries were left out. The most frequent comes first. */
-export function countLeftOut(
+export function countLeftOutByReason(
   leftOut: readonly LeftOut[],
 ): readonly { readonly what: string; readonly count: number }[] {
   const counts = new Map<string, number>();

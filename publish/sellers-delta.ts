@@ -48,7 +48,9 @@ function buildSectionDelta(
   }
   return {
     changed: changed.all().map(({ statuses: state, keys }) => ({ statuses: state, positions: keys })),
-    added: added.all().map(({ statuses: state, keys }) => ({ statuses: state, keys: toKeysOfOneForm(keys) })),
+    added: added
+      .all()
+      .map(({ statuses: state, keys }) => ({ statuses: state, keys: toAllNumericOrAllTextKeys(keys) })),
   };
 }
 
@@ -74,7 +76,7 @@ class Lists<T extends Key> {
   }
 }
 
-function toKeysOfOneForm(keys: readonly Key[]): bigint[] | string[] {
+function toAllNumericOrAllTextKeys(keys: readonly Key[]): bigint[] | string[] {
   const numbers = keys.filter((key) => typeof key === 'bigint');
   return numbers.length === keys.length ? numbers : keys.map(String);
 }

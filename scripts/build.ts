@@ -59,8 +59,8 @@ async function main(): Promise<undefined> {
   // Vite takes time to load, so it is loaded only if the phone page is built.
   if (isWanted('web')) {
     await writeDemoAuthorityIfMissing();
-    const { buildPhone } = await import('./bundling/phone/build-phone');
-    await timed('web', PHONE_PAGE, () => buildPhone(resolve(root), PHONE_PAGE));
+    const { bundlePhonePage } = await import('./bundling/phone/build-phone');
+    await timed('web', PHONE_PAGE, () => bundlePhonePage(resolve(root), PHONE_PAGE));
   }
 }
 

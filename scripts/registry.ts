@@ -124,8 +124,8 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
   },
   async fetch({ values }) {
     const watch = values.watch === undefined ? undefined : parseHostAndPort(values.watch);
-    const { fetchDueSources: fetchRows } = await import('./registry/fetch');
-    const failed = await fetchRows({ input: requireOption(values, 'input'), watch });
+    const { fetchDueSources } = await import('./registry/fetch');
+    const failed = await fetchDueSources({ input: requireOption(values, 'input'), watch });
     if (failed > 0)
       throw new Error(`${failed} of the sources could not be taken; what was imported before stays`);
   },
@@ -161,10 +161,10 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
   },
   async keep({ values }) {
     // This module is imported only for this command, because it loads the product's words and rules.
-    const { runKeepCommand: keepRows } = await import('./registry/keep');
+    const { runKeepCommand } = await import('./registry/keep');
     const input = requireOption(values, 'input');
     const now = readTimeOption(values);
-    return await keepRows({
+    return await runKeepCommand({
       input,
       outDir: requireOption(values, 'out'),
       keysDir: requireOption(values, 'keys'),

@@ -47,8 +47,8 @@ async function runReportingDemoOnce(keep: string | undefined): Promise<void> {
     await buildTarget('chrome', world.folders.authority);
     await checkPhonePage(world.authority.intake.url);
     // This module is imported only here, because it needs the browser driver, which a start without `--once` does not need.
-    const { runReportingDemo: runMainJob } = await import('./start/main-job');
-    await runMainJob({ world, keep, say });
+    const { runReportingDemo } = await import('./start/main-job');
+    await runReportingDemo({ world, keep, say });
     if (keep !== undefined)
       say(`kept in ${keep}: evidence.wacz, its time stamp, receipt.jws and the pictures`);
     say('The main job passed, from the page to the verified package.');
@@ -65,8 +65,8 @@ async function runDemoWithoutIntakeOnce(keep: string | undefined): Promise<void>
   try {
     await buildTarget('chrome', world.folders.authority);
     await checkPhonePage(world.authority.registry.url);
-    const { runDemoWithoutIntake: runAloneJob } = await import('./start/alone-job');
-    await runAloneJob({ world, keep, say });
+    const { runDemoWithoutIntake } = await import('./start/alone-job');
+    await runDemoWithoutIntake({ world, keep, say });
     if (keep !== undefined)
       say(`kept in ${keep}: the package, its time stamp, a paper, a folder and the pictures`);
     say('All of it passed: recalls, own checks and the phone page, with nobody who receives reports.');

@@ -8,8 +8,12 @@ import { sha256OfBlob } from '@/lib/evidence/sha256';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { readKeySet } from '@/lib/intake/signed-claims';
 import { isCaseFile, verifyCaseFile } from '@/lib/workflows/cases/verify-case-file';
-import { findReceipt } from '@/lib/workflows/my-reports/export-report';
-import { checkReceipt, isReportFile, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
+import { extractNewestReceipt } from '@/lib/workflows/my-reports/export-report';
+import {
+  checkReceipt,
+  isReportFile,
+  verifyReceiptsOfReportFile,
+} from '@/lib/workflows/my-reports/verify-report-file';
 import { verifyStampFile } from '@/lib/workflows/time-stamps/verify-stamp-file';
 
 const SHORT_USAGE =
@@ -97,7 +101,7 @@ async function checkReceiptOfPackage(
   path: string,
   keys: readonly JWK[],
 ): Promise<readonly EvidenceCheck[]> {
-  const receipt = findReceipt(await readFile(path, 'utf8'));
+  const receipt = extractNewestReceipt(await readFile(path, 'utf8'));
   if (receipt === undefined)
     throw new Error(`${path} holds no receipt: the report has not been accepted yet`);
   return (await checkReceipt(receipt, keys, { package: await sha256OfBlob(file) })).checks;
@@ -106,7 +110,7 @@ async function checkReceiptOfPackage(
 /** Verifies the receipts in a saved report (`.json`). Throws if no keys are given, or if the file contains no receipt. */
 async function checkReportFile(file: Blob, keys: readonly JWK[] | undefined): Promise<EvidenceCheck[]> {
   if (!keys) throw new Error("the receipts in a report's file are checked by the intake's keys: --keys FILE");
-  const { checks } = await verifyReportFile(await file.text(), keys);
+  const { checks } = await verifyReceiptsOfReportFile(await file.text(), keys);
   if (checks.length === 0) throw new Error('the file holds no receipt: the report has not been accepted yet');
   return [...checks];
 }

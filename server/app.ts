@@ -127,14 +127,14 @@ export function createApp(deps: IntakeDeps): OpenAPIHono {
 
   app.notFound(() => problemResponse(new ProblemError('not-found')));
   app.onError(async (thrown, c) => {
-    if (thrown instanceof ProblemError && thrown.code === 'busy') await waitForRefusalTurn(deps);
+    if (thrown instanceof ProblemError && thrown.code === 'busy') await waitUntilRefusalMayBeSent(deps);
     return respondToError(thrown, `${c.req.method} ${c.req.routePath}`, deps.log);
   });
   return app;
 }
 
 /** Waits until a refusal may be sent. Returns at once if too many refusals wait already. */
-async function waitForRefusalTurn({ queues }: IntakeDeps): Promise<void> {
+async function waitUntilRefusalMayBeSent({ queues }: IntakeDeps): Promise<void> {
   try {
     await queues.refusals.run(async () => undefined);
   } catch (thrown) {

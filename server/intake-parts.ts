@@ -12,7 +12,7 @@ import { openEvidenceStore } from './evidence/store/open-store';
 import { createSpool } from './evidence/store/spool';
 import type { IntakeOptions } from './intake-options';
 import { createSignIn } from './officers/sign-in';
-import { deleteListedAgain } from './person/forget-again';
+import { deleteForgottenDataAgain } from './person/forget-again';
 import { createAdmission } from './platform/admission/admission';
 import { openDatabase } from './platform/database/open-database';
 import { type ForgottenList, openForgottenList } from './platform/forgotten-list';
@@ -71,7 +71,7 @@ type Stores = Pick<IntakeDeps, 'database' | 'evidenceStore' | 'spool'> & {
  * Opens database and evidence store. If a backup was restored, deletes again what senders withdrew and operators deleted after
  * the backup.
  */
-export async function openStores(
+export async function openStoresAndDeleteForgotten(
   options: IntakeOptions,
   { now, log }: Watched,
   open: AsyncDisposableStack,
@@ -80,7 +80,7 @@ export async function openStores(
   const database = await openDatabase({ ...options, onLost });
   open.defer(() => database.close());
   const forgotten = openForgottenList(options);
-  const again = await deleteListedAgain(database.db, await forgotten.read(), now());
+  const again = await deleteForgottenDataAgain(database.db, await forgotten.read(), now());
   if (again > 0) log('warn', 'forgotten-again', { count: again });
   const evidenceStore = await openEvidenceStore(options);
   const spool = await createSpool(join(options.dataDir, 'evidence', 'incoming'), now);

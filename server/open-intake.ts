@@ -10,7 +10,7 @@ import {
   createOfficerParts,
   createReceiptParts,
   loadKeys,
-  openStores,
+  openStoresAndDeleteForgotten,
   toAnswerPageDeps,
 } from './intake-parts';
 import { startJobQueue } from './platform/jobs/job-queue';
@@ -43,7 +43,7 @@ async function openIntakeParts(options: IntakeOptions, open: AsyncDisposableStac
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const watched = createMonitoring(options);
   const { log } = watched;
-  const stores = await openStores(options, watched, open);
+  const stores = await openStoresAndDeleteForgotten(options, watched, open);
   const keys = await loadKeys(options, stores);
   const checking = createCheckingParts(options, log, open);
   const jobs = await startJobQueue({ connection: stores.database.jobs, log, pollingSeconds });

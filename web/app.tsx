@@ -71,14 +71,14 @@ export function PhoneApp({
         <PhoneFrame
           links={
             <nav className="-mr-2 ml-auto flex flex-wrap justify-end">
-              <FrameLink
+              <PhoneFrameButton
                 label={t('ui_my_reports')}
                 onPress={() => {
                   setOpened(undefined);
                   open('#reports');
                 }}
               />
-              <FrameLink label={t('ui_settings')} onPress={() => open('#settings')} />
+              <PhoneFrameButton label={t('ui_settings')} onPress={() => open('#settings')} />
             </nav>
           }
         >
@@ -127,7 +127,7 @@ export function PhoneApp({
   );
 }
 
-function FrameLink({ label, onPress }: { label: string; onPress: () => void }) {
+function PhoneFrameButton({ label, onPress }: { label: string; onPress: () => void }) {
   return (
     <button
       type="button"

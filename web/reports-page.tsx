@@ -1,4 +1,4 @@
-import { DeviceTimeLine } from '@/components/matter/device-time';
+import { DeviceClockOnlyLine } from '@/components/matter/device-time';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
@@ -36,7 +36,7 @@ export function ReportsPage({ page, half, first, code, onReport, onMove }: Repor
       howToBegin={t('phone_reports_empty')}
       // A page cannot ask a time-stamping service, because such a service accepts no requests from pages. Therefore only the time
       // of the device is shown.
-      timeOf={() => <DeviceTimeLine />}
+      timeOf={() => <DeviceClockOnlyLine />}
     >
       {kept.state === 'ready' && kept.value && (
         <Notice

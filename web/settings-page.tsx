@@ -7,7 +7,7 @@ import { useWords } from '@/components/ui/words';
 import { summarizeDevice } from '@/entrypoints/own-pages/device-summary';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { useReportReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { sendMessage } from '@/lib/messaging/send';
 import { InstallButton } from './install/install-card';
 import type { KeptHalfReport } from './report/half-report';
@@ -28,7 +28,7 @@ export function SettingsPage({
   onMove: () => void;
 }) {
   const { t } = useWords();
-  const receiver = useReceiver();
+  const receiver = useReportReceiver();
   const stored = useLiveQuery(
     async () => ({
       language: await settings.get('language'),

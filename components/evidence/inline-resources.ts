@@ -1,6 +1,6 @@
 import { base64 } from '@/lib/base/bytes';
 import { splitCss } from '@/lib/capture/css-parts';
-import { listDocumentRoots } from './still/still-page';
+import { listRootAndTemplateContents } from './still/still-page';
 
 /** A stored file: its bytes and its media type. */
 interface StoredFile {
@@ -50,7 +50,7 @@ class Inliner {
 
   async inlinePage(html: string, base: string, depth: number): Promise<string> {
     const document = this.#options.parse(html);
-    for (const root of listDocumentRoots(document)) {
+    for (const root of listRootAndTemplateContents(document)) {
       for (const [element, attribute] of ADDRESSED) {
         for (const found of root.querySelectorAll(`${element}[${attribute}]`)) {
           const data = await this.#toDataUrl(found.getAttribute(attribute) ?? '', base);

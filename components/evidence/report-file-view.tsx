@@ -1,6 +1,6 @@
 import { LogStandingView } from '@/components/report/my-reports/log-standing';
 import { ServerProofs } from '@/components/report/my-reports/server-proofs';
-import { ReportAbout } from '@/components/report/review/report-about';
+import { ReportedPageDetails } from '@/components/report/review/report-about';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
 import { type MaybeRow, Rows } from '@/components/ui/rows';
@@ -65,7 +65,7 @@ export function ReportFileView({ report, hasPackage }: ReportFileViewProps) {
         <Rows rows={rows} />
       </Section>
       <Section title={said.listing?.title ?? said.seller.name ?? said.host}>
-        <ReportAbout draft={said} />
+        <ReportedPageDetails draft={said} />
         {said.note && (
           <div className="grid gap-1">
             <h3 className="font-medium text-sm">{t('print_note_label')}</h3>

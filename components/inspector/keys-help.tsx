@@ -67,7 +67,7 @@ interface KeysHelpProps {
  * Lists the desk's keys. A button opens the list. The key "?" opens it too, but not while a person types. If the officer turned
  * single-character keys off (WCAG 2.1.4), "?" does not work and such keys are not listed.
  */
-export function KeysHelp({ capture, single, onSingle }: KeysHelpProps) {
+export function KeyboardShortcutsHelp({ capture, single, onSingle }: KeysHelpProps) {
   const { t } = useOfficerWords();
   const [open, setOpen] = useState(false);
   const before = useRef<Element | null>(null);

@@ -6,7 +6,7 @@ import type { GivenTimeStamp, StampFailure, StoredTimeStamp } from '@/lib/domain
 import type { TimeStampService } from '@/lib/domain/matter/time-stamp-service';
 import type { MessageKey } from '@/lib/domain/words';
 import { computeClockDifference } from '@/lib/time-stamps/transitions';
-import { DeviceTimeLine } from './device-time';
+import { DeviceClockOnlyLine } from './device-time';
 
 export interface TimeStampLineProps {
   /** Undefined if no time stamp was requested. */
@@ -37,7 +37,7 @@ export function TimeStampLine(props: TimeStampLineProps) {
   if (stamp?.state === 'stamped') return <StampDetails {...props} stamp={stamp} />;
   return (
     <div className="grid gap-2" data-time-stamp={stamp?.state ?? 'none'}>
-      {stamp ? <PendingStamp {...props} stamp={stamp} /> : <DeviceTimeLine />}
+      {stamp ? <PendingStamp {...props} stamp={stamp} /> : <DeviceClockOnlyLine />}
       {!stamp && services.length > 0 && (
         <div>
           {allowed ? (

@@ -12,9 +12,9 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { Purchase } from '@/lib/domain/report/purchase';
 import { createPracticeTabReply } from '@/lib/workflows/practice/practice-page';
 import {
+  createPracticeConsentTerms,
   createPracticeFacts,
   createPracticeReport,
-  createPracticeTerms,
 } from '@/lib/workflows/practice/practice-report';
 import { applyChanges } from '@/lib/workflows/report/change-report';
 
@@ -111,7 +111,7 @@ interface PracticeReviewProps {
 function PracticeReview({ item, software, onItem, onLeave, onFinish }: PracticeReviewProps) {
   const words = useWords();
   const { t } = words;
-  const terms = useMemo(() => createPracticeTerms(words), [words]);
+  const terms = useMemo(() => createPracticeConsentTerms(words), [words]);
   const picture = item.preview?.size ?? 0;
   return (
     <Review

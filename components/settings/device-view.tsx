@@ -28,7 +28,15 @@ interface DeviceViewProps {
 }
 
 /** Shows what the registry on this device contains, and a box to look something up in it. */
-export function DeviceView({ held, status, lookUp, software, now, onSync, onLookUp }: DeviceViewProps) {
+export function DeviceRegistryView({
+  held,
+  status,
+  lookUp,
+  software,
+  now,
+  onSync,
+  onLookUp,
+}: DeviceViewProps) {
   const { t } = useWords();
   if (held.at === 'reading') return <Waiting label={t('device_loading')} />;
   const contents = held.at === 'read' ? held.contents : null;

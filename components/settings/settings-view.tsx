@@ -2,7 +2,7 @@ import { Database } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ConsentText } from '@/components/report/consent/consent-text';
 import { PolicyLink } from '@/components/report/consent/policy-link';
-import { StandingChoiceBox, type StandingProps } from '@/components/report/consent/standing-choice';
+import { SendAtOnceChoiceBox, type StandingProps } from '@/components/report/consent/standing-choice';
 import { NoReceiver } from '@/components/report/route/no-receiver';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -17,7 +17,7 @@ import { CONSENT_VERSION, type ConsentTerms } from '@/lib/domain/report/consent'
 import { DeviceDataSection, type DeviceSummary } from './device-records';
 import { RegistryCard, type RegistryStatus } from './registry-card';
 import { type SiteAccess, SiteAccessList } from './site-access-list';
-import { StampChoice, type StampChoiceProps } from './stamp-choice';
+import { type StampChoiceProps, TimeStampChoice } from './stamp-choice';
 
 const LANGUAGE_CHOICES = ['auto', 'vi', 'en'] as const;
 const THEME_CHOICES = ['auto', 'light', 'dark'] as const;
@@ -125,7 +125,7 @@ export function SettingsView(props: SettingsViewProps) {
             ...(hasIntake
               ? [{ id: 'contact', title: t('settings_contact'), content: <ContactSettings {...props} /> }]
               : []),
-            { id: 'stamps', title: t('settings_stamps'), content: <StampChoice {...props.stamps} /> },
+            { id: 'stamps', title: t('settings_stamps'), content: <TimeStampChoice {...props.stamps} /> },
             {
               id: 'device',
               title: t('settings_device'),
@@ -222,7 +222,7 @@ function SendingSettings({ terms, standing }: NonNullable<SettingsViewProps['sen
           <ConsentText terms={terms} version={CONSENT_VERSION} />
         </div>
       </Disclosure>
-      <StandingChoiceBox {...standing} />
+      <SendAtOnceChoiceBox {...standing} />
     </>
   );
 }

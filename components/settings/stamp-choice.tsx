@@ -11,7 +11,7 @@ export interface StampChoiceProps {
 }
 
 /** A tick box that turns time stamps of the person's reports on and off. It says what a time-stamp service learns. */
-export function StampChoice({ services, given, onGiven }: StampChoiceProps) {
+export function TimeStampChoice({ services, given, onGiven }: StampChoiceProps) {
   const { t } = useWords();
   return (
     <>

@@ -43,14 +43,14 @@ export function PageFrame({ onBack, ...props }: PageFrameProps) {
 function PageInFrame({ title, lead, children, onBack }: PageFrameProps) {
   return (
     <div className="grid grid-cols-1 gap-5">
-      {onBack ? <OuterBackButtonTarget onBack={onBack} /> : <ScreenTitle>{title}</ScreenTitle>}
+      {onBack ? <OuterBackButtonHandler onBack={onBack} /> : <ScreenTitle>{title}</ScreenTitle>}
       {!onBack && lead && <p className="text-soft">{lead}</p>}
       {children}
     </div>
   );
 }
 
-function OuterBackButtonTarget({ onBack }: { onBack: () => void }) {
+function OuterBackButtonHandler({ onBack }: { onBack: () => void }) {
   useBackButton(onBack);
   return null;
 }

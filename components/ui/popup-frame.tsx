@@ -23,10 +23,10 @@ interface PopupFrameProps extends FrameLinksProps {
  * pages.
  */
 export function PopupFrame({ onBack, ...props }: PopupFrameProps) {
-  return <BackFrame onBack={onBack}>{(back) => <Frame {...props} onBack={back} />}</BackFrame>;
+  return <BackFrame onBack={onBack}>{(back) => <PopupFrameContent {...props} onBack={back} />}</BackFrame>;
 }
 
-function Frame({ children, onBack, foot, late, ...links }: PopupFrameProps) {
+function PopupFrameContent({ children, onBack, foot, late, ...links }: PopupFrameProps) {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
     <div className="overflow-x-clip">

@@ -51,7 +51,7 @@ export function TabVerdict(props: TabVerdictProps) {
   );
   if (onAllow) {
     return (
-      <PlainScreen
+      <TitleAndTextScreen
         shape="unavailable"
         title="tab_allow_title"
         text={t('tab_allow', { host: tab.host ?? '' })}
@@ -59,7 +59,7 @@ export function TabVerdict(props: TabVerdictProps) {
         <Button look="primary" onClick={onAllow}>
           {t('tab_allow_button')}
         </Button>
-      </PlainScreen>
+      </TitleAndTextScreen>
     );
   }
   const card = tab.verdict && (
@@ -74,52 +74,56 @@ export function TabVerdict(props: TabVerdictProps) {
     case 'seller':
       return (
         card ?? (
-          <PlainScreen
+          <TitleAndTextScreen
             shape="unavailable"
             title="state_unavailable_label"
             text={t('state_unavailable_summary')}
           >
             <SyncOffer sync={sync} onSync={onSync} />
-          </PlainScreen>
+          </TitleAndTextScreen>
         )
       );
     case 'results':
       return (
-        <PlainScreen title="tab_results_title" text={tab.chip?.sentence ?? t('tab_results_none')}>
+        <TitleAndTextScreen title="tab_results_title" text={tab.chip?.sentence ?? t('tab_results_none')}>
           <NotedCards cards={tab.noted} onOpen={onCard} />
           <p className="text-sm text-soft">{t(tab.hasIntake ? 'tab_results' : 'tab_results_no_intake')}</p>
           {tab.noted.length === 0 && elsewhere}
-        </PlainScreen>
+        </TitleAndTextScreen>
       );
     case 'wall':
       return (
-        <PlainScreen shape="unavailable" title="tab_wall_title" text={t('tab_wall')}>
+        <TitleAndTextScreen shape="unavailable" title="tab_wall_title" text={t('tab_wall')}>
           {elsewhere}
-        </PlainScreen>
+        </TitleAndTextScreen>
       );
     case 'unreadable':
       return (
-        <PlainScreen shape="not-understood" title="state_not_understood_label" text={t('tab_unreadable')}>
+        <TitleAndTextScreen
+          shape="not-understood"
+          title="state_not_understood_label"
+          text={t('tab_unreadable')}
+        >
           {tab.reasons.length > 0 && (
             <p className="text-sm text-soft">
               {t(tab.hasIntake ? 'tab_unreadable_report' : 'tab_unreadable_keep')}
             </p>
           )}
-        </PlainScreen>
+        </TitleAndTextScreen>
       );
     case 'not-reached':
       return (
-        <PlainScreen shape="unavailable" title="tab_not_reached_title" text={t('tab_not_reached')}>
+        <TitleAndTextScreen shape="unavailable" title="tab_not_reached_title" text={t('tab_not_reached')}>
           <Button icon={RefreshCw} onClick={onReload}>
             {t('tab_reload')}
           </Button>
-        </PlainScreen>
+        </TitleAndTextScreen>
       );
     case 'not-a-shop':
       return (
-        <PlainScreen shape="not-applicable" title="tab_not_a_shop_title" text={t('tab_not_a_shop')}>
+        <TitleAndTextScreen shape="not-applicable" title="tab_not_a_shop_title" text={t('tab_not_a_shop')}>
           {elsewhere}
-        </PlainScreen>
+        </TitleAndTextScreen>
       );
   }
 }
@@ -131,7 +135,7 @@ interface PlainProps {
   children?: ReactNode;
 }
 
-function PlainScreen({ shape, title, text, children }: PlainProps) {
+function TitleAndTextScreen({ shape, title, text, children }: PlainProps) {
   const { t } = useWords();
   return (
     <section className="flex items-start gap-3">

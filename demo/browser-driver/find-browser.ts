@@ -70,7 +70,7 @@ export function findOrInstallBrowser(name: BrowserName, say: (line: string) => v
   const found = findBrowser(name);
   if (found) return found;
   const { debian, advice } = LOCATIONS[name];
-  if (!canInstallPackages()) throw new Error(`No ${name} was found. ${advice}`);
+  if (!canInstallDebianPackages()) throw new Error(`No ${name} was found. ${advice}`);
   say(`No ${name} was found: installing Debian's (${debian.join(', ')}).`);
   execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'] });
   execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...debian], {
@@ -82,7 +82,7 @@ export function findOrInstallBrowser(name: BrowserName, say: (line: string) => v
   return installed;
 }
 
-function canInstallPackages(): boolean {
+function canInstallDebianPackages(): boolean {
   if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
   const release = readFileSync('/etc/os-release', 'utf8');
   return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(release) && spawnSync('apt-get', ['--version']).status === 0;

@@ -61,7 +61,7 @@ export async function tap(page: Page, selector: string): Promise<void> {
     `something to tap: ${selector}`,
     async () => {
       const found = await findVisibleElement(page, selector);
-      return found !== undefined && (await found.evaluate(scrollIntoViewAndCheck)) ? found : undefined;
+      return found !== undefined && (await found.evaluate(scrollToAndCheckTappable)) ? found : undefined;
     },
     (found) => found !== undefined,
     APPEARS_MS,
@@ -117,7 +117,7 @@ export async function chooseFiles(
 }
 
 /** Runs in the page: scrolls to an element, and returns whether a finger can tap it now. */
-async function scrollIntoViewAndCheck(element: Element): Promise<boolean> {
+async function scrollToAndCheckTappable(element: Element): Promise<boolean> {
   element.scrollIntoView({ block: 'center', behavior: 'instant' });
   const before = element.getBoundingClientRect();
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));

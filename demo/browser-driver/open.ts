@@ -38,7 +38,7 @@ export async function openWithExtension(
   const language = launch.language ?? LANGUAGE[name];
   const isNew = launch.profile === undefined || !existsSync(launch.profile);
   const browser = await openBrowser(name, { ...world, ...launch, language });
-  return { browser, state: await prepareBrowser(browser, { isNew, withoutRegistry }), language };
+  return { browser, state: await prepareExtensionState(browser, { isNew, withoutRegistry }), language };
 }
 
 /** Resets a browser that was opened for a test, so that the next test finds no traces of that test. */
@@ -47,10 +47,10 @@ export async function reopenBrowser(
   options: TestBrowserOptions = {},
 ): Promise<Opened> {
   await browser.renew(options.allowed);
-  return { browser, state: await prepareBrowser(browser, { ...options, isNew: true }), language };
+  return { browser, state: await prepareExtensionState(browser, { ...options, isNew: true }), language };
 }
 
-async function prepareBrowser(
+async function prepareExtensionState(
   browser: BrowserUnderTest,
   {
     isNew,

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { DeviceView, type HeldContents } from '@/components/settings/device-view';
+import { DeviceRegistryView, type HeldContents } from '@/components/settings/device-view';
 import type { LookUpState } from '@/components/settings/look-up-outcome';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
@@ -83,7 +83,7 @@ function DeviceSample({
   const { t } = useWords();
   return (
     <PageFrame title={t('device_title')} lead={t('device_lead')} columns>
-      <DeviceView
+      <DeviceRegistryView
         held={held}
         status={{
           checkedAt: held.at === 'read' && !held.contents ? null : NOW - 60_000,

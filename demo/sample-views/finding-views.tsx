@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { PendingStrip } from '@/components/report/review/pending-strip';
+import { UnfinishedReportStrip } from '@/components/report/review/pending-strip';
 import { useWords } from '@/components/ui/words';
 import type { Counts } from '@/lib/domain/verdict/verdict';
 import type { Words } from '@/lib/domain/words';
@@ -25,7 +25,7 @@ function describeSampleVerdict(name: FindingName, words: Words) {
   });
 }
 
-const pendingStrip = <PendingStrip item={items.draft} onOpen={doNothing} />;
+const pendingStrip = <UnfinishedReportStrip item={items.draft} onOpen={doNothing} />;
 
 /** The popup over a page with this finding; `isPending` adds a report that has not been sent yet. */
 function FindingPopup({ name, isPending }: { name: FindingName; isPending: boolean }) {

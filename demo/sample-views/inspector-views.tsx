@@ -6,7 +6,7 @@ import { ExportCard } from '@/components/inspector/case/export-card';
 import { NewCaseForm } from '@/components/inspector/case/new-case-form';
 import { PictureAnnotator } from '@/components/inspector/case/picture-annotator';
 import { RetentionCard } from '@/components/inspector/case/retention-card';
-import { SequenceCard } from '@/components/inspector/case/sequence-card';
+import { CaptureSequenceCard } from '@/components/inspector/case/sequence-card';
 import { SweepCard } from '@/components/inspector/case/sweep-card';
 import { SweepPicker } from '@/components/inspector/case/sweep-picker';
 import { WatchCard } from '@/components/inspector/case/watch-card';
@@ -92,7 +92,7 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   'officer-capture': <CaptureCard {...capture} busy done={false} />,
   'officer-captured': <CaptureCard {...capture} busy={false} done />,
   'officer-case-items': <CaseItems />,
-  'officer-sequence': <SequenceCard items={items} busy={false} onCapture={doNothing} />,
+  'officer-sequence': <CaptureSequenceCard items={items} busy={false} onCapture={doNothing} />,
   'officer-annotate': (
     <PictureAnnotator picture={PICTURE} marks={MARKS} {...mockHandlers('onSave', 'onCancel')} />
   ),

@@ -1,4 +1,4 @@
-import { type CustodyEntry, createEmptyHead, createNextEvent } from '@/lib/cases/custody-log';
+import { type CustodyEntry, createHeadOfEmptyLog, createNextEvent } from '@/lib/cases/custody-log';
 import type { Case, CaseItem, CustodyEvent } from '@/lib/domain/case/case';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import type { CaseManifest } from '@/lib/evidence/case-manifest';
@@ -208,7 +208,7 @@ export const custody: readonly CustodyEvent[] = chainCustodyEntries(HAPPENED);
 
 function chainCustodyEntries(entries: readonly CustodyEntry[]): CustodyEvent[] {
   const log: CustodyEvent[] = [];
-  let head = createEmptyHead(CASE_ID);
+  let head = createHeadOfEmptyLog(CASE_ID);
   for (const [at, entry] of entries.entries()) {
     const event = createNextEvent(
       head,

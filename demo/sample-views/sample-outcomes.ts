@@ -115,7 +115,7 @@ export const followed: readonly FollowedReport[] = [
   },
 ];
 
-export const createFailedDraft = (code: ErrorCode): OutboxItem => ({
+export const createDraftWithFailedCapture = (code: ErrorCode): OutboxItem => ({
   ...draftItem,
   capture: 'failed',
   failure: { code, message: code, at: NOW },

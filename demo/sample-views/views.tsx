@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { FollowedList } from '@/components/report/my-reports/followed-list';
 import { PrintedReport } from '@/components/report/print/printed-report';
-import { PendingStrip } from '@/components/report/review/pending-strip';
+import { UnfinishedReportStrip } from '@/components/report/review/pending-strip';
 import { ReportedLine } from '@/components/report/review/reported-line';
 import { SecondReportQuestion } from '@/components/report/review/second-report-question';
 import { DEVICE_VIEWS } from './device-views';
@@ -27,7 +27,7 @@ import {
   answered,
   asked,
   closed,
-  createFailedDraft,
+  createDraftWithFailedCapture,
   failures,
   followed,
   merged,
@@ -98,7 +98,9 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'popup-not-reached': <Popup tab={tabs.notReached} />,
   'popup-not-a-shop': <Popup tab={tabs.notAShop} />,
   'popup-allow': <Popup tab={tabs.notAShop} allow />,
-  'popup-pending': <Popup tab={tabs.warned} late={<PendingStrip item={items.draft} onOpen={doNothing} />} />,
+  'popup-pending': (
+    <Popup tab={tabs.warned} late={<UnfinishedReportStrip item={items.draft} onOpen={doNothing} />} />
+  ),
   'popup-reported': (
     <Popup tab={tabs.warned} late={<ReportedLine item={items.accepted} onOpen={doNothing} />} />
   ),
@@ -153,7 +155,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
       }}
     />
   ),
-  'report-no-capture': <Report item={createFailedDraft('capture-failed')} captured={null} />,
+  'report-no-capture': <Report item={createDraftWithFailedCapture('capture-failed')} captured={null} />,
   'report-interrupted': <Report item={{ ...items.draft, capture: 'interrupted' }} captured={null} />,
   'report-with-contact': (
     <Report

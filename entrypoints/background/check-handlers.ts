@@ -4,13 +4,13 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import type { LookUp } from '@/lib/domain/seller/trust';
 import type { Words } from '@/lib/domain/words';
-import { hasCrowdedSellerNames } from '@/lib/marketplaces/hosts';
+import { hasWordsBesideSellerNames } from '@/lib/marketplaces/hosts';
 import type { MessageHandlers, MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply } from '@/lib/messaging/replies';
 import { toPageHost } from '@/lib/reading/page-host';
 import { toToolbarState } from '@/lib/verdict/summarise-counts';
 import { answerCheck } from '@/lib/workflows/check';
-import { type HealthDeps, reduceIfLayoutUnknown } from '@/lib/workflows/check/apply-layout-health';
+import { type HealthDeps, reduceReadingAndStoreHealth } from '@/lib/workflows/check/apply-layout-health';
 import { addSiteHost } from '@/lib/workflows/check/with-site-host';
 
 export interface CheckDeps {
@@ -37,12 +37,12 @@ export function createCheckHandlers({ lookUp, words, authority, health, isNotici
 
   /**
    * Returns the page's reading. If too few recent pages of this marketplace's host could be read, returns only the ids in the
-   * reading. If `isNew` (the page was opened just now), also stores whether this page could be read (`reduceIfLayoutUnknown`).
+   * reading. If `isNew` (the page was opened just now), also stores whether this page could be read (`reduceReadingAndStoreHealth`).
    * `url` is the page's address as the browser states it.
    */
   function toTrustedReading(reading: ListingReading, url: string | undefined, isNew: boolean) {
     const host = toPageHost(new URL(url ?? 'about:blank'));
-    return reduceIfLayoutUnknown(addSiteHost(reading, host), { host, isNew }, health);
+    return reduceReadingAndStoreHealth(addSiteHost(reading, host), { host, isNew }, health);
   }
 
   return {
@@ -65,7 +65,7 @@ export function createCheckHandlers({ lookUp, words, authority, health, isNotici
       }
       const { page } = reply;
       const isNoticed = (page?.state === 'warned' || page?.toCheck === true) && (await isNoticing());
-      const isClose = page !== null && hasCrowdedSellerNames(reading.marketplace);
+      const isClose = page !== null && hasWordsBesideSellerNames(reading.marketplace);
       if (tabId !== undefined && (isNoticed || isClose)) await injectScript(tabId, '/panel.js');
       return { ...reply, isNoticed };
     },

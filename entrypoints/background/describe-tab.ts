@@ -12,7 +12,7 @@ const UNREAD_PAGE: ListingReading = { kind: 'unreadable', marketplace: 'site', m
  * Returns the reading that decides which violation types are offered. It is UNREAD_PAGE if no adapter ran, and for a page of kind
  * `other` of an independent shop, because such a page can be reported by its address. Otherwise it is the reading itself.
  */
-export function toReportableReading(reading: ListingReading | null): ListingReading {
+export function toReadingForViolationTypes(reading: ListingReading | null): ListingReading {
   return !reading || (reading.kind === 'other' && reading.site) ? UNREAD_PAGE : reading;
 }
 
@@ -37,10 +37,10 @@ export function toTabReply(
     ...describeTab(reading, tab),
     verdict: answered?.reply.page ?? null,
     chip: answered?.reply.chip ?? null,
-    noted: listNotedCards(reading, answered),
+    noted: listCardsWarnedOrToCheck(reading, answered),
     ...(refusal
       ? NO_VIOLATIONS
-      : orderViolationTypes(toReportableReading(reading), answered?.verdict ?? NOTHING_FOUND)),
+      : orderViolationTypes(toReadingForViolationTypes(reading), answered?.verdict ?? NOTHING_FOUND)),
     refusal,
     sendsAtOnce,
     hasIntake,
@@ -51,7 +51,10 @@ export function toTabReply(
  * Returns the cards with a warning or something to check, warnings first. Each is named by its seller; without a seller's name by
  * its title, and without a title by its id.
  */
-function listNotedCards(reading: ListingReading | null, answered: AnsweredCheck | null): NotedCard[] {
+function listCardsWarnedOrToCheck(
+  reading: ListingReading | null,
+  answered: AnsweredCheck | null,
+): NotedCard[] {
   if (reading?.kind !== 'results' || !answered) return [];
   const names = new Map(reading.cards.map(({ id, seller, title }) => [id, seller?.name ?? title ?? id]));
   return answered.reply.marks

@@ -19,7 +19,7 @@ export async function hasNoPendingWork(): Promise<boolean> {
  * the second script. This call itself clears the flag of an earlier wake, so that a worker that dies during its work leaves no
  * flag.
  */
-export async function createIdleFlag() {
+export async function createClearedIdleFlag() {
   await deleteSessionValue(KEY);
   let hasBegun = false;
   return {
@@ -30,7 +30,7 @@ export async function createIdleFlag() {
     },
     /**
      * Call this when all due work is done. Sets the stored flag if `isNothingLeft` is true and `begin` was not called. The flag
-     * lasts until `begin` or `createIdleFlag` is called, or the browser closes.
+     * lasts until `begin` or `createClearedIdleFlag` is called, or the browser closes.
      */
     async markIdle(isNothingLeft: boolean) {
       if (isNothingLeft && !hasBegun) await writeSessionValue(KEY, Date.now());

@@ -10,12 +10,12 @@ import { applyManagedSettings } from '@/lib/workflows/managed-settings';
 import { LONGEST_ROUND_MS } from '@/lib/workflows/my-reports/follow-reports';
 import { markInterruptedCaptures } from '@/lib/workflows/report/capture-report';
 import { createMessageHandlers } from './handlers';
-import { createIdleFlag } from './idle-flag';
+import { createClearedIdleFlag } from './idle-flag';
 import { CASE_ALARM, CASE_RESUME_MS } from './officers/case-alarm';
 import type { CaseWork } from './officers/case-work';
 import { createOutboxRun, OUTBOX_ALARM, toOutboxDeps } from './outbox-run';
 import type { AlarmName } from './parts';
-import { recheckPages } from './recheck-pages';
+import { notifyPagesToLookUpAgain } from './recheck-pages';
 import { createRegistrySync, REGISTRY_ALARM } from './registry-sync';
 import { createServices, type Services } from './services';
 import { createStatusChecker, FIRST_CHECK_MS, STATUS_ALARM } from './status-watch';
@@ -40,8 +40,8 @@ export interface LateServices {
 }
 
 /** Builds all services. Call once. */
-export async function createLateServices(): Promise<LateServices> {
-  const idle = await createIdleFlag();
+export async function createServicesOfLateScript(): Promise<LateServices> {
+  const idle = await createClearedIdleFlag();
   const services = await createServices((targets) => void registry.repair(targets));
   const sendDue = createOutboxRun(toOutboxDeps(services));
   const stamps = createStampRun(services);
@@ -51,7 +51,7 @@ export async function createLateServices(): Promise<LateServices> {
     void stamps();
     return next;
   };
-  const registry = createRegistrySync(services, recheckPages);
+  const registry = createRegistrySync(services, notifyPagesToLookUpAgain);
   const watch = createStatusChecker(services);
   const caseWork = createCaseWorkLoader(services);
   const handlers = createMessageHandlers(services, { drain, sync: registry.sync, caseWork, stamps });

@@ -4,7 +4,7 @@ import { runContentScript } from '@/lib/browser/pages/content-scripts';
 import { findOpenPages } from '@/lib/browser/pages/tabs';
 import { readGrantedPatterns } from '@/lib/browser/permissions';
 import { sendToTab } from '@/lib/browser/runtime';
-import { findGrantedScriptName } from '@/lib/marketplaces/scripts';
+import { findNameOfScriptThatMayRun } from '@/lib/marketplaces/scripts';
 import { createPageRequest } from '@/lib/messaging/page-messages';
 
 /**
@@ -13,7 +13,7 @@ import { createPageRequest } from '@/lib/messaging/page-messages';
  */
 export async function runScriptsInOpenPages(): Promise<void> {
   const granted = await readGrantedPatterns();
-  await runGrantedScripts(await findOpenPages(granted), granted);
+  await runScriptsOnGrantedPages(await findOpenPages(granted), granted);
 }
 
 /**
@@ -25,18 +25,18 @@ export async function runScriptsInAllowedPages(origins: readonly string[]): Prom
   const answers = await Promise.allSettled(
     pages.map(({ id }) => sendToTab(id, createPageRequest('read-page'))),
   );
-  await runGrantedScripts(
+  await runScriptsOnGrantedPages(
     pages.filter((_, place) => answers[place]?.status === 'rejected'),
     await readGrantedPatterns(),
   );
 }
 
-async function runGrantedScripts(
+async function runScriptsOnGrantedPages(
   pages: readonly { id: number; url: URL }[],
   granted: readonly string[],
 ): Promise<void> {
   const runs = pages.map(async ({ id, url }) => {
-    const script = findGrantedScriptName(url, granted);
+    const script = findNameOfScriptThatMayRun(url, granted);
     if (script !== undefined) await runContentScript(id, script);
   });
   for (const run of await Promise.allSettled(runs))

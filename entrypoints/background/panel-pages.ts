@@ -33,7 +33,7 @@ interface PanelPageDeps {
  * own reports (`mine`), or how to find the toolbar button.
  */
 export async function createPanelPage(name: PanelPageName, deps: PanelPageDeps): Promise<PanelPage> {
-  if (name === 'mine') return { title: await formatReportedLine(deps), lead: [], folds: [] };
+  if (name === 'mine') return { title: await describeWhetherPageReported(deps), lead: [], folds: [] };
   return name === 'steps' ? createNextStepsPage(deps) : createHowToReportPage(deps.words);
 }
 
@@ -41,7 +41,7 @@ export async function createPanelPage(name: PanelPageName, deps: PanelPageDeps):
  * Returns a sentence about whether the person reported this page. There is a sentence in every case, so that the panel keeps its
  * size.
  */
-async function formatReportedLine({ words: { t, date }, reports }: PanelPageDeps): Promise<string> {
+async function describeWhetherPageReported({ words: { t, date }, reports }: PanelPageDeps): Promise<string> {
   const found = await reports();
   if (!found) return t('panel_reports_hidden');
   const sent = found.find(({ state }) => state !== 'draft' && state !== 'held');

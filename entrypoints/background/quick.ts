@@ -62,7 +62,7 @@ export function createQuickHandlers(
     siteReading,
     openPanel: checks.openPanel,
     hasLocators: (marketplace) => mayHaveAdapterOverride(registry, marketplace),
-    tabVerdict: createQuickTabReplier(checks, { settings, siteReading, authority }),
+    tabVerdict: createPopupReplierOfFirstScript(checks, { settings, siteReading, authority }),
   };
 }
 
@@ -79,7 +79,7 @@ type Checks = Pick<ReturnType<typeof createCheckHandlers>, 'check' | 'trusted'>;
  * The function resolves to undefined if the second script must reply: a choice to send reports at once is stored, the page may
  * not be captured, or the first script does not know the reading. It rejects if the tab has no content script of ours.
  */
-function createQuickTabReplier(
+function createPopupReplierOfFirstScript(
   { check, trusted }: Checks,
   { settings, siteReading, authority }: QuickTabDeps,
 ) {

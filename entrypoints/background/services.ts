@@ -1,5 +1,5 @@
 import { AppError, toAppError } from '@/lib/base/errors';
-import { canReadCacheUnnoticed } from '@/lib/browser/pages/page-cache';
+import { isCacheReadHiddenFromPage } from '@/lib/browser/pages/page-cache';
 import { createPageCamera } from '@/lib/browser/pages/page-camera';
 import { freezeInFrames, runInFrames, runInPage } from '@/lib/browser/pages/scripting';
 import { captureVisibleTab, readOpenTab } from '@/lib/browser/pages/tabs';
@@ -12,7 +12,7 @@ import { readFilesInFrame } from '@/lib/capture/held-in-frame';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { loadOrCreateSigner } from '@/lib/evidence/sign';
 import { mustReadPageToCleanAddress, toPageAddressForReport } from '@/lib/marketplaces/addresses';
-import { createRequestablePredicate } from '@/lib/marketplaces/askable';
+import { createGrantedDomainUrlPredicate } from '@/lib/marketplaces/askable';
 import { toMatchPatterns } from '@/lib/marketplaces/hosts';
 import { parseOwnAddresses, readOwnAddressesOnPage } from '@/lib/reading/own-addresses';
 import { readAdapterEdition } from '@/lib/registry/documents/adapter-edition';
@@ -64,10 +64,10 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             pageAddress: async (tab, url) =>
               toPageAddressForReport(url, await readAddressesStatedByTab(tab, url)),
             findFactBoxes: (tab, sought) => runInPage(tab, findFactBoxesOnPage, [...sought]),
-            askable: createFetchableAddressPredicate,
+            askable: createAllowedFileUrlPredicate,
             fetch: (...request) => fetch(...request),
             readHeld: async (tab, wanted, limits) => {
-              const question = { wanted, limits, fromCache: canReadCacheUnnoticed() };
+              const question = { wanted, limits, fromCache: isCacheReadHiddenFromPage() };
               return (await runInFrames(tab, readFilesInFrame, question)).flat();
             },
             now: () => performance.timeOrigin + performance.now(),
@@ -95,8 +95,8 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
  * Returns a function that tells whether the extension may request a file of this page from an address: the address must be on a
  * domain of the page's marketplace to which the extension has access. Resolves to null if there is no such domain.
  */
-function createFetchableAddressPredicate(pageUrl: string): Promise<((url: string) => boolean) | null> {
-  return createRequestablePredicate(pageUrl, (domain) => hasHostAccess(toMatchPatterns([domain])));
+function createAllowedFileUrlPredicate(pageUrl: string): Promise<((url: string) => boolean) | null> {
+  return createGrantedDomainUrlPredicate(pageUrl, (domain) => hasHostAccess(toMatchPatterns([domain])));
 }
 
 /**

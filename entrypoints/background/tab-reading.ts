@@ -14,7 +14,7 @@ const HIDE_AGAIN_MS = 2_500;
 
 /** Returns what a tab's content script reads now; null if the tab has no content script. */
 export function askTabForReading(tabId: number): Promise<ListingReading | null> {
-  return requestTabReading(() => sendToTab(tabId, createPageRequest('read-page')));
+  return awaitAndParseTabReading(() => sendToTab(tabId, createPageRequest('read-page')));
 }
 
 /** Runs `capture` while our marks are hidden, so that the picture shows only the page's own content. */
@@ -48,7 +48,7 @@ export async function readPageOfClickedTab(
  * Returns the parsed reply of a tab's content script; null if the tab has no content script, for example because its page was
  * open before the extension was installed.
  */
-async function requestTabReading(ask: () => Promise<unknown>): Promise<ListingReading | null> {
+async function awaitAndParseTabReading(ask: () => Promise<unknown>): Promise<ListingReading | null> {
   let answer: unknown;
   try {
     answer = await ask();

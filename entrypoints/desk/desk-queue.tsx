@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { AssignBar } from '@/components/inspector/desk/assign-bar';
 import { ColumnChoice } from '@/components/inspector/desk/column-choice';
 import { countFilters, type DeskAddress, type DeskQuery } from '@/components/inspector/desk/desk-address';
-import { toKnownColumns } from '@/components/inspector/desk/desk-columns';
+import { toStoredOrDefaultColumns } from '@/components/inspector/desk/desk-columns';
 import { DeskFilters } from '@/components/inspector/desk/desk-filters';
 import { DeskList } from '@/components/inspector/desk/desk-list';
 import { DeskSearch } from '@/components/inspector/desk/desk-search';
@@ -52,7 +52,7 @@ export function DeskQueue(props: DeskQueueProps) {
   const colleagues = useColleagues(officer);
   const columns = useChosenColumns(page);
   const assign = useRowAssignment(officer, { tell, onDone: list.refresh });
-  const { row, at, lastAt, open, openOther, step } = useOpenRow(rows, address, go);
+  const { row, at, lastAt, open, openOther, step } = useRowNavigation(rows, address, go);
   return (
     <div className="grid min-h-0 flex-1 grid-cols-1 gap-x-4 min-[56.25rem]:grid-cols-[minmax(22rem,5fr)_minmax(28rem,6fr)] min-[56.25rem]:grid-rows-1">
       <section
@@ -145,7 +145,7 @@ export function DeskQueue(props: DeskQueueProps) {
 }
 
 /** Returns the row of the open report and its index, and functions that open another row or report. */
-function useOpenRow(rows: readonly QueueRow[], address: DeskAddress, go: DeskQueueProps['go']) {
+function useRowNavigation(rows: readonly QueueRow[], address: DeskAddress, go: DeskQueueProps['go']) {
   const [lastGroup, setLastGroup] = useState<string>();
   const shown = rows.findIndex(({ references }) => references.some((one) => one === address.report));
   // The open report may have no row, if it was merged or opened from another report. Then the row that was open before counts as
@@ -268,7 +268,7 @@ function NoRowsNotice({ query }: { query: DeskQuery }) {
 function useChosenColumns({ settings }: OwnPage) {
   const stored = useLiveQuery(() => settings.get('deskColumns'), [settings]);
   const value = stored.state === 'ready' ? stored.value : null;
-  const shown = useMemo(() => toKnownColumns(value), [value]);
+  const shown = useMemo(() => toStoredOrDefaultColumns(value), [value]);
   const choose = useCallback(
     (columns: readonly string[]) => void settings.set('deskColumns', [...columns]),
     [settings],

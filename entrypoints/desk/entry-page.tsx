@@ -1,14 +1,14 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { EntryForm } from '@/components/inspector/entry/entry-form';
+import { DeskEntryForm } from '@/components/inspector/entry/entry-form';
 import { EntryList } from '@/components/inspector/entry/entry-list';
-import { EntrySlip, type SlipCode } from '@/components/inspector/entry/entry-slip';
+import { DeskEntrySlip, type SlipCode } from '@/components/inspector/entry/entry-slip';
 import { useEntryWords } from '@/components/inspector/entry/entry-words';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { OfficerPage } from '@/entrypoints/own-pages/officer';
-import { useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { useReportReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { RequestFailure } from '@/entrypoints/sidepanel/request-failure';
 import { toDayInVietnam } from '@/lib/base/days';
 import type { DeskEntry } from '@/lib/domain/case/desk-entry';
@@ -28,7 +28,7 @@ interface EntryPageProps {
 export function EntryPage({ officer, subject, unit, onReport }: EntryPageProps) {
   const words = useWords();
   const { t } = useEntryWords();
-  const receiver = useReceiver();
+  const receiver = useReportReceiver();
   const entries = useDeskEntries(officer, subject);
   const { entry, failure } = entries;
   const trouble = failure && (
@@ -68,7 +68,7 @@ export function EntryPage({ officer, subject, unit, onReport }: EntryPageProps) 
           onDone={() => void entries.remove(entry.id)}
         />
       ) : (
-        <EntryForm
+        <DeskEntryForm
           key={entry.id}
           entry={entry}
           today={toDayInVietnam(Date.now())}
@@ -110,5 +110,5 @@ function SlipPage({ officer: { client }, entry, ...given }: SlipPageProps) {
     client.entries.trackingQr(reference, secret).then(setCode, () => setCode('failed'));
   }, [client, reference, secret]);
   useEffect(draw, [draw]);
-  return <EntrySlip {...given} entry={entry} code={code} onPrint={() => print()} onRetryCode={draw} />;
+  return <DeskEntrySlip {...given} entry={entry} code={code} onPrint={() => print()} onRetryCode={draw} />;
 }

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
-import { DeviceView, type HeldContents } from '@/components/settings/device-view';
+import { DeviceRegistryView, type HeldContents } from '@/components/settings/device-view';
 import type { LookUpState } from '@/components/settings/look-up-outcome';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { readHeldRegistryContents } from '@/entrypoints/own-pages/read-held';
+import { readStoredRegistryContents } from '@/entrypoints/own-pages/read-held';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useRegistryDownload } from '@/entrypoints/own-pages/use-download';
 import { getExtensionVersion } from '@/lib/browser/runtime';
@@ -19,7 +19,7 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
   const state = download?.state;
   const checkedAt = download?.checkedAt ?? null;
 
-  const read = useCallback(async () => setHeld(await readHeldRegistryContents()), []);
+  const read = useCallback(async () => setHeld(await readStoredRegistryContents()), []);
   // Every check, this page's or the background's own, may have brought another version.
   // biome-ignore lint/correctness/useExhaustiveDependencies: checkedAt is what tells that there is something new.
   useEffect(() => void read(), [read, checkedAt]);
@@ -37,7 +37,7 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
   };
   return (
     <PageFrame title={t('device_title')} lead={t('device_lead')} columns>
-      <DeviceView
+      <DeviceRegistryView
         held={held}
         status={{
           checkedAt,

@@ -1,9 +1,9 @@
-import { HeldReferenceFactsProvider } from '@/entrypoints/own-pages/held-reference-provider';
+import { RegistryReferenceFactsProvider } from '@/entrypoints/own-pages/held-reference-provider';
 import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
 import { DeviceApp } from './app';
 
 renderOwnPage('device_title', (page) => (
-  <HeldReferenceFactsProvider>
+  <RegistryReferenceFactsProvider>
     <DeviceApp page={page} />
-  </HeldReferenceFactsProvider>
+  </RegistryReferenceFactsProvider>
 ));

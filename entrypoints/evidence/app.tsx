@@ -12,10 +12,10 @@ import { ReferenceSchema } from '@/lib/intake/contract';
 import {
   checkReceiptPackage,
   isReportFile,
-  verifyReportFile,
+  verifyReceiptsOfReportFile,
 } from '@/lib/workflows/my-reports/verify-report-file';
 import { openEvidence } from './open-evidence';
-import { useStampFile } from './use-stamp-file';
+import { usePackageAndStampFiles } from './use-stamp-file';
 
 /** Loaded on demand, because people who open a single package do not need the code for officers' case files. */
 const CaseFile = lazy(() => import('./case-file'));
@@ -30,7 +30,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
   const { t } = useWords();
   const [state, setState] = useState<EvidenceState>({ at: 'empty' });
   const [caseFile, setCaseFile] = useState<File>();
-  const stamps = useStampFile(page);
+  const stamps = usePackageAndStampFiles(page);
   const last = useRef<Promise<void>>(Promise.resolve());
   /** Opens files one after another, because a time stamp belongs to the package that was opened before it. */
   const open = (file: File) => {
@@ -107,8 +107,8 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
 
 /** Fetches the package of a report of the officer's unit. The code for officers is loaded only here. */
 async function fetchEvidence(page: OwnPage, reference: string): Promise<File> {
-  const { createOfficerPageServices: createOfficerPage } = await import('@/entrypoints/own-pages/officer');
-  const { client } = createOfficerPage(page, await loadReceivingAuthority());
+  const { createOfficerPageServices } = await import('@/entrypoints/own-pages/officer');
+  const { client } = createOfficerPageServices(page, await loadReceivingAuthority());
   return new File([await client.evidence(reference)], `${reference}.wacz`);
 }
 
@@ -117,7 +117,7 @@ async function fetchEvidence(page: OwnPage, reference: string): Promise<File> {
  */
 async function readReportFile(file: File): Promise<OpenedReport> {
   const { intake } = await loadReceivingAuthority();
-  const checked = await verifyReportFile(await file.text(), intake.keys, intake.url);
+  const checked = await verifyReceiptsOfReportFile(await file.text(), intake.keys, intake.url);
   return { ...checked, fileName: file.name, byteLength: file.size };
 }
 

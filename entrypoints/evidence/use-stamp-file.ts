@@ -14,7 +14,7 @@ interface OpenPackage {
  * Returns functions that open a package and a time stamp, in either order, and add the checks of the stamp to those of the
  * package.
  */
-export function useStampFile(page: OwnPage) {
+export function usePackageAndStampFiles(page: OwnPage) {
   const opened = useRef<OpenPackage>(undefined);
   /** A time stamp that was opened before its package. */
   const waiting = useRef<File>(undefined);

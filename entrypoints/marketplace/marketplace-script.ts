@@ -5,7 +5,7 @@ import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { DrawOn } from '@/lib/workflows/follow/follow-page';
 import {
   createPageRun,
-  hasNothingForSale,
+  isUrlWithNothingForSale,
   type PageLife,
   type PageRun,
 } from '@/lib/workflows/follow/page-run';
@@ -34,7 +34,7 @@ export function runMarketplaceScript(
     return page;
   };
   const start = (url: URL) => {
-    if (!hasNothingForSale(adapters, url)) run().start();
+    if (!isUrlWithNothingForSale(adapters, url)) run().start();
   };
   watchAddress(window, (url) => (page ? page.move(url) : start(url)), signal);
   // The listener is on the window, because an element of the page can hide a method of the document. Events that the page itself
@@ -58,11 +58,14 @@ export function runMarketplaceScript(
   );
   // The start runs in a task of its own, after the parsing of this script. On a slow device, the browser needs as long to set up
   // messaging as to parse the script.
-  runWhenShown(() => ctx.setTimeout(() => (page ? page.start() : start(new URL(location.href))), 0), signal);
+  startWhenPageIsShown(
+    () => ctx.setTimeout(() => (page ? page.start() : start(new URL(location.href))), 0),
+    signal,
+  );
 }
 
 /** Calls `start` at once; for a prerendered page, when the page is shown. Events that the page itself creates do not count. */
-function runWhenShown(start: () => void, signal: AbortSignal): void {
+function startWhenPageIsShown(start: () => void, signal: AbortSignal): void {
   if (Reflect.get(unclobbered(document), 'prerendering') !== true) {
     start();
     return;

@@ -15,7 +15,8 @@ export const createOwnMarketplaceRowsPlugin = (script: string) =>
   createMarketplaceSubsetPlugin(PAGE_FIELDS, (row) => getContentScriptName(row) === script);
 
 /** Returns a build plugin that reduces the table of marketplaces to the fields that background.js reads. All rows stay. */
-export const createBackgroundRowsPlugin = () => createMarketplaceSubsetPlugin(BACKGROUND_FIELDS, () => true);
+export const createBackgroundFieldsPlugin = () =>
+  createMarketplaceSubsetPlugin(BACKGROUND_FIELDS, () => true);
 
 function createMarketplaceSubsetPlugin(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {
   const rows = MARKETPLACE_HOSTS.filter(isRead).map((row) =>

@@ -5,11 +5,11 @@ import { readReferenceFacts } from '@/lib/registry/documents/held-facts';
 import { withRegistry } from './with-registry';
 
 /** Provides the dated reference data of the registry on this device to the views inside; until it is read, the built-in data. */
-export function HeldReferenceFactsProvider({ children }: { children: ReactNode }) {
+export function RegistryReferenceFactsProvider({ children }: { children: ReactNode }) {
   const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);
   useEffect(() => {
     let current = true;
-    readHeldReferenceFacts().then(
+    readStoredReferenceFacts().then(
       (read) => current && setFacts(read),
       (thrown: unknown) => console.warn('reference data', thrown), // what was built in goes on being shown
     );
@@ -21,6 +21,6 @@ export function HeldReferenceFactsProvider({ children }: { children: ReactNode }
 }
 
 /** Reads the dated reference data of the registry on this device (`readReferenceFacts`). */
-export function readHeldReferenceFacts(): Promise<ReferenceFacts> {
+export function readStoredReferenceFacts(): Promise<ReferenceFacts> {
   return withRegistry(readReferenceFacts);
 }

@@ -27,8 +27,8 @@ export function printPaper(paper: FilledPaper): void {
 export async function savePaperAsDocx(paper: FilledPaper): Promise<boolean> {
   try {
     // The library `docx` has about 240 kB, so it is loaded only for saving.
-    const { createPaperDocx: writePaperDocx } = await import('@/lib/papers/paper-docx');
-    saveFile(await writePaperDocx(paper), toPaperFileName(paper.id, 'docx'));
+    const { createPaperDocx } = await import('@/lib/papers/paper-docx');
+    saveFile(await createPaperDocx(paper), toPaperFileName(paper.id, 'docx'));
     return true;
   } catch (thrown) {
     console.warn('[papers] the file could not be made', thrown);

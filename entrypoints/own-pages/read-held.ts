@@ -3,7 +3,7 @@ import { describeStoredRegistry } from '@/lib/registry/describe-stored-registry'
 import { withRegistry } from './with-registry';
 
 /** Reads the contents of the registry on this device, for pages that list them. */
-export async function readHeldRegistryContents(): Promise<HeldContents> {
+export async function readStoredRegistryContents(): Promise<HeldContents> {
   try {
     return { at: 'read', contents: await withRegistry(describeStoredRegistry) };
   } catch (thrown) {

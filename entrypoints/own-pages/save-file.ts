@@ -25,11 +25,11 @@ export function listenForSavesNeedingPerson(listener: Listener): () => void {
  * arrived (`SaveNotice`).
  */
 export function saveFile(file: Blob, name: string): void {
-  if (mayLackFileDialogs()) void saveOnPhone(file, name);
+  if (mayLackFileDialogs()) void shareOrSaveOnPhone(file, name);
   else saveAsDownload(file, name);
 }
 
-async function saveOnPhone(file: Blob, name: string): Promise<void> {
+async function shareOrSaveOnPhone(file: Blob, name: string): Promise<void> {
   const outcome = await shareFile(file, name);
   if (outcome === 'shared') return;
   if (outcome === 'impossible') saveAsDownload(file, name);

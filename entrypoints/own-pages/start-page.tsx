@@ -8,7 +8,7 @@ import { getBrowserLanguage } from '@/lib/browser/runtime';
 import { mayLackFileDialogs } from '@/lib/dom/may-lack-files';
 import { chooseLanguage, createWords, type MessageKey } from '@/lib/domain/words';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { createLiveStoredQuery } from '@/lib/storage/lasting-database';
+import { createVersionCheckedLiveQuery } from '@/lib/storage/lasting-database';
 import { createSettings, type Settings } from '@/lib/storage/settings';
 import { applyManagedSettings } from '@/lib/workflows/managed-settings';
 import '@/components/ui/fonts.css';
@@ -31,7 +31,7 @@ export function renderOwnPage(title: MessageKey, draw: (page: OwnPage) => ReactN
   loadAndApplyManagedSettings(page.settings).catch((thrown: unknown) =>
     console.error('the policy’s settings', thrown),
   );
-  const look = createLiveStoredQuery(async () => ({
+  const look = createVersionCheckedLiveQuery(async () => ({
     language: await page.settings.get('language'),
     theme: await page.settings.get('theme'),
   }));

@@ -23,7 +23,7 @@ export function useAuthority(): Authority | null | undefined {
 export type KnownReceiver = Receiver | NoReceiverReason;
 
 /** Returns the receiver; null if reports are kept on this device; undefined if a report can be neither sent nor kept. */
-export function toReviewReceiver(known: KnownReceiver): Receiver | null | undefined {
+export function toReceiverOrNullIfKept(known: KnownReceiver): Receiver | null | undefined {
   if (typeof known === 'object') return known;
   return known === 'none' ? null : undefined;
 }
@@ -42,7 +42,7 @@ export function findReceiver(authority: Authority | null, language: Language): K
 }
 
 /** Returns the receiver as the review shows it; undefined until it is read. */
-export function useReceiver(): KnownReceiver | undefined {
+export function useReportReceiver(): KnownReceiver | undefined {
   const { language } = useWords();
   const authority = useAuthority();
   return useMemo(

@@ -33,7 +33,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
   const report = useStartReport(tab?.tabId);
   const { itemId, failure, asked, open } = report;
   const isPainted = useIsPainted(tab !== undefined) || slow;
-  const facts = useHeldReferenceFacts(isPainted);
+  const facts = useStoredReferenceFacts(isPainted);
 
   const go = (path: string) => () => void openOwnPage(path).then(() => window.close());
   const links = {
@@ -108,12 +108,12 @@ function useIsPainted(isDrawn: boolean): boolean {
  * Returns the reference data of the registry on this device. It is read once the verdict is shown (`isWanted`). Until it is read,
  * and if it cannot be read, the built-in data is returned.
  */
-function useHeldReferenceFacts(isWanted: boolean): ReferenceFacts {
+function useStoredReferenceFacts(isWanted: boolean): ReferenceFacts {
   const [facts, setFacts] = useState<ReferenceFacts>(BUNDLED_REFERENCE);
   useEffect(() => {
     if (!isWanted) return;
     loadViewsAfterVerdict()
-      .then(({ readHeldReferenceFacts }) => readHeldReferenceFacts())
+      .then(({ readStoredReferenceFacts }) => readStoredReferenceFacts())
       .then(setFacts, (thrown: unknown) => console.warn('reference data', thrown)); // those built in stay
   }, [isWanted]);
   return facts;

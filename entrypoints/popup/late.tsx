@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { MissedDueLine } from '@/components/matter/page/missed-due-line';
-import { PendingStrip } from '@/components/report/review/pending-strip';
+import { UnfinishedReportStrip } from '@/components/report/review/pending-strip';
 import { ReportedLine } from '@/components/report/review/reported-line';
 import { SecondReportQuestion } from '@/components/report/review/second-report-question';
 import { NoReceiver } from '@/components/report/route/no-receiver';
@@ -8,20 +8,20 @@ import { StorageFailure } from '@/components/ui/failure';
 import { useLiveValue } from '@/components/ui/hooks/use-live-value';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-cleaned-matter-store';
-import { toReviewReceiver, useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { toReceiverOrNullIfKept, useReportReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { PageReport } from '@/lib/messaging/replies';
 import { sendMessage } from '@/lib/messaging/send';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { createLiveStoredQuery } from '@/lib/storage/lasting-database';
+import { createVersionCheckedLiveQuery } from '@/lib/storage/lasting-database';
 import { createSettings } from '@/lib/storage/settings';
 import { findOverdueReports } from '@/lib/workflows/matters/find-dues';
-import { toWrittenChanges } from '@/lib/workflows/report/change-report';
+import { toChangesEnteredByPerson } from '@/lib/workflows/report/change-report';
 import type { StartReport } from './use-start-report';
 
-export { readHeldReferenceFacts } from '@/entrypoints/own-pages/held-reference-provider';
+export { readStoredReferenceFacts } from '@/entrypoints/own-pages/held-reference-provider';
 
 const db = new ChoSangDatabase();
 const page = { db, settings: createSettings(db.settings) };
@@ -45,23 +45,23 @@ interface PendingProps {
  * - a recipient who missed a due date.
  */
 export function PendingReport({ tabId, onOpen, onCount, onOfficer }: PendingProps) {
-  const receiver = useReceiver();
+  const receiver = useReportReceiver();
   const pending = useLiveValue(
     useMemo(
       () =>
-        createLiveStoredQuery(() =>
+        createVersionCheckedLiveQuery(() =>
           db.outbox.where('state').anyOf('held', 'draft').reverse().sortBy('createdAt'),
         ),
       [],
     ),
   );
-  const count = useLiveValue(useMemo(() => createLiveStoredQuery(() => db.outbox.count()), []));
+  const count = useLiveValue(useMemo(() => createVersionCheckedLiveQuery(() => db.outbox.count()), []));
   const reports = count.state === 'ready' ? count.value : undefined;
   useEffect(() => {
     if (reports !== undefined) onCount(reports);
   }, [reports, onCount]);
   const enrolment = useLiveValue(
-    useMemo(() => createLiveStoredQuery(() => page.settings.get('enrolment')), []),
+    useMemo(() => createVersionCheckedLiveQuery(() => page.settings.get('enrolment')), []),
   );
   const isOfficer = enrolment.state === 'ready' && enrolment.value !== null && !enrolment.value.signedOut;
   useEffect(() => onOfficer(isOfficer), [isOfficer, onOfficer]);
@@ -78,7 +78,7 @@ export function PendingReport({ tabId, onOpen, onCount, onOfficer }: PendingProp
       {reported && !isFirst ? (
         <ReportedLine item={reported} onOpen={() => openReportPage(reported.id)} />
       ) : (
-        waiting && <PendingStrip item={waiting} onOpen={() => onOpen(waiting.id)} />
+        waiting && <UnfinishedReportStrip item={waiting} onOpen={() => onOpen(waiting.id)} />
       )}
       {!reported && !waiting && <MissedDueDate />}
     </>
@@ -91,7 +91,7 @@ function MissedDueDate() {
   const dues = useLiveValue(
     useMemo(
       () =>
-        createLiveStoredQuery(async () => {
+        createVersionCheckedLiveQuery(async () => {
           const matters = await db.matters.toArray();
           return matters.length === 0
             ? []
@@ -113,7 +113,9 @@ function usePageReports(tabId: number | undefined): readonly OutboxItem[] {
       if (result.ok) setIds(result.reply.reports.map((report) => report.itemId));
     });
   }, [tabId]);
-  const found = useLiveValue(useMemo(() => createLiveStoredQuery(() => db.outbox.bulkGet([...ids])), [ids]));
+  const found = useLiveValue(
+    useMemo(() => createVersionCheckedLiveQuery(() => db.outbox.bulkGet([...ids])), [ids]),
+  );
   return found.state === 'ready' ? found.value.filter((item) => item !== undefined) : [];
 }
 
@@ -153,8 +155,8 @@ interface ReportProps {
 
 /** Shows the report that the person started, or an earlier unfinished report. */
 export function PopupReport({ itemId, onDone, onStart }: ReportProps) {
-  const known = useReceiver();
-  const receiver = known && toReviewReceiver(known);
+  const known = useReportReceiver();
+  const receiver = known && toReceiverOrNullIfKept(known);
   if (typeof known === 'string' && known !== 'none') return <NoReceiver why={known} />;
   return (
     receiver !== undefined && (
@@ -167,7 +169,7 @@ export function PopupReport({ itemId, onDone, onStart }: ReportProps) {
         onShow={() => openReportPage(itemId)}
         onOpenPage={openReportPage}
         onRecapture={
-          onStart && ((item, wholePage) => void replaceReportWithNewCapture(item, wholePage, onStart))
+          onStart && ((item, wholePage) => void replaceReportByCapturingAnew(item, wholePage, onStart))
         }
       />
     )
@@ -177,7 +179,7 @@ export function PopupReport({ itemId, onDone, onStart }: ReportProps) {
 // Starts a new report of the page of `item`, and copies into the new report what the person wrote and chose in `item`. Once this
 // is stored, deletes `item`. An `item` that waits to be sent first becomes a draft again. If the violation type of `item` is not
 // known, no report is started.
-async function replaceReportWithNewCapture(
+async function replaceReportByCapturingAnew(
   item: OutboxItem,
   wholePage: boolean,
   start: StartReport,
@@ -189,6 +191,6 @@ async function replaceReportWithNewCapture(
     code &&
     (await start(code, { again: item.draft.url, wholePage, suggested: item.draft.suggested === true }));
   if (!again) return;
-  const moved = await sendMessage('change-report', { itemId: again, ...toWrittenChanges(item) });
+  const moved = await sendMessage('change-report', { itemId: again, ...toChangesEnteredByPerson(item) });
   if (moved.ok) await sendMessage('delete-report', { itemId: item.id });
 }

@@ -11,7 +11,7 @@ import { useWords } from '@/components/ui/words';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { toReviewReceiver, useReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { toReceiverOrNullIfKept, useReportReceiver } from '@/entrypoints/own-pages/use-receiver';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { useReportActions } from './use-report-actions';
@@ -55,12 +55,12 @@ interface ReportsAppProps {
 export function ReportsApp(props: ReportsAppProps) {
   const { page, first, onMatter } = props;
   const { t } = useWords();
-  const known = useReceiver();
+  const known = useReportReceiver();
   /** Null if reports are kept on this device. */
-  const receiver = known && toReviewReceiver(known);
+  const receiver = known && toReceiverOrNullIfKept(known);
   const reports = useStoredReports(page);
   const stored = reports.state === 'ready' ? reports.value : undefined;
-  const view = useOpenView(first, stored);
+  const view = useReportNavigation(first, stored);
   const { openId, paper } = view;
   const acting = useReportActions(page, {
     onOpen: ({ id }) => view.open(id),
@@ -130,7 +130,7 @@ type StoredReports = Extract<ReturnType<typeof useStoredReports>, { readonly sta
  * Returns which report is open in a view of its own, which one is expanded in the list and which one is shown for printing, and
  * functions that change this.
  */
-function useOpenView(first: string | undefined, stored: StoredReports | undefined) {
+function useReportNavigation(first: string | undefined, stored: StoredReports | undefined) {
   const [openId, setOpenId] = useState(first);
   const [paper, setPaper] = useState<{ readonly id: string; readonly kind: 'report' | 'denunciation' }>();
   /** Id of the report whose entry is expanded in the list. */

@@ -28,7 +28,7 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
   /** Id of the report from whose matter the person came back to the list; the list opens this report. */
   const [left, setLeft] = useState<string>();
   useCleanedMatterStore(page.db);
-  const dues = useMissedDueSentences(page);
+  const dues = useMissedDueDateSentences(page);
   const show = (id: string | undefined) => {
     setLeft(matterId);
     setMatterId(id);
@@ -59,7 +59,7 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
  * Returns a sentence for each report of which a recipient missed a due date, by report id. The sentences are updated when reports
  * or matters change.
  */
-function useMissedDueSentences({ db }: MyReportsProps['page']): ReadonlyMap<string, string> {
+function useMissedDueDateSentences({ db }: MyReportsProps['page']): ReadonlyMap<string, string> {
   const { t, date } = useMatterWords();
   const found = useLiveQuery(
     async () => findOverdueReports(await db.outbox.toArray(), await db.matters.toArray(), Date.now()),

@@ -1,6 +1,6 @@
 import { AppWindow, LogOut } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
-import { KeysHelp } from '@/components/inspector/keys-help';
+import { KeyboardShortcutsHelp } from '@/components/inspector/keys-help';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { WorkspaceFrame, type WorkspaceTab } from '@/components/inspector/workspace-frame';
@@ -109,7 +109,11 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
       reads={reads}
       wide={full !== undefined}
       end={
-        <HeadButtons full={full !== undefined} keys={keys} onLeave={() => void officer.signOut(enrolment)} />
+        <DeskHeadButtons
+          full={full !== undefined}
+          keys={keys}
+          onLeave={() => void officer.signOut(enrolment)}
+        />
       }
     >
       {!signedIn && (
@@ -147,7 +151,7 @@ interface HeadButtonsProps {
 }
 
 /** The buttons in the head of the desk: open the full page, show the keys, sign out. */
-function HeadButtons({ full, keys, onLeave }: HeadButtonsProps) {
+function DeskHeadButtons({ full, keys, onLeave }: HeadButtonsProps) {
   const words = useOfficerWords();
   const capture = useCaptureShortcut();
   return (
@@ -157,7 +161,7 @@ function HeadButtons({ full, keys, onLeave }: HeadButtonsProps) {
           {words.t('desk_open')}
         </Button>
       )}
-      <KeysHelp capture={capture} single={keys.single} onSingle={keys.setSingle} />
+      <KeyboardShortcutsHelp capture={capture} single={keys.single} onSingle={keys.setSingle} />
       <Button icon={LogOut} look="quiet" onClick={() => onLeave()}>
         {words.t('sign_out')}
       </Button>

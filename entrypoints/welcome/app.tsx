@@ -3,7 +3,7 @@ import type { SiteAccess } from '@/components/settings/site-access-list';
 import { WelcomeView } from '@/components/settings/welcome-view';
 import { PageFrame } from '@/components/ui/page-frame';
 import { useWords } from '@/components/ui/words';
-import { readHeldRegistryContents } from '@/entrypoints/own-pages/read-held';
+import { readStoredRegistryContents } from '@/entrypoints/own-pages/read-held';
 import { readSiteAccess } from '@/entrypoints/own-pages/site-access';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useRegistryDownload } from '@/entrypoints/own-pages/use-download';
@@ -31,7 +31,9 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
   const isThere = download?.state.at === 'ready';
   useEffect(() => {
     if (isThere)
-      void readHeldRegistryContents().then((held) => setContents(held.at === 'read' ? held.contents : null));
+      void readStoredRegistryContents().then((held) =>
+        setContents(held.at === 'read' ? held.contents : null),
+      );
   }, [isThere]);
   const allow = async () => {
     if (await requestHostAccess(sites.flatMap(({ origins }) => origins))) await look();

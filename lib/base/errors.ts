@@ -75,7 +75,7 @@ export function getErrorMessage(thrown: unknown): string {
 export function toAppError(thrown: unknown, code: ErrorCode = 'unexpected'): AppError {
   if (thrown instanceof AppError) return thrown;
   const message = getErrorMessage(thrown);
-  if (isVersionError(thrown)) return new AppError('storage-newer', message, { cause: thrown });
+  if (isNewerDatabaseVersionError(thrown)) return new AppError('storage-newer', message, { cause: thrown });
   if (isQuotaError(thrown)) return new AppError('storage-full', message, { cause: thrown });
   return new AppError(isDatabaseOpenError(thrown) ? 'storage-failed' : code, message, { cause: thrown });
 }
@@ -91,9 +91,9 @@ function isQuotaError(thrown: unknown): boolean {
 
 // True if a newer version of the extension wrote the database. The browser throws VersionError then. Dexie puts it into the
 // `inner` of a DatabaseClosedError for queries that were waiting.
-function isVersionError(thrown: unknown): boolean {
+function isNewerDatabaseVersionError(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
-  return thrown.name === 'VersionError' || ('inner' in thrown && isVersionError(thrown.inner));
+  return thrown.name === 'VersionError' || ('inner' in thrown && isNewerDatabaseVersionError(thrown.inner));
 }
 
 // True if the database cannot be opened. Chromium throws "Internal error opening backing store for indexedDB.open."; Dexie throws

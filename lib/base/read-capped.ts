@@ -29,7 +29,7 @@ export async function readStreamWithinLimit(
  * Decompresses bytes. Throws TooLongError if the result is longer than `limit` bytes, and the engine's own error for damaged
  * input.
  */
-export function unpackCapped(
+export function decompressWithinLimit(
   bytes: Uint8Array<ArrayBuffer>,
   format: 'gzip' | 'deflate-raw',
   limit: number,

@@ -1,6 +1,6 @@
 import { AppError, toAppError } from '@/lib/base/errors';
 import type { CapturedPage, FrozenFrame, PageFact, ResourceReference } from '@/lib/domain/report/evidence';
-import { removeVisitorFromAddress } from '@/lib/domain/report/page-address';
+import { removeVisitorDataFromUrl } from '@/lib/domain/report/page-address';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { coverContacts } from '@/lib/domain/seller/contacts';
 import { omitFragment } from './addresses';
@@ -15,7 +15,7 @@ import { listFacts } from './stages/facts';
 import { captureFullPage, type SeenBoxes } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
 import { isSamePicture, takePicture, takePictureWithRetries } from './stages/picture';
-import { hasUnknownPositions, isFullySearched, type Pictures, redactFramesAndPicture } from './stages/redact';
+import { hasUnreliableBoxes, isFullySearched, type Pictures, redactFramesAndPicture } from './stages/redact';
 import {
   createShortfallOfPartialStage,
   createShortfallOfSkippedStage,
@@ -115,7 +115,7 @@ export async function capturePage(
     redactFramesAndPicture(frames, { pictures, salt, deps, others }),
   );
   // A page that was not searched to its end is left out of the report. Its picture, with covered boxes, stays.
-  const address = await readPageAddress({ id: tabId, url: tab.url }, deps, redacted.tokens);
+  const address = await readRedactedPageAddress({ id: tabId, url: tab.url }, deps, redacted.tokens);
   const pages = isFullySearched(frames)
     ? redacted.frames.map((frame) => (frame.frameId === 0 ? { ...frame, url: address } : frame))
     : [];
@@ -154,12 +154,12 @@ export async function capturePage(
 }
 
 /** Returns the tab's address for the package: without words that identify the visitor, ids, codes and e-mail addresses. */
-async function readPageAddress(
+async function readRedactedPageAddress(
   { id, url }: OpenTab,
   deps: CaptureDeps,
   tokens: readonly string[],
 ): Promise<string> {
-  const plain = (await deps.pageAddress?.(id, url)) ?? removeVisitorFromAddress(url, () => false);
+  const plain = (await deps.pageAddress?.(id, url)) ?? removeVisitorDataFromUrl(url, () => false);
   return maskEmails(new TokenFinder(tokens).without(plain, 'x'));
 }
 
@@ -176,7 +176,7 @@ async function findVisibleVisitorBoxes(
   if (!top?.view) return null;
   const { boxes, tokens } = await redactFrames(frames, '', others);
   if (tokens.length + names.length > 0 && !isFullySearched(frames)) return null;
-  if (boxes.length > 0 && hasUnknownPositions(frames)) return null;
+  if (boxes.length > 0 && hasUnreliableBoxes(frames)) return null;
   const { scrollX, scrollY } = top.view.page;
   return {
     url: isSameAddress(top.url, url, tokens) ? omitFragment(url) : top.url,
@@ -230,7 +230,7 @@ async function freezeFrames(
   for (const { frameId, result } of [...frozen].sort((left, right) => left.frameId - right.frameId)) {
     const parsed = FreezeResultSchema.safeParse(result);
     if (!parsed.success) unread++;
-    else if (!hasOwnWarcRecord(parsed.data.url, frames)) others.push({ frameId, result: parsed.data });
+    else if (!canHaveOwnWarcRecord(parsed.data.url, frames)) others.push({ frameId, result: parsed.data });
     else if (frames.length < MAX_FRAMES) frames.push({ frameId, result: parsed.data });
     else unread++;
   }
@@ -248,7 +248,7 @@ async function freezeFrames(
     : { frames, others };
 }
 
-function hasOwnWarcRecord(url: string, frames: FrozenPage['frames']): boolean {
+function canHaveOwnWarcRecord(url: string, frames: FrozenPage['frames']): boolean {
   return /^https?:/.test(url) && !frames.some(({ result }) => omitFragment(result.url) === omitFragment(url));
 }
 

@@ -51,9 +51,9 @@ export class TokenFinder {
   constructor(tokens: Iterable<string>) {
     this.#tokens = [...tokens].sort((left, right) => right.length - left.length);
     this.isEmpty = this.#tokens.length === 0;
-    this.#hint = toHintPattern(this.#tokens, UNSEEN);
-    this.#hintInBytes = toHintPattern(this.#tokens, UNSEEN_IN_BYTES);
-    this.#hints = this.#tokens.map((token) => toHintPattern([token], UNSEEN));
+    this.#hint = toPrefilterPattern(this.#tokens, UNSEEN);
+    this.#hintInBytes = toPrefilterPattern(this.#tokens, UNSEEN_IN_BYTES);
+    this.#hints = this.#tokens.map((token) => toPrefilterPattern([token], UNSEEN));
   }
 
   /** False if `bytes` (UTF-8, one character for each byte) certainly contains no token; true if it may contain one. */
@@ -114,13 +114,13 @@ function toWholeWordPattern(tokens: readonly string[]): RegExp {
  * Returns a short, fast pattern that matches every text with a token. It matches a part that every spelling and encoding of a
  * token contains, or a zero-width character. Undefined if a token has no such part.
  */
-function toHintPattern(tokens: readonly string[], unseen: string): RegExp | undefined {
-  const pieces = tokens.map(toHintPatternOfToken);
+function toPrefilterPattern(tokens: readonly string[], unseen: string): RegExp | undefined {
+  const pieces = tokens.map(toPrefilterPatternOfToken);
   if (pieces.some((piece) => piece === '')) return undefined;
   return new RegExp([...new Set(pieces), unseen].join('|'), 'iu');
 }
 
-function toHintPatternOfToken(token: string): string {
+function toPrefilterPatternOfToken(token: string): string {
   if (NUMBER.test(token)) return toPatternWithGaps(token.replace(/\D/g, '').slice(-3));
   const [longest = ''] = (token.normalize('NFC').match(/[a-z0-9]{2,}/gi) ?? []).sort(
     (left, right) => right.length - left.length,

@@ -90,7 +90,7 @@ export function readVisitorWords(text: string): string[] {
     area !== undefined &&
     !MASKED.test(area) &&
     !TO_ALL.test(area) &&
-    (OF_ADDRESS.test(area) || isOnlyName(area))
+    (OF_ADDRESS.test(area) || isPersonalNameOnly(area))
   )
     found.push(area);
   return found;
@@ -117,7 +117,7 @@ function findAccountOwner(line: string): string | undefined {
 const NAME_ALONE = new RegExp(`^${NAME}$`, 'u');
 
 /** True for a text that is a name of at least two words and nothing else. */
-export function isOnlyName(text: string): boolean {
+export function isPersonalNameOnly(text: string): boolean {
   return NAME_ALONE.test(text) && text.includes(' ') && isPersonalName(text);
 }
 

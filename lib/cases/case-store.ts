@@ -10,7 +10,7 @@ import {
   isRefusedWhenClosed,
   stopSweepOfClosedCase,
 } from './closed-case';
-import { type CustodyActor, type CustodyEntry, createEmptyHead, createNextEvent } from './custody-log';
+import { type CustodyActor, type CustodyEntry, createHeadOfEmptyLog, createNextEvent } from './custody-log';
 import { countPurgeableRecords, purgeCaseRecords, toItemWithoutContent } from './purge-case';
 import { requireRow } from './require-row';
 
@@ -68,7 +68,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     open: (opening: CaseOpening, actor: CustodyActor) =>
       inTransaction(async () => {
         const id = uuid();
-        const { events, head } = createEmptyHead(id);
+        const { events, head } = createHeadOfEmptyLog(id);
         const opened: Case = { ...opening, id, officer: actor.officer, openedAt: now(), events, head };
         const { number, subject } = opening;
         const details = {

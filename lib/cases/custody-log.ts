@@ -32,7 +32,7 @@ export interface CustodyHead {
 }
 
 /** Returns the head of a log without events. */
-export function createEmptyHead(caseId: string): CustodyHead {
+export function createHeadOfEmptyLog(caseId: string): CustodyHead {
   return { caseId, events: 0, head: FIRST_PREVIOUS };
 }
 
@@ -77,7 +77,7 @@ export function formatCustodyLog(events: readonly CustodyEvent[]): string {
  */
 export function checkCustodyLog(text: string, expected: CustodyHead): EvidenceCheck[] {
   const lines = text.split('\n').filter((line) => line !== '');
-  let head = createEmptyHead(expected.caseId);
+  let head = createHeadOfEmptyLog(expected.caseId);
   let problem: string | undefined;
   for (const [at, line] of lines.entries()) {
     problem = findLineProblem(line, head);

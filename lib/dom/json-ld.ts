@@ -1,4 +1,4 @@
-import { isRecord, type StateNode, valueAt } from './json';
+import { isJsonObject, type StateNode, valueAt } from './json';
 import { readScriptStates } from './scripts';
 import { TEXT_MAX } from './text';
 
@@ -13,7 +13,7 @@ export function findJsonLdNodes(document: Document): StateNode[] {
       node.value.forEach((value: unknown, index) => {
         open({ value, path: `${node.path}.${index}` }, depth + 1);
       });
-    } else if (isRecord(node.value)) {
+    } else if (isJsonObject(node.value)) {
       if ('@type' in node.value) nodes.push(node);
       if ('@graph' in node.value) {
         open({ value: node.value['@graph'], path: `${node.path}.@graph` }, depth + 1);

@@ -24,7 +24,7 @@ export interface StateNode {
   readonly path: string;
 }
 
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isJsonObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -71,7 +71,7 @@ export function asId(value: unknown): string | undefined {
  * Returns a positive number, given as a number or a text, as a decimal without an exponent ("79.78"). Undefined for any other
  * value, and for more than 15 digits before or 6 digits after the point.
  */
-export function asDecimal(value: unknown): string | undefined {
+export function asPositiveDecimal(value: unknown): string | undefined {
   const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
   return /^\d{1,15}(\.\d{1,6})?$/.test(text) && /[1-9]/.test(text) ? text : undefined;
 }
@@ -98,7 +98,7 @@ export function* findNodes(
   for (let index = 0; index < queue.length && index < limit; index += 1) {
     const node = queue[index];
     if (!node || typeof node.value !== 'object' || node.value === null) continue;
-    if (isRecord(node.value) && matches(node.value)) {
+    if (isJsonObject(node.value) && matches(node.value)) {
       yield node;
       continue;
     }

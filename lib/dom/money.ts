@@ -40,7 +40,7 @@ const RANGE_DASH = / ?[-–—~] ?| (?:to|đến|bis|a|à) /;
  */
 export function parseMoney(text: string, hint?: string): Money | undefined {
   if (text.length > 60) return undefined;
-  const plain = toPlainDigits(text).trim().replace(LEADING_WORDS, '').replace(AROUND, '').trim();
+  const plain = toAsciiDigits(text).trim().replace(LEADING_WORDS, '').replace(AROUND, '').trim();
   const ends = plain.split(RANGE_DASH);
   const [first, second] = ends;
   if (first === undefined || first === '' || ends.length > 2) return undefined;
@@ -58,14 +58,14 @@ export function parseMoney(text: string, hint?: string): Money | undefined {
 
 /** Parses an amount whose currency is known. Unlike `parseMoney`, also accepts "1.200.000" without a symbol. */
 export function parseAmount(text: string, currency: string): Money | undefined {
-  const plain = toPlainDigits(text).trim();
+  const plain = toAsciiDigits(text).trim();
   if (text.length > 60 || RANGE_DASH.test(plain)) return undefined;
   const money = parseSinglePrice(plain, currency, currency);
   return money?.currency === currency ? money : undefined;
 }
 
 /** Converts digits of any width or script, and their punctuation, to ASCII. Collapses white space. */
-function toPlainDigits(text: string): string {
+function toAsciiDigits(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/g, '')

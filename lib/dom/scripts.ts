@@ -27,7 +27,11 @@ export function readScriptStates(document: Document, selector: string, name: str
  * Returns the object literal that follows `marker` in an inline script (`window.pageData = {`, `app.run({`), from the first
  * script in which it is valid JSON. Undefined if there is none.
  */
-export function readAssignedState(document: Document, marker: RegExp, name: string): StateNode | undefined {
+export function readStateAssignedInScript(
+  document: Document,
+  marker: RegExp,
+  name: string,
+): StateNode | undefined {
   for (const script of document.querySelectorAll('script:not([src])')) {
     const text = script.textContent;
     if (text.length > JSON_MAX) continue;

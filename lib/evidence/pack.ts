@@ -8,7 +8,7 @@ import { ZipWriter } from './archive/zip-write';
 import { MAX_PACKAGE_BYTES, PACKED } from './bounds';
 import { isPhotoPath, MEDIA_TYPE, PATHS, toPhotoPath, WACZ_VERSION } from './manifest';
 import {
-  describeFileSource,
+  describeOriginOfPageFiles,
   limitRedactions,
   shortenAddress,
   shortenTitle,
@@ -172,7 +172,7 @@ async function writeWarc(
     software,
     format: 'WARC File Format 1.1',
     conformsTo: 'https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/',
-    description: `Documents frozen as displayed; other files ${describeFileSource(captured)}`,
+    description: `Documents frozen as displayed; other files ${describeOriginOfPageFiles(captured)}`,
   };
   await writer.writeInfo(fields, created);
   const missing = [...captured.missing];

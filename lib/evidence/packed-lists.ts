@@ -21,7 +21,7 @@ const FILES_FROM = {
 } as const;
 
 /** Returns the words that state where a captured page's files came from. */
-export function describeFileSource({ filesFrom }: CapturedPage): string {
+export function describeOriginOfPageFiles({ filesFrom }: CapturedPage): string {
   return FILES_FROM[filesFrom ?? 'hosts'];
 }
 
@@ -50,7 +50,7 @@ export function toPackedContext(captured: CapturedPage, missing: readonly Missin
     ...(arrival ? { arrival: omitLongAddresses(arrival) } : {}),
     ...(originals ? { originals } : {}),
     resources: {
-      fetched: describeFileSource(captured),
+      fetched: describeOriginOfPageFiles(captured),
       missing: listed.map(({ url, reason }) => ({ url: url.slice(0, PACKED.missingAddress), reason })),
       ...(unlisted > 0 ? { unlisted } : {}),
     },

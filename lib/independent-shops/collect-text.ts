@@ -7,7 +7,7 @@ import { SITE_TEXT_MAX as MAX } from '@/lib/domain/seller/site-disclosures';
 import type { SiteLine, SiteText } from '@/lib/domain/seller/site-facts';
 import { toPageHost } from '@/lib/reading/page-host';
 import { footers, orderForms } from './selectors';
-import { isNeverReadPage } from './urls';
+import { isPageNeverRead } from './urls';
 
 const BLOCKS = 'p,li,div,td,th,dt,dd,address,footer,section,h1,h2,h3,h4,h5,h6';
 /** Length from which a line is full (characters): further text of the same block then begins a new line. */
@@ -81,7 +81,7 @@ function collectLinks(document: Document, base: URL, at: (element: Element) => s
     const text = cleanText(link.textContent, 120);
     const href = link.getAttribute('href') ?? '';
     const target = text && !href.startsWith('#') ? parseHttpUrl(href, base) : undefined;
-    const address = target && !isNeverReadPage(target) ? toAbsoluteUrl(href, base) : undefined;
+    const address = target && !isPageNeverRead(target) ? toAbsoluteUrl(href, base) : undefined;
     return text && address ? [{ text, href: address, at: at(link) }] : [];
   });
 }
@@ -104,13 +104,13 @@ function collectPictures(document: Document, base: URL): SiteText['pictures'] {
     const words = ['alt', 'title', 'aria-label', 'src', 'data-src'].map(
       (name) => image.getAttribute(name) ?? '',
     );
-    const text = decodeAddress(
+    const text = decodeUriIfValid(
       words
         .filter((word) => !word.startsWith('data:'))
         .join(' ')
         .trim(),
     ).slice(0, MAX.line);
-    const link = findPictureTarget(image.closest('a[href]')?.getAttribute('href') ?? '', base);
+    const link = findPictureLinkTarget(image.closest('a[href]')?.getAttribute('href') ?? '', base);
     if (text === '' || !mayBeBadge(text, link)) continue;
     pictures.push({ text, ...(link && { link }) });
     if (pictures.length >= MAX.pictures) break;
@@ -122,7 +122,7 @@ function collectPictures(document: Document, base: URL): SiteText['pictures'] {
  * Returns the address to which a picture links. Undefined without a web link, and for a link to the page itself, to the site's
  * front page or to a picture on the site, because page themes add such links to pictures.
  */
-function findPictureTarget(href: string, base: URL): string | undefined {
+function findPictureLinkTarget(href: string, base: URL): string | undefined {
   const target = href.startsWith('#') ? undefined : parseHttpUrl(href.trim(), base);
   if (!target || target.href.split('#')[0] === base.href.split('#')[0]) return undefined;
   const isFront = target.pathname === '/' && target.search === '';
@@ -139,7 +139,7 @@ function mayBeBadge(text: string, link: string | undefined): boolean {
   return /th[oôơ]ng|đăng|dang|noti|ccdv|bct|gov\.vn/i.test(`${text} ${link ?? ''}`);
 }
 
-function decodeAddress(text: string): string {
+function decodeUriIfValid(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

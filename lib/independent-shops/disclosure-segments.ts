@@ -92,7 +92,7 @@ export function joinLabelsToValues(lines: readonly SiteLine[]): SiteLine[] {
 }
 
 /** Splits lines at their labels, in page order. */
-export function toSegments(lines: readonly SiteLine[]): Segment[] {
+export function splitLinesAtLabels(lines: readonly SiteLine[]): Segment[] {
   return lines.flatMap(({ text, at }, line) => splitAtLabels(text).map((piece) => ({ ...piece, at, line })));
 }
 

@@ -3,11 +3,11 @@ import { parseHttpUrl } from '@/lib/dom/meta';
 import { locate } from '@/lib/reading/locators/locators';
 import type { CardIdentity } from '@/lib/reading/results-reader';
 import { cardNumber, productLinks } from './selectors';
-import { readUrlIds, toFallbackId } from './urls';
+import { readUrlIds, toFallbackListingId } from './urls';
 
 /**
  * Returns the id of a shop's card, from the first of these sources that has one: the address of the card's link to a product
- * (`readUrlIds`), the platform's number for the product, and the id that `toFallbackId` makes of the link. Undefined if none has
+ * (`readUrlIds`), the platform's number for the product, and the id that `toFallbackListingId` makes of the link. Undefined if none has
  * one.
  */
 export function identifyCard(
@@ -20,7 +20,7 @@ export function identifyCard(
   const path = link && readUrlIds(link).listingId;
   const number = path === undefined ? locate({ root: card }, cardNumber, asId) : undefined;
   if (number) return { ids: { listingId: number.value }, link: link?.href, from: number.from };
-  const listingId = path ?? (link && toFallbackId(link));
+  const listingId = path ?? (link && toFallbackListingId(link));
   const from = { source: 'url', selector: 'a@href' } as const;
   return listingId ? { ids: { listingId }, link: link?.href, from } : undefined;
 }
@@ -36,7 +36,7 @@ function findProductLink(card: Element, base: URL): URL | undefined {
   for (const link of [...sure, ...all]) {
     const target = parseHttpUrl(link.getAttribute('href') ?? '', base);
     if (target?.host !== base.host || target.pathname === base.pathname) continue;
-    if (readUrlIds(target).listingId ?? toFallbackId(target)) return target;
+    if (readUrlIds(target).listingId ?? toFallbackListingId(target)) return target;
   }
   return undefined;
 }

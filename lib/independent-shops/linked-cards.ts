@@ -3,7 +3,7 @@ import { parseHttpUrl } from '@/lib/dom/meta';
 import { findTextLeaves } from '@/lib/dom/text';
 import { findCards } from '@/lib/reading/find-cards';
 import { anchors } from './selectors';
-import { readUrlIds, toFallbackId } from './urls';
+import { readUrlIds, toFallbackListingId } from './urls';
 
 /**
  * Matches a price in any currency, or the words that replace one ("liên hệ", "hết hàng"). Only used to detect a price, not to
@@ -103,7 +103,7 @@ function findLinkedCards(root: ParentNode, selector: string): Element[] {
   const links = [...root.querySelectorAll(`:is(${selector}):not(:is(header,footer,nav) *)`)].flatMap(
     (link) => {
       const target = parseHttpUrl(link.getAttribute('href') ?? '', new URL(root.baseURI));
-      const id = target && (readUrlIds(target).listingId ?? toFallbackId(target));
+      const id = target && (readUrlIds(target).listingId ?? toFallbackListingId(target));
       return id ? { id, link } : [];
     },
   );

@@ -80,7 +80,7 @@ export function findOwner(segments: readonly Segment[]): Owner {
       next?.line === segment.line && (next.label === 'tax' || next.label === 'registration');
     return isOthers
       ? []
-      : findNamesIn(segment).map((name) => (isRegistered ? { ...name, isOwner: true } : name));
+      : findNamesInSegment(segment).map((name) => (isRegistered ? { ...name, isOwner: true } : name));
   });
   const inFooter = named.filter(({ at }) => at.startsWith('footer '));
   const names = inFooter.length > 0 ? inFooter : named;
@@ -104,7 +104,7 @@ interface Name extends Detail {
   readonly isForeign?: boolean;
 }
 
-function findNamesIn({ label, words, text, at }: Segment): Name[] {
+function findNamesInSegment({ label, words, text, at }: Segment): Name[] {
   if (label !== undefined && label !== 'name' && label !== 'branch') return [];
   const whole = removeLeadingWords(text);
   const starts = [
@@ -170,7 +170,8 @@ function cutAtNameEnd(text: string): string {
  */
 function chooseOwnerName(names: readonly Name[]): Name | undefined {
   const isSameName = (one: Name, other: Name) =>
-    toNameKey(one).startsWith(toNameKey(other)) || toNameKey(other).startsWith(toNameKey(one));
+    toComparableName(one).startsWith(toComparableName(other)) ||
+    toComparableName(other).startsWith(toComparableName(one));
   const [first] = names;
   if (first && names.every((name) => isSameName(name, first))) return first;
   const owners = names.filter(({ isOwner }) => isOwner);
@@ -179,7 +180,7 @@ function chooseOwnerName(names: readonly Name[]): Name | undefined {
 }
 
 /** Returns a key that is equal for the full and the abbreviated form of a name: "TM-DV" counts as "Thương mại dịch vụ". */
-function toNameKey({ value }: Name): string {
+function toComparableName({ value }: Name): string {
   return value
     .toLowerCase()
     .replace(/\p{L}+/gu, (word) => SHORT[word] ?? word)

@@ -45,7 +45,7 @@ function findOnlyIn(scripts: Iterable<Element>, pattern: RegExp): string | undef
 }
 
 /** True if the lines of a page state exactly one barcode. A list of products states several. */
-export function statesOneBarcode(document: Document): boolean {
+export function hasExactlyOneBarcode(document: Document): boolean {
   const codes = new Set<string>();
   for (const { textContent } of document.querySelectorAll('li,p,td')) {
     const code = textContent.length < ROW && CODE_LINE.exec(textContent)?.[1]?.replaceAll('-', '');
@@ -61,7 +61,7 @@ export function statesOneBarcode(document: Document): boolean {
  * and none of them is returned. Without a barcode from a script, an ISBN in a meta element is returned as the barcode. A line of
  * text with a second colon is not a row.
  */
-export function readPageState(document: Document, _ids: unknown, url: URL): StateNode {
+export function readProductFactsFromPage(document: Document, _ids: unknown, url: URL): StateNode {
   const name = url.pathname.split('/').findLast(Boolean) ?? ' ';
   const scripts = [...document.scripts].filter(({ textContent }) => textContent.includes(name));
   const attributes = [...document.querySelectorAll('li,p,td')].flatMap((line) => {

@@ -10,7 +10,7 @@ const LONGEST_NAME = 120;
  * Yields each link to a policy with the disclosure item that the policy is about, links in the footer first. The disclosure item
  * is undefined for a link to a page that may contain several policies.
  */
-export function* findPolicies({ links }: SiteText): Generator<[DisclosureItem | undefined, Detail]> {
+export function* findPolicyLinks({ links }: SiteText): Generator<[DisclosureItem | undefined, Detail]> {
   const inFooter = ({ at }: SiteLine) => at.startsWith('footer ');
   for (const link of [...links.filter(inFooter), ...links.filter((one) => !inFooter(one))]) {
     const items = DISCLOSURE_ITEMS.filter((item) => patterns.policyLinks[item]?.test(link.text));
@@ -36,7 +36,7 @@ export function isPolicyNamed(lines: readonly SiteLine[], name: RegExp | undefin
 }
 
 /** True if the page links to another page of this site whose link text matches `name`. */
-export function linksToOtherPage({ links, host, path }: SiteText, name: RegExp | undefined): boolean {
+export function hasLinkToOtherPage({ links, host, path }: SiteText, name: RegExp | undefined): boolean {
   return links.some(({ text, href }) => {
     const target = new URL(href);
     const isHere = target.hostname.replace(/^www\./, '') === host;

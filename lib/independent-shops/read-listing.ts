@@ -1,7 +1,7 @@
 import { type Found, toFound } from '@/lib/dom/found';
 import { asText, type StateNode, valueAt } from '@/lib/dom/json';
 import { findJsonLdNodes, getJsonLdValueAt, hasSchemaType } from '@/lib/dom/json-ld';
-import { parseHttpUrl, readMeta, readOwnAddresses } from '@/lib/dom/meta';
+import { parseHttpUrl, readAddressesStatedByPage, readMeta } from '@/lib/dom/meta';
 import { countVisibleCharacters, findTextLeaves } from '@/lib/dom/text';
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
@@ -12,20 +12,20 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { isOfOtherListing, type LocatorScope, locate } from '@/lib/reading/locators/locators';
 import type { SellerLocators } from '@/lib/reading/marketplace-only/seller-reader';
 import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
-import { reduceToOffer } from '@/lib/reading/product/product-offers';
+import { reduceProductToOnePrice } from '@/lib/reading/product/product-offers';
 import { readTaxCode } from '@/lib/reading/properties';
 import { extractMatch } from '@/lib/reading/transforms';
 import { putShownPriceFirst, toConfirmedTitle } from './as-shown';
-import { decoys, findCurrencyOfPage, readPageState, statesOneBarcode } from './page-state';
+import { decoys, findCurrencyOfPage, hasExactlyOneBarcode, readProductFactsFromPage } from './page-state';
 import { findPriceOfPageWithoutMarkup, isMostlyIn } from './plain-price';
 import * as selectors from './selectors';
 import {
   hasIsbnInPath,
-  isNeverReadPage,
+  isPageNeverRead,
   looksLikeList,
   looksLikeProduct,
   readUrlIds,
-  toFallbackId,
+  toFallbackListingId,
 } from './urls';
 
 /** Minimum number of cards of a list. Fewer cards may be a shop's "you may also like". */
@@ -34,9 +34,9 @@ const SHELL_TEXT = 200;
 
 export const listing: ListingLocators = {
   ...selectors.listing,
-  state: readPageState,
+  state: readProductFactsFromPage,
   product: findMainProduct,
-  lastId: toFallbackId,
+  lastId: toFallbackListingId,
   decoys,
   price: [...LD_PRICE, ...selectors.listing.price],
   titleFit: toConfirmedTitle,
@@ -101,7 +101,7 @@ function readSiteName({ root }: LocatorScope): Found<string> | undefined {
  */
 export function findKindOfPage(page: PageView, anchors: CardAnchors): PageKind {
   const { document, url } = page;
-  if (isNeverReadPage(url)) return 'other';
+  if (isPageNeverRead(url)) return 'other';
   if (isProductPage(page, anchors)) return 'listing';
   if (findCards({ anchors }, document).length >= (looksLikeList(url) ? 1 : LIST_MIN)) return 'results';
   return countVisibleCharacters(document.body, SHELL_TEXT) < SHELL_TEXT ? 'shell' : 'other';
@@ -124,7 +124,7 @@ function isProductPage({ document, url }: PageView, { find: _, ...anchors }: Car
   const first: unknown = Array.isArray(offer) ? offer[0] : offer;
   const isSum = first === undefined || hasSchemaType(first, 'AggregateOffer');
   if (looksLikeProduct(url) && selectors.productMeta.some(has)) return true;
-  if (!looksLikeList(url) && statesOneBarcode(document)) return true;
+  if (!looksLikeList(url) && hasExactlyOneBarcode(document)) return true;
   if (isProductPageWithoutMarkup(document, url)) return true;
   if (isSum && findCards({ anchors }, document).length > LIST_MIN) return false;
   const isNumbered = ['sku', 'mpn'].some((key) => getJsonLdValueAt(product, key) !== undefined);
@@ -161,23 +161,25 @@ function findMainProduct(document: Document, url: URL): StateNode | undefined {
   const products = findJsonLdNodes(document).filter(
     ({ value }) => hasSchemaType(value, 'Product') || hasSchemaType(value, 'ProductGroup'),
   );
-  const pages = new Set([url, ...readOwnAddresses(document, url)].map(toAddressKey));
+  const pages = new Set([url, ...readAddressesStatedByPage(document, url)].map(toListingIdOrPath));
   const named = (value: unknown) =>
     ['url', '@id', 'offers.url'].flatMap((path) => {
       const address = getJsonLdValueAt(value, path);
       const target = typeof address === 'string' ? parseHttpUrl(address, url) : undefined;
       if (target?.host !== url.host) return [];
       // Of the product's URLs, two kinds count: those with a product id, and those that are URLs of this page.
-      return pages.has(toAddressKey(target)) || readUrlIds(target).listingId ? toAddressKey(target) : [];
+      return pages.has(toListingIdOrPath(target)) || readUrlIds(target).listingId
+        ? toListingIdOrPath(target)
+        : [];
     });
   const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));
   const [lone] = products;
   const isAlone =
     lone && products.length === 1 && named(lone.value).length === 0 && isNamedByPage(document, lone.value);
   const product = own ?? (isAlone ? lone : undefined);
-  return product && reduceToOffer(product, url);
+  return product && reduceProductToOnePrice(product, url);
 }
 
-function toAddressKey(address: URL): string {
+function toListingIdOrPath(address: URL): string {
   return readUrlIds(address).listingId ?? address.pathname + address.search;
 }

@@ -10,9 +10,9 @@ import type { SiteFacts, SiteLine, SiteText } from '@/lib/domain/seller/site-fac
 import { findBadges } from './badges';
 import * as find from './disclosure-details';
 import * as patterns from './disclosure-patterns';
-import { joinLabelsToValues, toSegments } from './disclosure-segments';
+import { joinLabelsToValues, splitLinesAtLabels } from './disclosure-segments';
 import { findOwner } from './owner-name';
-import { findPolicies, isAboutComplaints, isPolicyNamed, linksToOtherPage } from './policies';
+import { findPolicyLinks, hasLinkToOtherPage, isAboutComplaints, isPolicyNamed } from './policies';
 import { findRegistration } from './registration-details';
 
 /**
@@ -55,7 +55,7 @@ export function readSiteFacts(page: SiteText): SiteFacts {
   const keep = (item: DisclosureItem, detail: find.Detail | undefined) => {
     if (detail && !found.has(item)) found.set(item, detail);
   };
-  const segments = toSegments(joinLabelsToValues(lines));
+  const segments = splitLinesAtLabels(joinLabelsToValues(lines));
   const { owner, isOrganisation, isHousehold, isForeign, isSeveral } = findOwner(segments);
   const { number, date, office, taxCode } = findRegistration(segments);
   const phone = find.findPhone(page.contacts, segments);
@@ -71,14 +71,14 @@ export function readSiteFacts(page: SiteText): SiteFacts {
   keep('complaint-contact', find.findComplaintContact(lines));
   keep('complaint-times', find.findComplaintTimes(lines, isAboutComplaints(page)));
   let isPolicyElsewhere = false;
-  for (const [item, link] of findPolicies(page)) {
+  for (const [item, link] of findPolicyLinks(page)) {
     if (item) keep(item, link);
     else isPolicyElsewhere = true;
   }
 
   const isReadable = isTextInVietnamese(all);
-  const isOwnerElsewhere = linksToOtherPage(page, patterns.identityPages);
-  const isComplaintElsewhere = linksToOtherPage(page, patterns.policyLinks['complaint-method']);
+  const isOwnerElsewhere = hasLinkToOtherPage(page, patterns.identityPages);
+  const isComplaintElsewhere = hasLinkToOtherPage(page, patterns.policyLinks['complaint-method']);
   const isTold = (item: DisclosureItem) => {
     if (item === 'phone' && phone.isUnclear) return false;
     if (IDENTITY.includes(item)) return !isOwnerElsewhere;

@@ -55,12 +55,12 @@ export interface Registration {
  * lines. Reading stops where another subject begins: a food permit has a date and issuer of its own.
  */
 export function findRegistration(segments: readonly Segment[]): Registration {
-  const taxCode = findOnlyNumber(segments, ['tax'], TAX_CODE);
-  const isRegistered = hasNumber(segments, ['registration'], CERTIFICATE);
+  const taxCode = findUnambiguousNumber(segments, ['tax'], TAX_CODE);
+  const isRegistered = hasLabelledNumber(segments, ['registration'], CERTIFICATE);
   const number = isRegistered
-    ? findOnlyNumber(segments, ['registration'], CERTIFICATE)
-    : findOnlyNumber(segments, ['tax'], ENTERPRISE);
-  const isSeveral = !number && hasNumber(segments, ['registration', 'tax'], CERTIFICATE);
+    ? findUnambiguousNumber(segments, ['registration'], CERTIFICATE)
+    : findUnambiguousNumber(segments, ['tax'], ENTERPRISE);
+  const isSeveral = !number && hasLabelledNumber(segments, ['registration', 'tax'], CERTIFICATE);
   const scopes = isSeveral ? [] : groupSegmentsByRegistration(segments);
   const date = findFirstDetail(scopes, [DATE]);
   const office = findFirstDetail(scopes, OFFICES);
@@ -88,11 +88,11 @@ function* findLabelledNumbers(
   }
 }
 
-function hasNumber(segments: readonly Segment[], labels: readonly Label[], pattern: RegExp): boolean {
+function hasLabelledNumber(segments: readonly Segment[], labels: readonly Label[], pattern: RegExp): boolean {
   return !findLabelledNumbers(segments, labels, pattern).next().done;
 }
 
-function findOnlyNumber(
+function findUnambiguousNumber(
   segments: readonly Segment[],
   labels: readonly Label[],
   pattern: RegExp,

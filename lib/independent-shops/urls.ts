@@ -40,7 +40,7 @@ export function looksLikeList(url: URL): boolean {
 }
 
 /** True if a page with this address is never read. */
-export function isNeverReadPage(url: URL): boolean {
+export function isPageNeverRead(url: URL): boolean {
   return PRIVATE.test(url.pathname);
 }
 
@@ -52,8 +52,8 @@ const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|p
  * the site have the same path, the product's parameter in the query. A last part that is too long is cut, and a hash of the path
  * is added. Undefined if the path is empty, if there is not exactly one such parameter, and for a page that is never read.
  */
-export function toFallbackId(url: URL): string | undefined {
-  if (isNeverReadPage(url) || readUrlIds(url).listingId) return undefined;
+export function toFallbackListingId(url: URL): string | undefined {
+  if (isPageNeverRead(url) || readUrlIds(url).listingId) return undefined;
   const path = toNormalizedPath(url);
   if (isPathOfAllProducts(url)) {
     const named = findProductParameters(url);
@@ -108,7 +108,7 @@ function findProductParameters(url: URL): [name: string, value: string][] {
  * the path is too long, or if all products of the site have the same path, the id is the platform's number.
  */
 export function readUrlIds(url: URL): UrlIds {
-  if (isNeverReadPage(url)) return {};
+  if (isPageNeverRead(url)) return {};
   const path = toNormalizedPath(url);
   const isNamed = path !== '' && path.length <= ID_MAX && !isPathOfAllProducts(url);
   return isNamed ? { listingId: path } : {};

@@ -40,7 +40,7 @@ export function verifyInclusion(claim: {
   readonly proof: readonly Hash[];
 }): boolean {
   const { leaf, index, size, root, proof } = claim;
-  if (!isCount(index) || !isCount(size) || index >= size) return false;
+  if (!isNonNegativeInteger(index) || !isNonNegativeInteger(size) || index >= size) return false;
   let [node, last, hash] = [index, size - 1, leaf];
   for (const sibling of proof) {
     if (last === 0) return false;
@@ -61,7 +61,8 @@ export function verifyConsistency(
   newer: { readonly size: number; readonly root: Hash },
   proof: readonly Hash[],
 ): boolean {
-  if (!isCount(older.size) || !isCount(newer.size) || older.size > newer.size) return false;
+  if (!isNonNegativeInteger(older.size) || !isNonNegativeInteger(newer.size) || older.size > newer.size)
+    return false;
   if (older.size === newer.size) return proof.length === 0 && isSameHash(older.root, newer.root);
   if (older.size === 0) return proof.length === 0;
   // If the older tree's size is a power of two, the older root is the first node of the path, and the proof omits that node.
@@ -87,5 +88,5 @@ export function verifyConsistency(
 
 // Bitwise operators work on 32 bits only, so the value is divided.
 const halveRoundedDown = (value: number) => Math.floor(value / 2);
-const isCount = (value: number) => Number.isSafeInteger(value) && value >= 0;
+const isNonNegativeInteger = (value: number) => Number.isSafeInteger(value) && value >= 0;
 const isPowerOfTwo = (value: number) => value > 0 && Number.isInteger(Math.log2(value));

@@ -1,5 +1,5 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
-import { createPageParameterPredicate, removeVisitorFromAddress } from '@/lib/domain/report/page-address';
+import { createPageParameterPredicate, removeVisitorDataFromUrl } from '@/lib/domain/report/page-address';
 import { guessPageKind, readUrlIds } from '@/lib/independent-shops/urls';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAdapterAmong } from '@/lib/reading/find-among';
@@ -82,7 +82,7 @@ function createAddressRules(id: keyof typeof RULES, urls: UrlRules): Addresses {
 export function toPageAddressForReport(url: string, own: readonly string[]): string {
   const at = URL.parse(url);
   const named = at && findAddressRules(at)?.parameters;
-  return removeVisitorFromAddress(
+  return removeVisitorDataFromUrl(
     url,
     named ? (name) => named.includes(name) : createPageParameterPredicate(own, url),
   );

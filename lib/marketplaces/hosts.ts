@@ -31,6 +31,6 @@ export function getPageDomains(id: MarketplaceId): readonly string[] {
 }
 
 /** True if other words stand close to sellers' names on this marketplace. A free spot for the mark must then be searched for. */
-export function hasCrowdedSellerNames(marketplace: string): boolean {
+export function hasWordsBesideSellerNames(marketplace: string): boolean {
   return MARKETPLACE_HOSTS.some(({ id, crowdedNames }) => id === marketplace && crowdedNames);
 }

@@ -38,7 +38,7 @@ export function isSingleHostPattern(origin: string): boolean {
  * Returns the name of the content script that may run on a page: a marketplace's, or the one for independent sites if the page's
  * exact host is in `granted`. Undefined if no script may run.
  */
-export function findGrantedScriptName(url: URL, granted: readonly string[]): string | undefined {
+export function findNameOfScriptThatMayRun(url: URL, granted: readonly string[]): string | undefined {
   const script = findScriptNameFor(url);
   return script !== SITE_SCRIPT || granted.includes(`${url.origin}/*`) ? script : undefined;
 }

@@ -117,7 +117,7 @@ export function findPassedDueDate(
   recipients: readonly RecipientId[],
   now: number,
 ): DueDate | undefined {
-  if (isClockDoubtful(matter, now)) return undefined;
+  if (isClockBehindStoredTimes(matter, now)) return undefined;
   const step = findNextStep(matter, recipients, toDayInVietnam(now));
   return step.kind === 'write' || step.kind === 'ask-again' ? step.after : undefined;
 }
@@ -126,7 +126,7 @@ export function findPassedDueDate(
  * True if the matter was opened, or one of its steps was recorded, more than a minute later than `now`. In this case the device's
  * clock was ahead when that time was stored, or it is behind now.
  */
-export function isClockDoubtful(
+export function isClockBehindStoredTimes(
   { steps, openedAt }: Pick<Matter, 'steps' | 'openedAt'>,
   now: number,
 ): boolean {

@@ -48,12 +48,12 @@ export function findDeletionTimeOfWordsAndFiles(matter: Matter): number | undefi
 export function removeWordsAndFiles(matter: Matter, at: number): Matter {
   const steps = matter.steps
     .filter(({ act }) => act.kind !== 'note')
-    .map((step) => ({ ...step, act: removeActWords(step.act) }));
+    .map((step) => ({ ...step, act: removeActTextsAndFiles(step.act) }));
   const closed = matter.closed && { at: matter.closed.at, end: matter.closed.end };
   return { ...matter, fields: {}, steps, ...(closed && { closed }), wordsDeletedAt: at };
 }
 
-function removeActWords(act: MatterAct): MatterAct {
+function removeActTextsAndFiles(act: MatterAct): MatterAct {
   switch (act.kind) {
     case 'received':
       return { kind: act.kind, recipient: act.recipient, day: act.day, fileIds: [] };

@@ -95,7 +95,7 @@ const WORDS: Readonly<Record<Language, GuideWords>> = {
 const SUMS_COMMANDS = `sha256sum -c ${DIGEST_LIST_NAME}`;
 
 /** Returns the commands that check a package as docs/formats/evidence-format.md does, with sed in the place of jq. */
-const toPackageCommands = (path: string) => `unzip -q ${path} -d goi
+const formatPackageCheckCommands = (path: string) => `unzip -q ${path} -d goi
 cd goi
 sed -n 's/^ *"path": "\\(.*\\)",$/\\1/p' datapackage.json > ../duong-dan
 sed -n 's/^ *"hash": "sha256:\\([0-9a-f]*\\)",$/\\1/p' datapackage.json > ../ma
@@ -133,7 +133,9 @@ export function renderVerifyGuide({ files, stampedAt }: GuideFacts, language: La
   const isStamped = pack && stamp && roots && stampedAt !== undefined;
   const parts = [
     renderCommandBlock(words.sums, SUMS_COMMANDS),
-    ...(pack ? [renderCommandBlock(words.package, toPackageCommands(pack), words.packageMeans)] : []),
+    ...(pack
+      ? [renderCommandBlock(words.package, formatPackageCheckCommands(pack), words.packageMeans)]
+      : []),
     ...(isStamped
       ? [renderCommandBlock(words.stamp, toStampCommands(stamp, roots, pack, stampedAt), words.stampMeans)]
       : []),

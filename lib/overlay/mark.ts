@@ -51,7 +51,7 @@ export function updateChip(button: HTMLButtonElement, { label, sentence, isWarni
 
 /** Returns the shapes of a verdict's mark: the shape of its state and, if there is something to check, a triangle. */
 export function findMarkShapes(text: VerdictText): readonly ShapeName[] {
-  return findCheckHeadline(text) === undefined ? [text.shape] : [text.shape, 'check'];
+  return findHeadlineOfWhatToCheck(text) === undefined ? [text.shape] : [text.shape, 'check'];
 }
 
 /**
@@ -59,18 +59,18 @@ export function findMarkShapes(text: VerdictText): readonly ShapeName[] {
  * label of an official warning has no such headline.
  */
 export function formatMarkLabel(text: VerdictText): string {
-  return [text.label, findCheckHeadline(text)].filter(Boolean).join(', ');
+  return [text.label, findHeadlineOfWhatToCheck(text)].filter(Boolean).join(', ');
 }
 
 // Returns in words what there is to check; undefined if there is nothing. Also undefined if the mark already shows an official
 // warning, which is more important.
-function findCheckHeadline({ toCheck, state, findings }: VerdictText): string | undefined {
+function findHeadlineOfWhatToCheck({ toCheck, state, findings }: VerdictText): string | undefined {
   if (!toCheck || state === 'warned') return undefined;
   return findings.find(({ tier }) => tier === 'check')?.headline;
 }
 
 function buildMark(document: Document, text: VerdictText, look: 'page' | undefined): HTMLButtonElement {
-  const check = findCheckHeadline(text);
+  const check = findHeadlineOfWhatToCheck(text);
   const createPart = (shape: ShapeName, words: string) =>
     createElement(document, 'span', {}, drawShape(document, shape), createElement(document, 'b', {}, words));
   return createElement(

@@ -28,7 +28,7 @@ const CHILDLESS: ReadonlySet<string> = new Set([
  * mark takes up no room. Only computed style is read, so that many mount points can be found before anything is written.
  */
 export function findCardMountPoint(card: Element, anchor: Element): MountPoint {
-  const start = findRenderingParent(card, anchor);
+  const start = findParentThatRendersChildren(card, anchor);
   for (let at: Element | null = start; at; at = at === card ? null : at.parentElement) {
     if (getComputedStyle(at).position !== 'static') {
       return { parent: at, end: 'last', at: at === start && at !== card ? 'bottom' : 'top' };
@@ -52,7 +52,7 @@ export function addToMountPoint({ parent, end }: MountPoint, host: Element): voi
   else parent.append(host);
 }
 
-function findRenderingParent(card: Element, anchor: Element): Element {
+function findParentThatRendersChildren(card: Element, anchor: Element): Element {
   let at = anchor;
   while (at !== card && at.parentElement && CHILDLESS.has(at.tagName.toUpperCase())) at = at.parentElement;
   return at;

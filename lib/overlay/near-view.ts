@@ -23,7 +23,7 @@ export interface NearObserver {
  * `ELEMENTS_AHEAD` elements, in the order in which they were watched. The browser calls the reporter after layout, so `onNear`
  * can read the layout at no cost.
  */
-export function createNearObserver(
+export function createNearViewportObserver(
   { defaultView }: Document,
   onNear: (elements: Iterable<Element>) => void,
 ): NearObserver {
@@ -31,7 +31,7 @@ export function createNearObserver(
   const watched = new Set<Element>();
   const margins = { rootMargin: NEAR_DISTANCE, scrollMargin: NEAR_DISTANCE };
   const observer = new IntersectionObserver((entries) => {
-    const near = new Set(entries.filter(isNear).map(({ target }) => target));
+    const near = new Set(entries.filter(isElementNearWindow).map(({ target }) => target));
     if (!near.size) return;
     if (scrollY > 0) addFollowingElements(near, watched);
     for (const element of near) {
@@ -63,7 +63,7 @@ function addFollowingElements(near: Set<Element>, watched: Set<Element>): void {
 }
 
 // True if an element is near. An element without a box (`display: contents`) never intersects the window, so it counts as near.
-function isNear({
+function isElementNearWindow({
   isIntersecting,
   boundingClientRect: { width, height },
 }: IntersectionObserverEntry): boolean {

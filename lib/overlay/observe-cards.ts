@@ -1,7 +1,7 @@
 import { TASK_MS } from '@/lib/base/task-time';
 import { OVERLAY_TAG } from '@/lib/domain/verdict/overlay-tag';
 import { isOverlayElement } from './host';
-import { createNearObserver } from './near-view';
+import { createNearViewportObserver } from './near-view';
 import { areAllOverlayElements, observeCardContainers } from './observe-card-containers';
 import type { CardObserverOptions } from './types';
 
@@ -55,7 +55,7 @@ export function observeCards({
     return false;
   };
 
-  const near = createNearObserver(document, (cards) => {
+  const near = createNearViewportObserver(document, (cards) => {
     for (const card of cards) found.add(card);
     schedule(0);
   });

@@ -50,7 +50,7 @@ export function createPageOverlay({
   onOpen,
 }: OverlayOptions): PageOverlay & { readonly parts: OverlayParts } {
   const view = document.defaultView ?? window;
-  removeLeftovers(document);
+  removeOverlaysOfEarlierScript(document);
   const createHost = createHostMaker(document);
   const makeMark = createMarkMaker(document);
   const queue = createDrawQueue(view, isAlive);
@@ -119,6 +119,6 @@ export function createPageOverlay({
 }
 
 /** Removes elements that the content script of an earlier version left in the page. */
-function removeLeftovers(document: Document): void {
+function removeOverlaysOfEarlierScript(document: Document): void {
   for (const left of document.querySelectorAll(OVERLAY_TAG)) if (!isOverlayElement(left)) left.remove();
 }

@@ -68,7 +68,7 @@ export function findTemplateFaults(template: Template): readonly string[] {
     ...findBasisFaults(template),
     ...(template.recipients.length === 0 && !isOfficePaper(template.paper) ? ['it is for no recipient'] : []),
     ...findTextFaults(template, 'vi', vi),
-    ...(en ? [...findTextFaults(template, 'en', en), ...findOptionMismatches(vi, en)] : []),
+    ...(en ? [...findTextFaults(template, 'en', en), ...findRemedyMismatches(vi, en)] : []),
   ];
 }
 
@@ -133,7 +133,7 @@ function findOptionFaults(
   ];
 }
 
-function findOptionMismatches(vi: TemplateTexts, en: TemplateTexts): string[] {
+function findRemedyMismatches(vi: TemplateTexts, en: TemplateTexts): string[] {
   const list = ({ options }: TemplateTexts) =>
     Object.keys(options.remedy ?? {})
       .sort()

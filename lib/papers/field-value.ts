@@ -26,7 +26,7 @@ export interface CheckedValue {
  * Checks a typed value, and writes it as the paper prints it. A value that was read on the page (`isRead`) is shortened if it is
  * too long, because nobody typed it.
  */
-export function toCheckedFieldValue(
+export function checkAndFormatFieldValue(
   name: FieldName,
   given: string,
   words: Words,

@@ -1,7 +1,7 @@
 import type { Language, Words } from '@/lib/domain/words';
 import type { SourceId } from '@/lib/reference/sources';
 import { citeInLetter } from './cite-in-letter';
-import { type CheckedValue, toCheckedFieldValue } from './field-value';
+import { type CheckedValue, checkAndFormatFieldValue } from './field-value';
 import { type FieldKind, type FieldName, getFieldRule, isChoiceName, OPTIONS } from './fields';
 import type { DraftBlock, DraftPart, PaperField } from './paper-draft';
 import { parseTemplateText } from './parse-text';
@@ -44,7 +44,9 @@ export function fillTemplate(question: FillQuestion): {
     .flatMap((block) => fillBlock(block, values));
   return {
     title: joinLine(values.write(title) ?? []),
-    blocks: filled.filter((block, index) => block.kind !== 'heading' || isContentBlock(filled[index + 1])),
+    blocks: filled.filter(
+      (block, index) => block.kind !== 'heading' || belongsUnderHeading(filled[index + 1]),
+    ),
     fields: values.listFields(),
     cited: values.cited,
   };
@@ -56,7 +58,7 @@ export function joinLine(line: Line): string {
 }
 
 // True if the block after a heading belongs under the heading. A heading without such a block is left out.
-function isContentBlock(next: DraftBlock | undefined): boolean {
+function belongsUnderHeading(next: DraftBlock | undefined): boolean {
   return (
     next !== undefined && next.kind !== 'heading' && next.kind !== 'signature' && next.kind !== 'columns'
   );
@@ -82,7 +84,7 @@ function createFieldValues(question: FillQuestion): Values {
     const known = checked.get(name);
     if (known) return known;
     const { value, from } = findValue(name);
-    const result = toCheckedFieldValue(name, value, words, now, from !== 'typed');
+    const result = checkAndFormatFieldValue(name, value, words, now, from !== 'typed');
     const found = { ...result, from: result.value === '' && from !== 'typed' ? ('nowhere' as const) : from };
     checked.set(name, found);
     return found;

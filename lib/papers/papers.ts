@@ -134,7 +134,7 @@ function toFilledPaper(draft: PaperDraft, join: typeof joinLine): FilledPaper {
     id,
     language,
     title,
-    blocks: draft.blocks.map((block) => finishBlock(block, join)),
+    blocks: draft.blocks.map((block) => toPaperBlock(block, join)),
     basis,
     checkedOn,
   };
@@ -171,7 +171,7 @@ function findMissingFields(fields: readonly PaperField[]): readonly PaperField[]
   );
 }
 
-function finishBlock(block: DraftBlock, join: typeof joinLine): PaperBlock {
+function toPaperBlock(block: DraftBlock, join: typeof joinLine): PaperBlock {
   switch (block.kind) {
     case 'heading':
       return { kind: 'heading', text: join(block.line) };

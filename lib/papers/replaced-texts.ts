@@ -33,7 +33,7 @@ export function parseReplacedTexts(given: unknown): ReplacedTexts {
     return toRefusedTexts(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`));
   }
   const faults = parsed.data.flatMap((template) =>
-    [...findTemplateFaults(template), ...findFaultsAgainstOurTemplate(template)].map(
+    [...findTemplateFaults(template), ...findFaultsAgainstBuiltInTemplate(template)].map(
       (fault) => `${template.paper}: ${fault}`,
     ),
   );
@@ -42,7 +42,7 @@ export function parseReplacedTexts(given: unknown): ReplacedTexts {
 
 const toRefusedTexts = (faults: readonly string[]): ReplacedTexts => ({ templates: [], faults });
 
-function findFaultsAgainstOurTemplate(template: Template): string[] {
+function findFaultsAgainstBuiltInTemplate(template: Template): string[] {
   const ours = getTemplates().find(({ paper }) => paper === template.paper);
   if (!ours) return [];
   const left = ours.required.filter((name) => !template.required.includes(name));

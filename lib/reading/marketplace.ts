@@ -10,7 +10,7 @@ import { indexItems, readItems } from './marketplace-only/state-items';
 import { findProductOfListing } from './product/product-json-ld';
 import { type CardContext, createCardReader, readResultsByLocators } from './results-reader';
 import { findIdsByUrl, findKindByUrl, type UrlRules } from './urls';
-import { hasUndrawnRoots, isWallPage, type WallMarkers } from './walls';
+import { areAppRootElementsEmpty, isWallPage, type WallMarkers } from './walls';
 
 /** What the adapter of a marketplace is made from: address rules, the locators of values, and the markers of walls. */
 export interface Marketplace extends AdapterLocators {
@@ -41,7 +41,7 @@ export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter 
     ...context,
     hosts: urls.domains,
     isWall: (page) => isWallPage(page, walls, adapter),
-    isUndrawn: ({ document }) => hasUndrawnRoots(document, walls),
+    isUndrawn: ({ document }) => areAppRootElementsEmpty(document, walls),
     readListing: (page) => readListingByLocators(context, listing, page),
     readResults: (page, ...most) => readResultsByLocators(context, results, page, ...most),
     cardReader: (page) => createCardReader(context, results, page, 'for-mark'),

@@ -58,7 +58,7 @@ function hasHeadingConfirmedByMeta(
 }
 
 /** True if the elements into which scripts draw the page exist and are all empty. */
-export function hasUndrawnRoots(document: Document, { roots = [] }: WallMarkers): boolean {
+export function areAppRootElementsEmpty(document: Document, { roots = [] }: WallMarkers): boolean {
   const found = roots.map((selector) => document.querySelector(selector)).filter((root) => root !== null);
   return found.length > 0 && found.every((root) => countVisibleCharacters(root, 1) === 0);
 }

@@ -28,7 +28,7 @@ const MEMBERS: Readonly<
 export function findConsentTerms(authority: Authority): ConsentTerms {
   const { name, intake, contact = {}, retention } = authority;
   if (!intake) throw new AppError('no-intake', 'the authority names no intake');
-  const rules = PROMISED_RECORDS.map(findPromisedRule);
+  const rules = PROMISED_RECORDS.map(findPromisedRetentionRule);
   const longer = rules.find((rule) => findPromisedRetentionDays(rule, authority) > rule.days);
   if (longer && !retention?.basis) {
     throw createReceiverUnnamedError(
@@ -77,7 +77,7 @@ interface PromisedRule extends RetentionRule {
   readonly kind: PromisedRecord;
 }
 
-function findPromisedRule(kind: PromisedRecord): PromisedRule {
+function findPromisedRetentionRule(kind: PromisedRecord): PromisedRule {
   const rule = RETENTION_RULES.find((one) => one.kind === kind && one.promised && one.validUntil === null);
   if (!rule) throw new Error(`no period in force for ${kind}`);
   return { ...rule, kind };

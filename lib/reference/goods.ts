@@ -194,11 +194,11 @@ export interface GoodsFound {
   readonly word: string;
 }
 
-const splitWords = (text: string) => text.split(', ').filter((word) => word !== '');
+const splitAtCommas = (text: string) => text.split(', ').filter((word) => word !== '');
 const PREPARED = GOODS.map((goods) => ({
   goods,
-  words: splitWords(goods.words).map((word) => ({ word, spaced: ` ${normaliseToWords(word)} ` })),
-  unless: splitWords(goods.unless).map((word) => ({
+  words: splitAtCommas(goods.words).map((word) => ({ word, spaced: ` ${normaliseToWords(word)} ` })),
+  unless: splitAtCommas(goods.unless).map((word) => ({
     isFirst: word.startsWith('^'),
     spaced: ` ${normaliseToWords(word)} `,
   })),

@@ -26,6 +26,6 @@ export function findPlatformType(marketplace: string, kind?: PlatformType): Plat
  * True if anybody besides the platform's owner sells on the platform. Such a platform registers with the ministry; any other
  * platform notifies its province.
  */
-export function hasOtherSellers(kind: PlatformType): boolean {
+export function mayOthersSellOnPlatform(kind: PlatformType): boolean {
   return kind === 'intermediary' || kind === 'social' || kind === 'integrated';
 }

@@ -11,7 +11,7 @@ import { type AgencyContact, findAgencyContacts } from './channels';
 import { isInForce } from './fact';
 import { findProvinceOfAddress } from './places/province-of-address';
 import { findProvince, formatProvinceName, type Province } from './places/provinces';
-import { findPlatformType, hasOtherSellers } from './platforms';
+import { findPlatformType, mayOthersSellOnPlatform } from './platforms';
 import { RECIPIENT_FACTS, type RecipientFacts } from './recipient-facts';
 import { ROUTES } from './routing';
 
@@ -59,7 +59,7 @@ export interface RecipientsQuestion {
 export function findRecipients({ item, senderAddress, day }: RecipientsQuestion): readonly Recipient[] {
   const { draft } = item;
   const situation = findSituation(draft.code, toPurchase(draft));
-  const isPlatform = hasOtherSellers(findPlatformType(draft.marketplace, draft.platform));
+  const isPlatform = mayOthersSellOnPlatform(findPlatformType(draft.marketplace, draft.platform));
   const province =
     (senderAddress === undefined ? undefined : findProvinceOfAddress(senderAddress)) ??
     findProvince(draft.province);

@@ -10,7 +10,7 @@ import { GOODS, type GoodsGroup } from './goods';
 import { NATIONAL_PEERS } from './office/national-peers';
 import { formatProvinceName, type Province } from './places/provinces';
 import type { SellerProvince } from './places/seller-province';
-import { hasOtherSellers, PLATFORM_NAMES } from './platforms';
+import { mayOthersSellOnPlatform, PLATFORM_NAMES } from './platforms';
 import { type Lead, ROUTES, type Route } from './routing';
 import type { Basis } from './sources';
 import { VIOLATION_BASIS } from './violations';
@@ -90,7 +90,7 @@ function findLeads(
   if (ofGoods && named) {
     return { leads: ofGoods, confirmed: route.confirmed, reason: { by: 'goods', text: named.name } };
   }
-  if (route.ofPlatform && platform !== 'unknown' && hasOtherSellers(platform)) {
+  if (route.ofPlatform && platform !== 'unknown' && mayOthersSellOnPlatform(platform)) {
     const { confirmed } = route.ofPlatform;
     return {
       leads: route.ofPlatform,

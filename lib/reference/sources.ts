@@ -18,7 +18,7 @@ const RESOLUTION = { vi: 'Nghị quyết', en: 'Resolution' };
 const DECISION = { vi: 'Quyết định', en: 'Decision' };
 
 /** Returns the source for a law or decree of which the text itself was read, and not what others published about it. */
-const createSourceOfReadText = (
+const createPrimarySource = (
   url: string,
   number: string,
   inForceFrom: string,
@@ -47,7 +47,7 @@ const createNumberedSecondarySource = (
  * `secondary`, only what others published about it.
  */
 export const SOURCES = {
-  ecommerceLaw: createSourceOfReadText(
+  ecommerceLaw: createPrimarySource(
     'https://vanban.chinhphu.vn/?docid=216503',
     '122/2025/QH15',
     '2026-07-01',
@@ -56,22 +56,17 @@ export const SOURCES = {
       en: 'Law on E-commerce',
     },
   ),
-  ecommerceDecree: createSourceOfReadText(
+  ecommerceDecree: createPrimarySource(
     'https://vanban.chinhphu.vn/?docid=218747',
     '248/2026/NĐ-CP',
     '2026-07-01',
     DECREE,
   ),
-  consumerLaw: createSourceOfReadText(
-    'https://vanban.chinhphu.vn/?docid=208363',
-    '19/2023/QH15',
-    '2024-07-01',
-    {
-      vi: 'Luật Bảo vệ quyền lợi người tiêu dùng',
-      en: 'Law on Protection of Consumers’ Rights',
-    },
-  ),
-  consumerDecree: createSourceOfReadText(
+  consumerLaw: createPrimarySource('https://vanban.chinhphu.vn/?docid=208363', '19/2023/QH15', '2024-07-01', {
+    vi: 'Luật Bảo vệ quyền lợi người tiêu dùng',
+    en: 'Law on Protection of Consumers’ Rights',
+  }),
+  consumerDecree: createPrimarySource(
     'https://vanban.chinhphu.vn/?docid=210254',
     '55/2024/NĐ-CP',
     '2024-07-01',

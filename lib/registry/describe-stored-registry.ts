@@ -5,7 +5,7 @@ import {
   type DocumentName,
   type HeldDocument,
   type Refusal,
-  readHeldDocument,
+  readStoredDocumentState,
 } from './documents/held-documents';
 import type { RegistryStore } from './store/store';
 import { TARGET_NAMES, type TargetName, type TargetTable, toRegistryAge } from './update/installed-version';
@@ -58,7 +58,7 @@ export function describeStoredRegistry(store: RegistryStore): Promise<RegistryCo
     const [held, release, documents, ...tables] = await Promise.all([
       reader.readHeld(),
       reader.readRelease(),
-      Promise.all(DOCUMENT_NAMES.map((name) => readHeldDocument(reader, name))),
+      Promise.all(DOCUMENT_NAMES.map((name) => readStoredDocumentState(reader, name))),
       ...TARGET_NAMES.map((name) => reader.readTable(name)),
     ]);
     if (held === null) return null;
@@ -82,18 +82,18 @@ export function describeStoredRegistry(store: RegistryStore): Promise<RegistryCo
 
 // Returns the sections whose keys are counted. Sections of changed keys are left out, because each of these keys is also in a
 // section of the whole file, with its statuses before the change.
-function findCountedSections(table: TargetTable) {
+function listSectionsWithoutChangedKeys(table: TargetTable) {
   return table.sections.filter(({ part }) => part !== 'changed').map(({ section }) => section);
 }
 
 function countKeys(table: TargetTable): number {
-  const listed = findCountedSections(table).reduce((sum, { count }) => sum + count, 0);
+  const listed = listSectionsWithoutChangedKeys(table).reduce((sum, { count }) => sum + count, 0);
   return listed + (table.keyIndex?.count ?? 0);
 }
 
 function countKeysByNamespace(tables: readonly TargetTable[]): RegistryContents['namespaces'] {
   const counts = new Map<string, number>();
-  for (const { namespace, count } of tables.flatMap(findCountedSections)) {
+  for (const { namespace, count } of tables.flatMap(listSectionsWithoutChangedKeys)) {
     counts.set(namespace, (counts.get(namespace) ?? 0) + count);
   }
   return [...counts].map(([namespace, keys]) => ({ namespace, keys })).sort((a, b) => b.keys - a.keys);

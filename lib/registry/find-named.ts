@@ -3,7 +3,7 @@
 import type { FindNamed, NamedRecord } from '@/lib/domain/seller/trust';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { foldPlace } from '@/lib/reference/places/fold-place';
-import { isDecisionShown } from './look-up';
+import { mayDecisionBeShown } from './look-up';
 import { DamageError, openOrThrowDamageError } from './store/damage';
 import type { RegistryReader, RegistryStore } from './store/store';
 import { parseRecordRow } from './store/stored-records';
@@ -27,7 +27,7 @@ export function createNameSearch(
 ): FindNamed {
   return async (name) => {
     try {
-      return await store.read((reader) => findNamedRecords(name, reader, clock()));
+      return await store.read((reader) => findRecordsByName(name, reader, clock()));
     } catch (thrown) {
       if (thrown instanceof DamageError) onDamage([thrown.target]);
       console.warn('records could not be searched by name', thrown);
@@ -36,7 +36,7 @@ export function createNameSearch(
   };
 }
 
-async function findNamedRecords(
+async function findRecordsByName(
   name: string,
   reader: RegistryReader,
   now: number,
@@ -52,7 +52,7 @@ async function findNamedRecords(
       for (const record of rows.flatMap((row) =>
         openOrThrowDamageError(file, () => parseRecordRow(file, String(row))),
       )) {
-        if (record.type === 'recall' || (record.type === 'violation' && !isDecisionShown(record, at)))
+        if (record.type === 'recall' || (record.type === 'violation' && !mayDecisionBeShown(record, at)))
           continue;
         const likeness = likenessOf(record);
         if (likeness !== 'none') (likeness === 'same' ? same : alike).push(record);

@@ -37,7 +37,7 @@ export function createLookUp(
   let opened: OpenedRegistry | null = null;
 
   // A failure is ignored here, because the batch reads the same indexes again and reports the failure.
-  const reading = options.ahead === true ? withoutRejection(store.read(readAhead)) : null;
+  const reading = options.ahead === true ? resolveToResultGetter(store.read(readAhead)) : null;
   async function readAhead(reader: RegistryReader): Promise<void> {
     const [held, indexes] = await Promise.all([reader.readHeld(), readIndexes(reader)]);
     if (held !== null) opened = openRegistry(held, indexes);
@@ -46,7 +46,7 @@ export function createLookUp(
   const findIn = async (subjects: readonly TrustSubject[], reader: RegistryReader) => {
     // Starts the search before it checks the version, because the version has usually not changed since the last batch.
     const last = opened;
-    const ahead = last === null ? null : withoutRejection(last.find(subjects, reader));
+    const ahead = last === null ? null : resolveToResultGetter(last.find(subjects, reader));
     const [held, indexes] = await Promise.all([
       reader.readHeld(),
       last === null ? readIndexes(reader) : null,
@@ -68,7 +68,7 @@ export function createLookUp(
       const at = Math.max(now, held.fetchedAt);
       const isOver = isStale(held, now);
       const isMeant = (record: TrustRecord) =>
-        isOver ? record.type === 'recall' : record.type !== 'violation' || isDecisionShown(record, at);
+        isOver ? record.type === 'recall' : record.type !== 'violation' || mayDecisionBeShown(record, at);
       const damaged = found.flatMap((one) => one.damaged ?? []);
       if (damaged.length > 0) options.onDamage?.([...new Set(damaged)]);
       return found.map((one): LookUpResult => {
@@ -89,7 +89,10 @@ export function createLookUp(
  * True if a decision may be shown at `now` (epoch ms): the decision is in force, and the day in Vietnam is neither before its
  * publication nor after its last day (`expiresOn`).
  */
-export function isDecisionShown({ status, publishedOn, expiresOn }: ViolationRecord, now: number): boolean {
+export function mayDecisionBeShown(
+  { status, publishedOn, expiresOn }: ViolationRecord,
+  now: number,
+): boolean {
   const today = toDayInVietnam(now);
   return (status === 'active' || status === 'appealed') && publishedOn <= today && today <= expiresOn;
 }
@@ -107,7 +110,7 @@ function isStale({ fetchedAt, expiresAt }: InstalledVersion, now: number): boole
 
 // Returns a promise that never rejects. It resolves with a function; a call of that function returns the result or throws the
 // error. The caller drops the function of a search that is no longer needed, and so ignores its error.
-function withoutRejection<T>(promise: Promise<T>): Promise<() => T> {
+function resolveToResultGetter<T>(promise: Promise<T>): Promise<() => T> {
   return promise.then(
     (value) => () => value,
     (thrown: unknown) => () => {

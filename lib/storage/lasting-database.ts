@@ -51,7 +51,7 @@ function createDbFactoryRefusingNewerData(
  * Returns a live query that also reports if a newer version of the extension wrote the data. Dexie's own live query ignores the
  * errors of a closed database, and this error is one of them.
  */
-export function createLiveStoredQuery<Value>(query: () => Promise<Value>) {
+export function createVersionCheckedLiveQuery<Value>(query: () => Promise<Value>) {
   return liveQuery(async () => {
     try {
       return await query();

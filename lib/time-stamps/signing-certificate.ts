@@ -24,7 +24,7 @@ export async function checkSigningCertificate(
   if (stated.length === 0) throw new StampError('other-certificate', 'the stamp names no certificate');
   const der = toDer(certificate);
   for (const { type, values } of stated) {
-    const { hash, digest } = readFirstIdentifier(values[0], type === SIGNING_CERTIFICATE_V2);
+    const { hash, digest } = readFirstCertificateDigest(values[0], type === SIGNING_CERTIFICATE_V2);
     if (!areSameBytes(await computeDigest(hash, der), digest))
       throw new StampError('other-certificate', 'the stamp names another certificate');
   }
@@ -34,7 +34,7 @@ export async function checkSigningCertificate(
  * Returns the digest that names the signer's certificate, and its hash algorithm, from the first certificate identifier in the
  * list. Throws StampError `other-certificate` if it cannot be read.
  */
-function readFirstIdentifier(
+function readFirstCertificateDigest(
   value: unknown,
   isSecondForm: boolean,
 ): { readonly hash: string; readonly digest: Uint8Array } {

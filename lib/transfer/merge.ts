@@ -46,7 +46,7 @@ export interface MergedItem {
  *
  * Receipts, doubts about the log and withdrawals of both copies stay. A consent that was withdrawn in one copy stays withdrawn.
  */
-export function mergeItem(here: OutboxItem, file: OutboxItem, now: number): MergedItem {
+export function mergeReportCopies(here: OutboxItem, file: OutboxItem, now: number): MergedItem {
   const from = choosePreferredCopy(here, file);
   const [newer, older] = from === 'file' ? [toArrivedReport(file, now), here] : [here, file];
   const withdrawn = [here.withdrawnAt, file.withdrawnAt].filter((at) => at !== undefined);

@@ -27,7 +27,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     texts[matter] ?? writeStateHeadline(verdict.state, stated.label, stated.summary, words);
   return {
     state: verdict.state,
-    shape: findExplanation(verdict)?.shape ?? verdict.state,
+    shape: findStateExplanation(verdict)?.shape ?? verdict.state,
     toCheck: verdict.toCheck,
     ...stated,
     // If the headline comes from the seller's own record, the label of the seller's mark is the headline.
@@ -39,7 +39,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     advice,
     matter,
     findings: texts,
-    dataAge: describeDataAge(verdict, words),
+    dataAge: describeDataAgeOrUnavailability(verdict, words),
     ...(verdict.state === 'unavailable' && !isNotCoveredByLists(verdict) ? { lacksLists: true } : {}),
     ...(first && said ? describeBasis(first, said, words) : describeMissingRecord(verdict, words)),
   };
@@ -84,7 +84,7 @@ function describeState(verdict: Verdict, { t }: Words): { label: string; summary
   if (state === 'warned' && !abouts.has('seller')) {
     return { label: t(label), summary: t(`state_warned_${abouts.has('tax') ? 'tax' : 'product'}_summary`) };
   }
-  const explained = findExplanation(verdict);
+  const explained = findStateExplanation(verdict);
   return { label: t(explained?.label ?? label), summary: t(explained?.summary ?? summary) };
 }
 
@@ -110,7 +110,7 @@ function describeMissingRecord({ state }: Verdict, { t }: Words): { why?: string
   return state === 'unlisted' ? { why: t('why_unlisted') } : {};
 }
 
-function describeDataAge({ state, age, unavailable }: Verdict, words: Words): string {
+function describeDataAgeOrUnavailability({ state, age, unavailable }: Verdict, words: Words): string {
   if (state === 'unavailable' && unavailable !== undefined) {
     if (unavailable !== 'stale') return words.t(UNAVAILABLE_WORDS[unavailable]);
     return age ? words.t('unavailable_stale', { date: words.date(age.expiresAt) }) : words.t('data_none');
@@ -125,7 +125,7 @@ export function isNotCoveredByLists({ state, unavailable }: Pick<Verdict, 'state
 }
 
 /** Returns the words with which a finding explains the verdict's state; undefined if no finding explains it. */
-export function findExplanation({
+export function findStateExplanation({
   state,
   findings,
 }: Pick<Verdict, 'state' | 'findings'>): Explanation | undefined {

@@ -52,7 +52,7 @@ export function findVerdict({ context, results: given, now, rules = RULES }: Ver
   const findings = rules
     .filter((rule) => isInForce(rule, input.today) && rule.needs.every((need) => hasNeededInput(need, input)))
     .flatMap((rule) => rule.apply(input))
-    .map((finding) => addSellerAnswer(finding, input.matches));
+    .map((finding) => addDisputeState(finding, input.matches));
   const age = findNewestRegistryAge(results);
   const state = decideState(input, findings, rules);
   return {
@@ -104,7 +104,7 @@ function toUnavailableIfStale(result: LookUpResult, now: number): LookUpResult {
 
 // Adds the seller's answer to a finding, if the finding comes from the record that the seller answered. This is done here for the
 // findings of all rules.
-function addSellerAnswer(finding: Finding, matches: readonly Match[]): Finding {
+function addDisputeState(finding: Finding, matches: readonly Match[]): Finding {
   const found = matches.find(
     ({ key, record }) => key === finding.facts.key && record.source === finding.source,
   )?.record;

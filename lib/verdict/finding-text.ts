@@ -37,7 +37,7 @@ export function describeFinding(
     tierLabel: words.t(`tier_${finding.tier}`),
     title,
     ...writeHeadline(rule.id, finding, title, words, today),
-    sentence: `${sentence}${describeSellerAnswer(finding, words)}`,
+    sentence: `${sentence}${describeDisputeState(finding, words)}`,
     rows: [
       ...rows,
       ...(isFromRegistry
@@ -53,7 +53,7 @@ export function describeFinding(
     ...(options.answerUrl === undefined
       ? {}
       : {
-          answerUrl: toAnswerUrl(finding, options.answerUrl, words.language),
+          answerUrl: toDisputeFormUrl(finding, options.answerUrl, words.language),
           answerLabel: words.t('overlay_answer'),
         }),
   };
@@ -70,7 +70,7 @@ function toFetchDateRows({ source }: Finding, age: Verdict['age'], { t, date, ti
 
 // Returns the note that a record is being corrected or under review because the seller answered it; empty if it is neither. The
 // note is appended to the finding's sentence, so that a person reads both together.
-function describeSellerAnswer({ facts }: Finding, { t, date }: Words): string {
+function describeDisputeState({ facts }: Finding, { t, date }: Words): string {
   const { underReviewSince, beingCorrectedSince } = facts;
   // If a record is both being corrected and under review, only the correction is stated, because it matters more.
   if (beingCorrectedSince !== undefined) {
@@ -81,7 +81,7 @@ function describeSellerAnswer({ facts }: Finding, { t, date }: Words): string {
     : ` ${t('finding_under_review', { date: date(underReviewSince) })}`;
 }
 
-function toAnswerUrl({ rule, facts }: Finding, base: string, language: Language): string {
+function toDisputeFormUrl({ rule, facts }: Finding, base: string, language: Language): string {
   const url = new URL(base);
   url.searchParams.set('finding', rule);
   const about = facts.id ?? facts.key;

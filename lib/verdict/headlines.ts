@@ -117,7 +117,7 @@ const createPageHeadlineMaker =
     advice: words.t(advice),
   });
 
-const writeBylineOfTextOnPage = ({ facts }: Finding, { t }: Words) =>
+const writeBylineQuotingPage = ({ facts }: Finding, { t }: Words) =>
   t('byline_read', { text: facts.word ?? facts.code ?? facts.host ?? '' });
 
 /** The headline maker of every rule. A rule without a headline maker is a type error. */
@@ -141,7 +141,7 @@ const HEADLINES: Readonly<Record<RuleId, HeadlineMaker>> = {
       advice: t('advice_impersonation'),
     };
   },
-  'tax-code-form': createPageHeadlineMaker(null, writeBylineOfTextOnPage, 'advice_tax_code'),
+  'tax-code-form': createPageHeadlineMaker(null, writeBylineQuotingPage, 'advice_tax_code'),
   badge: createPageHeadlineMaker(
     null,
     ({ facts }, { t }) => t('byline_host', { host: facts.host ?? '' }),

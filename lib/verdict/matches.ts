@@ -1,6 +1,6 @@
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import type { SubjectResult } from './context';
-import { findSiteRecords, type Match } from './rule';
+import { findRecordsBySiteKey, type Match } from './rule';
 
 /** Returns the records in the results that name exactly the key that was looked up. Skips look-ups of a name. */
 export function findMatches(results: readonly SubjectResult[]): Match[] {
@@ -20,7 +20,7 @@ export function findMatches(results: readonly SubjectResult[]): Match[] {
  */
 export function addPlatform(site: SiteFacts, matches: readonly Match[]): SiteFacts {
   if (site.platform !== 'unknown') return site;
-  for (const { status } of findSiteRecords(matches)) {
+  for (const { status } of findRecordsBySiteKey(matches)) {
     if (status === 'notified') return { ...site, platform: 'direct' };
     if (status === 'registered') return { ...site, platform: 'intermediary' };
   }

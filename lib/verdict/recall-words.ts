@@ -10,7 +10,7 @@ type Facts = Finding['facts'];
  * Returns a recall's class codes in words. A code for which this version has no words is returned as it is, with blanks for
  * hyphens.
  */
-function toClassWords(
+function toRecallClassWords(
   kind: 'goods' | 'hazard' | 'measure',
   codes: string | undefined,
   words: Words,
@@ -45,9 +45,9 @@ export function toRecallWords(facts: Facts, words: Words): RecallWords {
       ? words.t(key, { country })
       : words.t('recall_issuer', { issuer: facts.issuer ?? '', country }),
     country,
-    goods: toClassWords('goods', facts.goods, words)[0] ?? '',
-    hazards: toClassWords('hazard', facts.hazards, words).join(', '),
-    measures: toClassWords('measure', facts.measures, words).join('; '),
+    goods: toRecallClassWords('goods', facts.goods, words)[0] ?? '',
+    hazards: toRecallClassWords('hazard', facts.hazards, words).join(', '),
+    measures: toRecallClassWords('measure', facts.measures, words).join('; '),
   };
 }
 

@@ -100,7 +100,7 @@ export interface VerdictRule {
 }
 
 /** Returns the records that were found by a site's own domain: of a list (type `seller`), and of the register (type `site`). */
-export function findSiteRecords(matches: readonly Match[]): (SellerRecord | SiteRecord)[] {
+export function findRecordsBySiteKey(matches: readonly Match[]): (SellerRecord | SiteRecord)[] {
   return matches.flatMap(({ kind, record }) =>
     kind === 'site' && (record.type === 'seller' || record.type === 'site') ? [record] : [],
   );

@@ -2,7 +2,7 @@ import type { ToolbarState } from '@/lib/browser/action';
 import type { ChipText, CountedState, Counts, Verdict } from '@/lib/domain/verdict/verdict';
 import { COUNT_WORDS } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
-import { findExplanation, isNotCoveredByLists } from './describe';
+import { findStateExplanation, isNotCoveredByLists } from './describe';
 
 const ORDER: readonly CountedState[] = [
   'registered',
@@ -23,7 +23,7 @@ const ORDER: readonly CountedState[] = [
  */
 export function findCountedState(verdict: Pick<Verdict, 'state' | 'findings' | 'unavailable'>): CountedState {
   if (isNotCoveredByLists(verdict)) return 'not-covered';
-  return findExplanation(verdict)?.countsAs ?? verdict.state;
+  return findStateExplanation(verdict)?.countsAs ?? verdict.state;
 }
 
 /**

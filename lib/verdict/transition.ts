@@ -6,7 +6,7 @@ import type { SellerRecord, SiteRecord } from '@/lib/domain/seller/trust';
 import { TRANSITION } from '@/lib/reference/calendar/transition';
 import { isMinistryRegisterLink } from './register-link';
 import type { RuleInput } from './rule';
-import { findSiteRecords } from './rule';
+import { findRecordsBySiteKey } from './rule';
 
 /**
  * Statuses of a record with which a site's registration or notification still counts. It counts while it is suspended, but not
@@ -22,12 +22,12 @@ const CONFIRMED: readonly SellerStatus[] = ['registered', 'notified', 'suspended
  * - it has no record, and shows a badge that leads to the ministry's register or has no link;
  * - it could not be looked up.
  */
-export function mayUseFormerFiling(
+export function mayUseFilingUnderFormerDecrees(
   site: SiteFacts,
   { matches, results, today }: Pick<RuleInput, 'matches' | 'results' | 'today'>,
 ): boolean {
   if (today > TRANSITION.lastDay) return false;
-  const records = findSiteRecords(matches);
+  const records = findRecordsBySiteKey(matches);
   const confirmed = records.filter(({ status }) => CONFIRMED.includes(status));
   if (confirmed.length > 0) return mayRecordsPredateNewDecree(confirmed);
   if (records.some(({ status }) => status === 'withdrawn')) return false;

@@ -2,7 +2,7 @@ import type { GivenConsent } from '@/lib/domain/report/consent';
 import type { ViolationCode } from '@/lib/intake/contract';
 import { type CaptureDeps, capturePageOfReport } from './report/capture-report';
 import { type DraftDeps, draftReport } from './report/draft-report';
-import { type PackDeps, packReport, storeRequestText } from './report/pack-report';
+import { type PackDeps, packReport, readOrStoreRequestText } from './report/pack-report';
 import { type IntakeDeps, sendPackage, sendReportBody } from './report/send-to-intake';
 import { type SettleDeps, storeFailure } from './report/settle-failure';
 
@@ -56,7 +56,7 @@ export async function sendReport(id: string, deps: SendDeps): Promise<void> {
   try {
     deps.checkReceiver(started.consent);
     const report = await packReport(id, deps); // capture → package, stored in the outbox
-    const request = await storeRequestText(report, deps); // the exact text of every attempt
+    const request = await readOrStoreRequestText(report, deps); // the exact text of every attempt
     await sendReportBody(report, request, deps); // → intake; its receipt is checked and stored
     if (report.evidence) await sendPackage(report, report.evidence.digest, request, deps);
     const { item, happened: accepted } = await outbox.apply(id, { type: 'accept' });

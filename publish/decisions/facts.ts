@@ -2,7 +2,7 @@ import { parseDay } from '../values/days';
 import {
   DAY,
   type FoundText,
-  findOwnNumbers,
+  findDecisionNumbersAndDay,
   removeRepeatedValues,
   type TextLine,
   toFoundText,
@@ -68,7 +68,7 @@ const ENDS = new RegExp(
 
 /** Returns the facts found in a decision, each with its position. */
 export function findDecisionFacts(lines: readonly TextLine[]): FoundFacts {
-  const { numbers, day } = findOwnNumbers(lines);
+  const { numbers, day } = findDecisionNumbersAndDay(lines);
   const [number, ...others] = numbers;
   const facts: FoundFacts = {};
   if (number !== undefined && others.length === 0) facts.number = number;

@@ -44,7 +44,7 @@ const AROUND = 160;
  * Returns a document's own number and day, from its head ("Số: …", "Hà Nội, ngày … tháng … năm …"), otherwise from its text.
  * Leaves out the numbers of other documents, which this document rests on or changes.
  */
-export function findOwnNumbers(lines: readonly TextLine[]): OwnNumbers {
+export function findDecisionNumbersAndDay(lines: readonly TextLine[]): OwnNumbers {
   const head = lines.slice(0, HEAD_LINES);
   const inHead = head.flatMap((line) => {
     const number = HEAD_NUMBER.exec(line.text)?.[1];

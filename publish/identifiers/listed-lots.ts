@@ -46,7 +46,7 @@ export function readListedLots(elements: readonly string[]): ListedLots {
  * zeros to the next length of a trade item. The number is dropped if its check digit is then wrong. A number of up to eight
  * digits may be a lot number, so it is dropped, too, unless `isLabelled`.
  */
-export function findTradeItemsOfNumber(digits: string, isLabelled: boolean): TradeItems {
+export function findTradeItemsOfUnpaddedBarcode(digits: string, isLabelled: boolean): TradeItems {
   if (digits.length <= 8 && !isLabelled)
     return { keys: [], dropped: [{ reason: MAYBE_A_LOT, said: digits }] };
   const length = [8, 12, 13, 14].find((most) => digits.length <= most);

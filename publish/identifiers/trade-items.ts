@@ -2,7 +2,7 @@ import { trimMatchingAtBothEnds, trimMatchingAtEnd } from '@/lib/base/trim-ends'
 import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { cutIntoCodes } from './cut-run';
-import { findCodeRefusal } from './unusable-codes';
+import { findWhyCodeIsUnusable } from './unusable-codes';
 
 /** A code that is not used as a key: its text (`said`), and the reason. */
 export interface DroppedCode {
@@ -35,13 +35,13 @@ export function findTradeItems(text: string): TradeItems {
   const dropped: DroppedCode[] = [];
   const take = (codes: readonly string[]) => {
     for (const code of codes) {
-      const reason = findCodeRefusal(code);
+      const reason = findWhyCodeIsUnusable(code);
       const key = toGtinKey(code);
       if (reason !== undefined) dropped.push({ reason, said: code });
       else if (key !== undefined) keys.add(key);
     }
   };
-  for (const { groups, isAlone } of splitSegments(text)) {
+  for (const { groups, isAlone } of findDigitSegments(text)) {
     const whole = parseCodes(groups);
     if (whole !== undefined && (isAlone || whole.every((code) => code.length > SHORTEST))) {
       take(whole);
@@ -84,7 +84,7 @@ interface Segment {
 }
 
 /** Returns the segments of a text: groups of digits with one blank or hyphen between them. Leaves out digits within a word. */
-function splitSegments(text: string): Segment[] {
+function findDigitSegments(text: string): Segment[] {
   if (/^\d+$/.test(text)) return [{ groups: [text], isAlone: true }];
   const isAlone = !/\p{L}/u.test(text.replace(/\p{L}+/gu, (word) => (LABEL.test(word) ? '' : word)));
   const segments: string[][] = [];

@@ -26,7 +26,7 @@ const LONG_SHOP_NUMBER = /^\d(?:02|04|2)/;
  * shop gave to its own goods, whatever their length and leading zeros. A UPC-E counts as the UPC-A that it stands for
  * (`toGtinKey`). Source: GS1 General Specifications, 1.4.2 and 1.4.3.
  */
-export function findCodeRefusal(code: string): string | undefined {
+export function findWhyCodeIsUnusable(code: string): string | undefined {
   const key = toGtinKey(code);
   if (key === undefined) return 'its check digit is wrong';
   if (PLACEHOLDERS.has(code) || /^(\d)\1*$/.test(code.slice(0, -1)) || /^0+$/.test(code)) {

@@ -78,7 +78,7 @@ export interface Confirmation {
  * Stores a confirmation. Throws and stores nothing in three cases: a file was not imported, a required fact is missing, or a fact
  * is set for several documents at once.
  */
-export async function confirmDocumentFacts({
+export async function storeConfirmedDocumentFacts({
   directory,
   source,
   files,

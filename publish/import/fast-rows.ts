@@ -27,7 +27,7 @@ export class FastRows {
   // Writes keys, statuses, ids and days as they are, because none needs escaping in JSON.
   #sellerLine(row: ImportedRow): string | undefined {
     const { key, status } = row;
-    const isPlain = countFields(row) === 3 && isCanonicalSiteOrTaxKey(key) && isStatus(status);
+    const isPlain = countFields(row) === 3 && isCanonicalSiteOrTaxKey(key) && isSellerStatus(status);
     return isPlain ? `{"type":"seller","key":"${key}","status":"${status}"}` : undefined;
   }
 
@@ -42,7 +42,7 @@ export class FastRows {
       keys.length > 0 &&
       keys.length <= MOST_KEYS &&
       keys.every(isCanonicalSiteOrTaxKey) &&
-      isStatus(status) &&
+      isSellerStatus(status) &&
       isTrimmedText(number, 100) &&
       isTrimmedText(owner, 300) &&
       (!hasDay || this.#isDay(confirmedOn));
@@ -73,7 +73,7 @@ export class FastRows {
 
 const STATUSES: ReadonlySet<unknown> = new Set(SELLER_STATUSES);
 
-function isStatus(status: unknown): boolean {
+function isSellerStatus(status: unknown): boolean {
   return STATUSES.has(status);
 }
 

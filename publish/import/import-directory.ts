@@ -3,7 +3,7 @@ import { readPopularHosts } from '@/publish/hosts/popular-hosts';
 import { isRecordType } from '@/publish/rows/checked-record';
 import { type Confirmation, ConfirmationSchema } from '@/publish/rows/confirmations';
 import { type Correction, CorrectionSchema, findNamesOfAnnulledEntries } from '@/publish/rows/corrections';
-import { parseFittingRow } from '@/publish/rows/fitting';
+import { parseRowOrAddProblem } from '@/publish/rows/fitting';
 import { findFutureDay } from '@/publish/rows/future-days';
 import {
   findInputFiles,
@@ -40,7 +40,7 @@ export async function importDirectory(
 ): Promise<RegistryContent> {
   const problems = new ProblemList();
   const files = await findInputFiles(directory, problems);
-  const { lists, answers, corrections, confirmations } = await readHeadRows(
+  const { lists, answers, corrections, confirmations } = await readRowsThatOthersDependOn(
     directory,
     files,
     problems,
@@ -98,7 +98,7 @@ interface Heads {
   readonly confirmations: Confirmation[];
 }
 
-async function readHeadRows(
+async function readRowsThatOthersDependOn(
   directory: string,
   files: InputFiles,
   problems: ProblemList,
@@ -117,10 +117,10 @@ async function readHeadRows(
     if (row.type === 'list') lists.push(row);
     else if (row.type === 'answer') answers.push(row);
     else if (row.type === 'confirmation') {
-      const confirmation = parseFittingRow(ConfirmationSchema, row, problems);
+      const confirmation = parseRowOrAddProblem(ConfirmationSchema, row, problems);
       if (confirmation) confirmations.push(confirmation);
     } else {
-      const correction = parseFittingRow(CorrectionSchema, row, problems);
+      const correction = parseRowOrAddProblem(CorrectionSchema, row, problems);
       if (correction) corrections.push(correction);
     }
   }

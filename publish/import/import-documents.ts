@@ -19,7 +19,7 @@ export async function importDocuments(
   const found: Partial<Record<DocumentName, object>> = {};
   for (const name of DOCUMENT_NAMES) {
     const text = await readFileIfExists(join(directory, `${name}.json`));
-    const written = text === undefined ? undefined : readDocument(name, text, problems);
+    const written = text === undefined ? undefined : parseDocumentIfValid(name, text, problems);
     if (written !== undefined) found[name] = written;
   }
   return found;
@@ -31,13 +31,13 @@ export async function importDocuments(
  */
 export async function addDocument(name: DocumentName, file: string, directory: string): Promise<void> {
   const problems = new ProblemList();
-  readDocument(name, await readFile(file, 'utf8'), problems);
+  parseDocumentIfValid(name, await readFile(file, 'utf8'), problems);
   problems.settle();
   await mkdir(directory, { recursive: true });
   await copyFile(file, join(directory, `${name}.json`));
 }
 
-function readDocument(name: DocumentName, text: string, problems: ProblemList): object | undefined {
+function parseDocumentIfValid(name: DocumentName, text: string, problems: ProblemList): object | undefined {
   const file = `${name}.json`;
   if (Buffer.byteLength(text) > DOCUMENT_BYTES) {
     problems.add(file, 1, `longer than ${DOCUMENT_BYTES} bytes`);

@@ -34,7 +34,7 @@ export async function resolveWithdrawnSites(
   withdrawn: ReadonlySet<string>,
   log: ImportLog,
 ): Promise<ReadonlyMap<string, number>> {
-  const days = await readDaysBySite(path, withdrawn);
+  const days = await readStatusDaysBySite(path, withdrawn);
   const both = new Map([...days].filter(([, { holds }]) => holds !== null));
   const removed = new Map<string, number>();
   if (both.size === 0) return removed;
@@ -43,23 +43,23 @@ export async function resolveWithdrawnSites(
     for await (const { line, row } of readRows(path)) {
       const site = row === null ? undefined : findSiteKey(row);
       const said = site === undefined ? undefined : both.get(site);
-      if (row === null || said === undefined || isRowKept(row, said)) settled.add(`${line}\n`);
+      if (row === null || said === undefined || shouldRowRemain(row, said)) settled.add(`${line}\n`);
       else removed.set(row.type, (removed.get(row.type) ?? 0) + 1);
     }
   } finally {
     settled.close();
   }
   await rename(`${path}.settled`, path);
-  for (const [site, said] of both) logSiteResolution(site, said, log);
+  for (const [site, said] of both) logContradictingSiteRows(site, said, log);
   return removed;
 }
 
-function isRowKept({ status }: Row, { withdrawn, holds }: Days): boolean {
+function shouldRowRemain({ status }: Row, { withdrawn, holds }: Days): boolean {
   const isWithdrawn = status === 'withdrawn';
   return isWithdrawn === withdrawn > (holds ?? '');
 }
 
-function logSiteResolution(site: string, { withdrawn, holds }: Days, log: ImportLog): void {
+function logContradictingSiteRows(site: string, { withdrawn, holds }: Days, log: ImportLog): void {
   const position = { file: 'the list', name: site.slice('site:'.length) };
   if (withdrawn === holds || withdrawn === '' || holds === '') {
     const why =
@@ -74,7 +74,7 @@ function logSiteResolution(site: string, { withdrawn, holds }: Days, log: Import
   } else log.revoke(position, 'another row of the list, of a later day, says otherwise');
 }
 
-async function readDaysBySite(
+async function readStatusDaysBySite(
   path: string,
   withdrawn: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, Days>> {

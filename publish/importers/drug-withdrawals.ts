@@ -1,7 +1,7 @@
 import { RECALL_REASONS, type RecallReason } from '@/lib/domain/seller/record-values';
 import {
   type FoundText,
-  findOwnNumbers,
+  findDecisionNumbersAndDay,
   type OwnNumbers,
   removeRepeatedValues,
   type TextLine,
@@ -15,7 +15,7 @@ import { readRows } from '../tables/rows';
 import { readNoticeNumbers } from '../values/notice-numbers';
 import { AWAITS_CONFIRMATION, type Importer, toOneLine, toSlug } from './importer';
 import { findRecallReason } from './recall-reason';
-import { readDayCell, takeOrSetAside, Unread } from './table-source';
+import { readDayCell, takeRowOrSetAside, Unread } from './table-source';
 import { WITHDRAWALS_FORM, type WithdrawalColumn } from './withdrawals-form';
 
 type Row = TableRow<WithdrawalColumn>;
@@ -45,18 +45,23 @@ export const drugWithdrawals: Importer = {
     const form = addOperatorTables(WITHDRAWALS_FORM, own);
     for (const file of files) {
       const { rows, text } = await readDecisionText(file, form, output);
-      const facts = toUnambiguousFacts(text);
+      const facts = toFactsWithOneValue(text);
       const hasFacts = Object.keys(facts).length > 0;
       if (hasFacts && rows.some(needsDocumentText)) {
         const missing = TEXT_FACTS.filter((name) => facts[name] === undefined);
         output.askToConfirm({ file: file.name, digest: file.digest, facts, missing });
       }
       const said = confirmed[file.digest]?.facts;
-      const source = { text: said === undefined ? text : toDecisionText(said), form, url, retrievedOn };
+      const source = {
+        text: said === undefined ? text : toConfirmedDecisionText(said),
+        form,
+        url,
+        retrievedOn,
+      };
       for (const row of rows) {
         if (said === undefined && hasFacts && needsDocumentText(row))
           output.log.leaveOut(row.position, AWAITS_CONFIRMATION, row.said);
-        else takeOrSetAside(row, output, () => addRecallsOfRow(row, source, output));
+        else takeRowOrSetAside(row, output, () => addRecallsOfRow(row, source, output));
       }
     }
   },
@@ -70,7 +75,7 @@ function needsDocumentText(row: Row): boolean {
 }
 
 // Leaves out facts that are missing or have several values; a person fills them in.
-function toUnambiguousFacts({ own: { numbers, day }, reasons }: DecisionText): Record<string, FoundText> {
+function toFactsWithOneValue({ own: { numbers, day }, reasons }: DecisionText): Record<string, FoundText> {
   const [number, ...otherNumbers] = numbers;
   const [why, ...otherReasons] = reasons;
   return {
@@ -81,7 +86,7 @@ function toUnambiguousFacts({ own: { numbers, day }, reasons }: DecisionText): R
 }
 
 /** Converts the facts that a person confirmed into the form of facts that were found in a document's text. */
-function toDecisionText(facts: Readonly<Record<string, string>>): DecisionText {
+function toConfirmedDecisionText(facts: Readonly<Record<string, string>>): DecisionText {
   const stated = (name: (typeof TEXT_FACTS)[number]): FoundText[] => {
     const value = facts[name];
     return value === undefined ? [] : [{ value, at: 'confirmed', said: value }];
@@ -107,7 +112,7 @@ async function readDecisionText(
     setAside: log.setAside.bind(log),
   };
   for await (const some of readRows(file, form, notes)) rows.push(...some);
-  return { rows, text: { own: findOwnNumbers(lines), reasons: findWithdrawalReasons(lines) } };
+  return { rows, text: { own: findDecisionNumbersAndDay(lines), reasons: findWithdrawalReasons(lines) } };
 }
 
 function findWithdrawalReasons(lines: readonly TextLine[]): FoundText[] {

@@ -26,7 +26,7 @@ export const phishingList: Importer = {
   async read(files, { asOf = '', url = 'https://chongluadao.vn/', retrievedOn }, output) {
     const source = { name: 'Chống Lừa Đảo (cộng đồng)', url, asOf, retrievedOn };
     for (const file of files) {
-      const entries = await readEntries(file);
+      const entries = await readAddressesWithPositions(file);
       for (const { position, address, site } of entries) {
         const reason = site === undefined ? null : findSiteRefusal(site);
         if (site === undefined) {
@@ -50,11 +50,15 @@ export const phishingList: Importer = {
  * Returns the addresses of a file with their positions. Throws FileRefused for a long list in which no address has a path. In
  * such a list the paths were cut off, so an entry that was about one page would count for the whole site.
  */
-async function readEntries(file: OpenedFile) {
-  const entries: { position: SourcePosition; address: string; site: ReturnType<typeof parseSite> }[] = [];
+async function readAddressesWithPositions(file: OpenedFile) {
+  const entries: {
+    position: SourcePosition;
+    address: string;
+    site: ReturnType<typeof parseListedAddress>;
+  }[] = [];
   for await (const { position, text } of file.lines()) {
     const address = text.replace(/^\uFEFF/, '').trim();
-    if (address !== '') entries.push({ position, address, site: parseSite(address) });
+    if (address !== '') entries.push({ position, address, site: parseListedAddress(address) });
   }
   if (entries.length >= LONG && !entries.some(({ site }) => site?.isPage)) {
     const why =
@@ -76,7 +80,7 @@ function findSiteRefusal({
   return isMarketplaceOrAuthority(key) ? 'a marketplace or an authority' : null;
 }
 
-function parseSite(address: string) {
+function parseListedAddress(address: string) {
   if (/[\s|*<>"^]|^[a-z]+:/i.test(address) || !URL.canParse(`http://${address}`)) return undefined;
   const { hostname, pathname, search, hash, port, username } = new URL(`http://${address}`);
   const key = IPV4.test(hostname) ? undefined : toSiteKey(hostname);

@@ -34,12 +34,17 @@ export const registerList: Importer = {
     const source = { name: 'Hệ thống quản lý hoạt động thương mại điện tử', url, asOf, retrievedOn };
     for (const status of REGISTER_STATUSES) output.list({ type: 'list', namespace: 'site', status, source });
     await readTable(files, REGISTER_FORM, context, output, (row, form) =>
-      takeSite(row, form, source, output),
+      addSiteOrLeaveOut(row, form, source, output),
     );
   },
 };
 
-function takeSite(row: Row, form: TableForm<RegisterColumn>, source: object, output: ImportOutput): void {
+function addSiteOrLeaveOut(
+  row: Row,
+  form: TableForm<RegisterColumn>,
+  source: object,
+  output: ImportOutput,
+): void {
   const { log } = output;
   const status = readStatus(row, form);
   if (status === 'open') {

@@ -35,7 +35,7 @@ export async function readTable<C extends string>(
   const form = addOperatorTables(known, own);
   for (const file of files) {
     for await (const rows of readRows(file, form, output.log)) {
-      for (const row of rows) takeOrSetAside(row, output, () => take(row, form, file));
+      for (const row of rows) takeRowOrSetAside(row, output, () => take(row, form, file));
     }
   }
 }
@@ -44,7 +44,7 @@ export async function readTable<C extends string>(
  * Calls `take` for a row. Sets the row aside if `take` throws Unread, or if the row has a formula, because programs may show
  * different values for a formula.
  */
-export function takeOrSetAside(row: Readable, { log }: ImportOutput, take: () => void): void {
+export function takeRowOrSetAside(row: Readable, { log }: ImportOutput, take: () => void): void {
   try {
     if (row.formulas.length > 0) {
       const why = `a formula stands under ${row.formulas.join(', ')}`;

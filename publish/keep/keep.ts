@@ -63,7 +63,7 @@ export async function keepRegistry(options: KeepOptions): Promise<Kept> {
   }
   const found = await findNewRecalls(options).catch((thrown: unknown) => {
     if (!isOperatorError(thrown)) throw thrown;
-    failed.push(describeOperatorError(thrown));
+    failed.push(describeErrorWithFirstProblem(thrown));
     return { recalls: null, waits: [], said: [] };
   });
   said.push(...found.said);
@@ -173,7 +173,7 @@ function isOperatorError(thrown: unknown): thrown is Error {
   return thrown instanceof RowsRefused || thrown instanceof AppError;
 }
 
-function describeOperatorError(thrown: Error): string {
+function describeErrorWithFirstProblem(thrown: Error): string {
   if (!(thrown instanceof RowsRefused)) return thrown.message;
   const [first] = thrown.problems;
   return `${thrown.message}: ${first?.file}:${first?.line}: ${first?.reason}`;

@@ -9,7 +9,7 @@ import { RECALLS_ROLE } from '@/lib/registry/tuf/metadata';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { encodeRecallFile } from '@/publish/build-targets';
 import { createDirectoryFetch, writeNewFiles } from '@/publish/publish';
-import { listRootVersions, readCurrentSigners, readRoot, requireKeys } from '@/publish/signing/root';
+import { listRootVersions, readCurrentSigners, readRoot, requireEnoughKeys } from '@/publish/signing/root';
 import { readMetadataFile, readServedVersions, type ServedVersions } from '@/publish/signing/served';
 import {
   createMetaFile,
@@ -51,8 +51,8 @@ export async function publishRecalls({
   if (served.targets === 0)
     throw new Error(`${outDir} serves no version: a person publishes the first one ("publish")`);
   const current = await readCurrentSigners(keysDir);
-  requireKeys(keysDir, current, ['timestamp', 'snapshot']);
-  const before = await readFormerMetadata(outDir, keysDir, served);
+  requireEnoughKeys(keysDir, current, ['timestamp', 'snapshot']);
+  const before = await readServedMetadata(outDir, keysDir, served);
   const signing: Signing = {
     signers: await readAllowedSigners(outDir, keysDir, served),
     now,
@@ -122,7 +122,7 @@ type Texts = { readonly [K in keyof Required<TrustedTexts>]: string };
  * Returns the first root and the metadata of the version that the directory serves. A device that has this version trusts these
  * files. Throws if the version delegates no recalls.
  */
-async function readFormerMetadata(
+async function readServedMetadata(
   outDir: string,
   keysDir: string,
   { snapshot, targets, recalls }: ServedVersions,

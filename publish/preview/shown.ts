@@ -45,7 +45,7 @@ export function toPreviewCode(shown: Shown): string {
 }
 
 /** Stores that a preview has shown these rows. */
-export async function storeShownPreview(directory: string, shown: Shown): Promise<void> {
+export async function recordPreviewOfRows(directory: string, shown: Shown): Promise<void> {
   await writeFile(join(directory, SHOWN), `${JSON.stringify(shown)}\n`);
 }
 
@@ -63,23 +63,23 @@ export async function readIfPreviewed<T>(
   const digest = await computeRowsDigest(directory);
   const unseen =
     seen === undefined
-      ? await findWhyNotPreviewed(directory, { ...now, digest })
+      ? await findWhyRowsNotPreviewed(directory, { ...now, digest })
       : seen === toPreviewCode({ ...now, digest })
         ? undefined
         : 'these are not the rows, the version and the day of the page with that code';
-  if (unseen !== undefined) throw createPreviewRefusal(unseen);
+  if (unseen !== undefined) throw createNotPreviewedError(unseen);
   const content = await read();
   if ((await computeRowsDigest(directory)) !== digest)
-    throw createPreviewRefusal('the rows changed while they were read');
+    throw createNotPreviewedError('the rows changed while they were read');
   return content;
 }
 
-function createPreviewRefusal(why: string): Error {
+function createNotPreviewedError(why: string): Error {
   return new Error(`${why}: run "preview" with the same --input and --out, look at it, then publish`);
 }
 
 /** Returns why these rows may not be published yet; undefined if the last preview showed them. */
-async function findWhyNotPreviewed(directory: string, now: Shown): Promise<string | undefined> {
+async function findWhyRowsNotPreviewed(directory: string, now: Shown): Promise<string | undefined> {
   const text = await readFileIfExists(join(directory, SHOWN));
   if (text === undefined) return 'no preview has shown these rows';
   const shown = ShownSchema.parse(JSON.parse(text));

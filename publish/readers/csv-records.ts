@@ -10,7 +10,7 @@ export const PIECE = 1 << 14;
  * Yields the records that a parser makes from each piece of a file, in bounded memory. The record type `R` depends on the
  * parser's options. If the parser throws, first yields the records before the error, then throws that error.
  */
-export async function* parseRecords<R>(
+export async function* parseCsvRecords<R>(
   pieces: AsyncIterable<string | Buffer>,
   parser: Parser,
   onPiece: (piece: string | Buffer) => void,

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse';
-import { countLineBreaks, isCsvError, PIECE, parseRecords } from './csv-records';
-import { findEncoding, readBytes, readText } from './decode';
+import { countLineBreaks, isCsvError, PIECE, parseCsvRecords } from './csv-records';
+import { findEncoding, readBytes, readTextInPieces } from './decode';
 import { LONGEST_ENTRY } from './limits';
 import { type Blocks, FileRefused, type SourcePosition, type TableBlock } from './shape';
 
@@ -14,7 +14,7 @@ const MARKS = /[\u0300-\u036f]/;
  */
 export async function* readCsvBlocks(path: string, file: string): Blocks {
   const { encoding, isCut } = await findEncoding(path);
-  const { delimiter, firstLine } = await detectDialect(readText(path, encoding));
+  const { delimiter, firstLine } = await detectDialect(readTextInPieces(path, encoding));
   const parser = parse({
     delimiter,
     from_line: firstLine,
@@ -26,7 +26,7 @@ export async function* readCsvBlocks(path: string, file: string): Blocks {
     trim: true,
   });
   // UTF-8 is passed on without decoding, because the parser takes UTF-8 bytes.
-  const pieces = encoding === 'utf-8' ? readBytes(path, PIECE) : readText(path, encoding);
+  const pieces = encoding === 'utf-8' ? readBytes(path, PIECE) : readTextInPieces(path, encoding);
   let line = firstLine;
   // True once a combining mark was seen; until then no cell needs to be composed (NFC).
   let hasMarks = false;
@@ -34,7 +34,7 @@ export async function* readCsvBlocks(path: string, file: string): Blocks {
     hasMarks ||= typeof piece === 'string' ? MARKS.test(piece) : mayHaveCombiningMarks(piece);
   };
   try {
-    for await (const records of parseRecords<string[]>(pieces, parser, look)) {
+    for await (const records of parseCsvRecords<string[]>(pieces, parser, look)) {
       const rows: TableBlock[] = [];
       for (const cells of records) {
         if (!areCellsEmpty(cells)) rows.push(toTableBlock(cells, { file, line }, hasMarks));

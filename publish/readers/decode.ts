@@ -73,7 +73,7 @@ async function classifyUtf8(path: string): Promise<'whole' | 'cut' | 'broken'> {
 /** True if most characters beyond ASCII are whole; then the file is UTF-8 with some damage. */
 async function isMostlyUtf8(path: string): Promise<boolean> {
   let [whole, broken] = [0, 0];
-  for await (const text of readText(path, 'utf-8')) {
+  for await (const text of readTextInPieces(path, 'utf-8')) {
     for (const character of text) {
       if (character === '\uFFFD') broken++;
       else if (character > '\u007F') whole++;
@@ -94,7 +94,7 @@ export async function* readBytes(path: string, size = 1 << 16): AsyncGenerator<B
 }
 
 /** Yields the text of a file in pieces, without its byte-order mark. Broken characters become U+FFFD. */
-export async function* readText(path: string, encoding: TextEncoding): AsyncGenerator<string> {
+export async function* readTextInPieces(path: string, encoding: TextEncoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for await (const chunk of readBytes(path)) {
     const text = decoder.decode(chunk, { stream: true });
@@ -107,6 +107,6 @@ export async function* readText(path: string, encoding: TextEncoding): AsyncGene
 /** Returns the whole text of a file, which must be small enough for memory. */
 export async function readWholeText(path: string, encoding: TextEncoding): Promise<string> {
   let text = '';
-  for await (const piece of readText(path, encoding)) text += piece;
+  for await (const piece of readTextInPieces(path, encoding)) text += piece;
   return text;
 }

@@ -1,4 +1,4 @@
-import { findEncoding, readText } from './decode';
+import { findEncoding, readTextInPieces } from './decode';
 import { LONGEST_ENTRY } from './limits';
 import { composeCharacters, FileRefused, type SourcePosition } from './shape';
 
@@ -17,7 +17,7 @@ export async function* readJsonEntries(path: string, file: string): AsyncGenerat
   const { encoding } = await findEncoding(path);
   const splitter = new Splitter(file);
   let entry = 0;
-  for await (const piece of readText(path, encoding)) {
+  for await (const piece of readTextInPieces(path, encoding)) {
     const entries: JsonEntry[] = [];
     for (const { text, line } of splitter.take(piece)) {
       entries.push(parseEntry(text, { file, entry: ++entry, line }));

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { readCsvBlocks } from './csv';
-import { findEncoding, readBytes, readText } from './decode';
+import { findEncoding, readBytes, readTextInPieces } from './decode';
 import { readBlocksInThread } from './in-thread';
 import { type JsonEntry, readJsonEntries } from './json';
 import { formatMegabytes, LONGEST_ENTRY, MOST_BYTES, MOST_UNPACKED } from './limits';
@@ -146,7 +146,7 @@ async function unpackGzip(
 async function* readLineBlocks(path: string, file: string): AsyncGenerator<LineBlock> {
   const { encoding } = await findEncoding(path);
   let [rest, line] = ['', 0];
-  for await (const piece of readText(path, encoding)) {
+  for await (const piece of readTextInPieces(path, encoding)) {
     const lines = (rest + piece).split(/\r?\n/);
     rest = lines.pop() ?? '';
     if (rest.length > LONGEST_ENTRY) {

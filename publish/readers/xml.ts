@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { findEncoding, readText } from './decode';
+import { findEncoding, readTextInPieces } from './decode';
 import { formatMegabytes, LONGEST_ENTRY } from './limits';
 import { composeCharacters, FileRefused, type SourcePosition } from './shape';
 import { readFirstBytes } from './sniff';
@@ -71,7 +71,7 @@ export async function* readXmlEntries(path: string, file: string): AsyncGenerato
   };
   parser.on('text', add);
   parser.on('cdata', add);
-  for await (const piece of readText(path, encoding)) {
+  for await (const piece of readTextInPieces(path, encoding)) {
     // Counts the characters since the last entry, because a name, attribute or comment without an end would give no entry.
     pending += piece.length;
     if (pending > LONGEST_ENTRY * 2) refuse(`nothing ends in ${formatMegabytes(pending)} of it`);

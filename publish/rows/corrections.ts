@@ -21,7 +21,7 @@ export const RECORD_NAME = /^(?:violation|site|recall|warning) [A-Za-z0-9._-]{1,
 const NamedRecordSchema = z
   .string()
   .max(400)
-  .refine((text) => RECORD_NAME.test(text) || isStatusName(text), {
+  .refine((text) => RECORD_NAME.test(text) || isKeyAndStatusName(text), {
     message: 'neither "violation ID" (site, recall, warning) nor "KEY STATUS"',
   });
 
@@ -48,11 +48,11 @@ export type Correction = z.infer<typeof CorrectionSchema>;
  * Returns the name by which a correction names one status of a key: "KEY STATUS". The name is split at its last blank, because
  * the key of a notice may contain blanks.
  */
-export function toStatusName(key: string, status: string): string {
+export function toKeyAndStatusName(key: string, status: string): string {
   return `${key} ${status}`;
 }
 
-function isStatusName(text: string): boolean {
+function isKeyAndStatusName(text: string): boolean {
   const end = text.lastIndexOf(' ');
   const status = text.slice(end + 1);
   return parseTrustKey(text.slice(0, end)) !== undefined && SELLER_STATUSES.some((known) => known === status);

@@ -69,7 +69,7 @@ export const CSV_FORMS: Readonly<Record<RowType, CsvForm>> = {
     optional: RETRIEVED,
     change: (row) => ({
       ...row,
-      expiresOn: row.expiresOn === '' ? toDefaultLastDay(row.publishedOn) : row.expiresOn,
+      expiresOn: row.expiresOn === '' ? toDefaultLastPublicDay(row.publishedOn) : row.expiresOn,
     }),
   }),
   site: createCsvForm('site', {
@@ -151,6 +151,6 @@ function toCamelCase(column: string): string {
   return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function toDefaultLastDay(publishedOn: unknown): string {
+function toDefaultLastPublicDay(publishedOn: unknown): string {
   return typeof publishedOn === 'string' && isDay(publishedOn) ? computeDefaultLastDay(publishedOn) : '';
 }

@@ -4,7 +4,7 @@ import { describeErrors } from './reasons';
 import type { ProblemList } from './rows';
 
 /** Returns a row parsed by its schema. If the row does not fit, adds a problem and returns undefined. */
-export function parseFittingRow<T>(
+export function parseRowOrAddProblem<T>(
   schema: z.ZodType<T>,
   row: InputRow,
   problems: ProblemList,

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { Answerable } from '@/lib/domain/seller/trust';
 import { AnswerableSchema } from '@/lib/domain/seller/trust.schema';
 import { RECORD_NAME } from './corrections';
-import { parseFittingRow } from './fitting';
+import { parseRowOrAddProblem } from './fitting';
 import type { InputRow } from './input-rows';
 import type { ProblemList } from './rows';
 
@@ -31,7 +31,7 @@ export function indexRecordAnswers(
 ): ReadonlyMap<string, Answerable> {
   const answers = new Map<string, Answerable>();
   for (const row of rows) {
-    const answer = parseFittingRow(RecordAnswerSchema, row, problems);
+    const answer = parseRowOrAddProblem(RecordAnswerSchema, row, problems);
     if (!answer) continue;
     const { type: _, record, ...days } = answer;
     if (answers.has(record)) problems.add(row.file, row.line, `${record} is answered in another row as well`);

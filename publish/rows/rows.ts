@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { type CsvError, type Info, parse } from 'csv-parse';
-import { countLineBreaks, isCsvError, PIECE, parseRecords } from '../readers/csv-records';
+import { countLineBreaks, isCsvError, PIECE, parseCsvRecords } from '../readers/csv-records';
 import { readBytes } from '../readers/decode';
 import { composeCharacters } from '../readers/shape';
 
@@ -105,7 +105,7 @@ export async function* readCsv(
   const countBytes = (piece: string | Buffer) => onBytes?.(piece.length);
   let heading: readonly string[] | null = null;
   try {
-    for await (const parsed of parseRecords<ParsedRow>(readBytes(path, PIECE), parser, countBytes)) {
+    for await (const parsed of parseCsvRecords<ParsedRow>(readBytes(path, PIECE), parser, countBytes)) {
       const rows: Row[] = [];
       let isOver = false;
       for (const { record: written, info } of parsed) {

@@ -60,12 +60,12 @@ export class SellerCollector {
   sections(): SectionInput[] {
     for (const namespace of new Set(this.lists().map((list) => list.namespace))) {
       const known = [...this.#sections.values()].some(({ key }) => key.namespace === namespace);
-      if (!known) this.#collected(createEmptySection(namespace));
+      if (!known) this.#collected(createInitialSectionKey(namespace));
     }
     return [...this.#sections.values()].map(({ key, numbers, texts }) => {
       const common = { namespace: key.namespace, width: key.width };
       return key.form === 'number'
-        ? { ...common, ...mergeNumbers(numbers.map((list) => list.sorted())) }
+        ? { ...common, ...mergeNumericKeys(numbers.map((list) => list.sorted())) }
         : { ...common, ...mergeTexts(texts.map((list) => [...list].sort(compareByCodeUnit))) };
     });
   }
@@ -105,7 +105,7 @@ class NumberList {
 
 type Merged = Pick<SectionInput, 'keys' | 'classOf' | 'classes'>;
 
-function mergeNumbers(lists: readonly BigUint64Array[]): Merged {
+function mergeNumericKeys(lists: readonly BigUint64Array[]): Merged {
   const most = lists.reduce((sum, list) => sum + list.length, 0);
   const keys = new BigUint64Array(most);
   const merged = mergeSortedLists(lists, most, (key, index) => {
@@ -157,7 +157,7 @@ function mergeSortedLists<T extends bigint | string>(
   }
 }
 
-function createEmptySection(namespace: string): Collected['key'] {
+function createInitialSectionKey(namespace: string): Collected['key'] {
   if (namespace === 'tax') return { namespace, form: 'number', width: 10 };
   return { namespace, form: namespace.startsWith('shop:') ? 'number' : 'text', width: 0 };
 }

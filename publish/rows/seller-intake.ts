@@ -6,8 +6,8 @@ import type { SectionInput } from '@/lib/registry/codec/encode-section';
 import { toKeyText, toSectionKey } from '@/lib/registry/codec/section-key';
 import { type AnsweredStatus, AnsweredStatusSchema, SellerListSchema } from '@/lib/registry/update/release';
 import type { RegistryContent } from '@/publish/content';
-import { toStatusName } from './corrections';
-import { parseFittingRow } from './fitting';
+import { toKeyAndStatusName } from './corrections';
+import { parseRowOrAddProblem } from './fitting';
 import type { InputRow } from './input-rows';
 import { hasNoBrand } from './no-brand';
 import type { ProblemList } from './rows';
@@ -39,7 +39,7 @@ export class SellerIntake {
   }
 
   list(row: InputRow): void {
-    const list = parseFittingRow(ListRowSchema, row, this.#problems);
+    const list = parseRowOrAddProblem(ListRowSchema, row, this.#problems);
     if (!list) {
       this.#isListRefused = true;
       return;
@@ -55,12 +55,12 @@ export class SellerIntake {
    * `settled` leaves out an answer if no seller row has its key and status, or if that status was annulled.
    */
   answer(row: InputRow): void {
-    const fits = parseFittingRow(AnswerRowSchema, row, this.#problems);
+    const fits = parseRowOrAddProblem(AnswerRowSchema, row, this.#problems);
     if (!fits) return;
     const { type: _, ...answer } = fits;
     const { file, line } = row;
     const checked = parsePublishableKey(answer.key);
-    const name = toStatusName(answer.key, answer.status);
+    const name = toKeyAndStatusName(answer.key, answer.status);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
     else if (this.#disputes.has(name))
       this.#problems.add(file, line, `${name} is answered in another row as well`);
@@ -68,7 +68,8 @@ export class SellerIntake {
   }
 
   seller(row: InputRow): void {
-    const seller = parseSimpleSellerRow(row.value) ?? parseFittingRow(SellerRowSchema, row, this.#problems);
+    const seller =
+      parseSimpleSellerRow(row.value) ?? parseRowOrAddProblem(SellerRowSchema, row, this.#problems);
     if (!seller) return;
     const { key, status } = seller;
     const { file, line } = row;
@@ -81,9 +82,10 @@ export class SellerIntake {
   }
 
   #take(key: TrustKey, status: SellerStatus): boolean {
-    const isAnnulled = this.#annulled.size > 0 && this.#annulled.has(toStatusName(key, status));
+    const isAnnulled = this.#annulled.size > 0 && this.#annulled.has(toKeyAndStatusName(key, status));
     if (isAnnulled) return this.#collector.hasList(toSectionKey(key).namespace, status);
-    const answered = this.#disputes.size > 0 ? this.#disputes.get(toStatusName(key, status)) : undefined;
+    const answered =
+      this.#disputes.size > 0 ? this.#disputes.get(toKeyAndStatusName(key, status)) : undefined;
     if (answered) answered.isStated = true;
     return this.#collector.tryAdd(key, status);
   }

@@ -6,7 +6,7 @@ import { toTargetPath } from '@/lib/registry/update/fetch-target';
 import { findRecallsVersion, readMetadataFile } from './served';
 
 /** Returns access to the files of a version in a directory, by target path. Throws if the directory does not have the version. */
-export async function readTargets(outDir: string, version: number) {
+export async function openTargetsOfVersion(outDir: string, version: number) {
   const targets = await openTargetsIfExists(outDir, version);
   if (targets === undefined) throw new Error(`${outDir} holds no version ${version}`);
   return targets;

@@ -6,8 +6,8 @@ import { toSectionName } from '@/lib/registry/codec/section-key';
 import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
 import { DELEGATED_RECALLS, parseRelease, TARGET_PATHS } from '@/lib/registry/update/release';
-import { toStatusName } from '@/publish/rows/corrections';
-import { readTargets } from './published-targets';
+import { toKeyAndStatusName } from '@/publish/rows/corrections';
+import { openTargetsOfVersion } from './published-targets';
 
 /** A version that was published. */
 export interface PublishedVersion {
@@ -23,7 +23,7 @@ export interface PublishedVersion {
 
 /** Reads a version that is in a directory, without unpacking its keys. Throws if the version is not there. */
 export async function readPublishedVersion(outDir: string, version: number): Promise<PublishedVersion> {
-  const { digestOf, read } = await readTargets(outDir, version);
+  const { digestOf, read } = await openTargetsOfVersion(outDir, version);
   const records = new Map<string, KeyedRecord>();
   for (const name of ['violations', 'sites', 'recalls', 'warnings'] as const) {
     const isDelegated = name === 'recalls' && digestOf(DELEGATED_RECALLS) !== undefined;
@@ -41,7 +41,7 @@ export async function readPublishedVersion(outDir: string, version: number): Pro
     sections: new Map(sections.map((parsed) => [toSectionName(parsed.section), parsed])),
     answers: new Map(
       answers.map(({ key, status, underReviewSince, beingCorrectedSince }) => [
-        toStatusName(key, status),
+        toKeyAndStatusName(key, status),
         [
           ...(underReviewSince === undefined ? [] : [`under review since ${underReviewSince}`]),
           ...(beingCorrectedSince === undefined ? [] : [`being corrected since ${beingCorrectedSince}`]),

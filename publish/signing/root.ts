@@ -81,7 +81,7 @@ export async function readCurrentSigners(keysDir: string): Promise<CurrentSigner
  * Throws if the directory has too few keys of a role. Otherwise everything would be built first, and devices would refuse the
  * result.
  */
-export function requireKeys(
+export function requireEnoughKeys(
   keysDir: string,
   { root, signers }: CurrentSigners,
   roles: readonly Role[],

@@ -5,7 +5,15 @@ import type { Role } from '@/lib/registry/tuf/metadata';
 import { parseMetadata } from '@/lib/registry/tuf/metadata';
 import { requireSignatures } from '@/lib/registry/tuf/signatures';
 import { createUnsavedSigner } from './keys';
-import { buildRoot, readCurrentSigners, readRoot, requireKeys, signRoot, writeRoot, YEAR } from './root';
+import {
+  buildRoot,
+  readCurrentSigners,
+  readRoot,
+  requireEnoughKeys,
+  signRoot,
+  writeRoot,
+  YEAR,
+} from './root';
 
 /**
  * Replaces the oldest key of `role` by a new one, and creates a new root. The new root is signed with enough keys of the old root
@@ -17,7 +25,7 @@ import { buildRoot, readCurrentSigners, readRoot, requireKeys, signRoot, writeRo
  */
 export async function rotateKey(keysDir: string, role: Role, now: number): Promise<number> {
   const before = await readCurrentSigners(keysDir);
-  requireKeys(keysDir, before, ['root']);
+  requireEnoughKeys(keysDir, before, ['root']);
   const retired = before.signers.find((signer) => signer.role === role);
   const named = before.root.signed.roles[role]?.keyIDs ?? [];
   const retiredId = retired?.key.keyID ?? named[0];
@@ -35,7 +43,7 @@ export async function rotateKey(keysDir: string, role: Role, now: number): Promi
     expiresAt: now + YEAR,
   });
   const text = signRoot(root, [...before.signers, added]);
-  await requireClientAccepts(await readRoot(keysDir, version - 1), text);
+  await requireClientAcceptsRoot(await readRoot(keysDir, version - 1), text);
   await save();
   await writeRoot(keysDir, version, text);
   if (retired) await rename(join(keysDir, retired.file), join(keysDir, `${retired.file}.retired`));
@@ -47,7 +55,7 @@ function listRoleKeys(root: Root, role: Role): readonly Key[] {
 }
 
 // TUF §5.3.4: throws if a client would refuse the new root; checked with the client's code.
-async function requireClientAccepts(before: string, after: string): Promise<void> {
+async function requireClientAcceptsRoot(before: string, after: string): Promise<void> {
   const old = parseMetadata('root', before);
   const next = parseMetadata('root', after);
   await requireSignatures(old.signed, 'root', next);

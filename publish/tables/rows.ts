@@ -64,7 +64,7 @@ export async function* readRows<C extends string>(
       if (block.kind === 'line') addLine(block);
       else if (block.kind === 'note') notes.passOver(block.position, block.text);
       else {
-        const row = readRow(file, block, tables, form, notes, addLine);
+        const row = readRowOrHeading(file, block, tables, form, notes, addLine);
         if (row !== null) rows.push(row);
       }
     }
@@ -76,12 +76,12 @@ export async function* readRows<C extends string>(
   const isFound = [...tables.values()].some(({ heading }) => heading !== null);
   if (near !== null && near !== undefined) throw createChangedHeadingRefusal(near);
   if (isFound) return;
-  const labelled = readLabelledRow(file, [...lines, ...toLabelLines(tables)], form);
+  const labelled = readLabelledRow(file, [...lines, ...toLabelAndValueLines(tables)], form);
   if (labelled !== null) yield [labelled];
-  else throw createNoHeadingRefusal(file, form, tables);
+  else throw createMissingHeadingRefusal(file, form, tables);
 }
 
-function readRow<C extends string>(
+function readRowOrHeading<C extends string>(
   file: OpenedFile,
   block: TableBlock,
   tables: Map<number, OpenTable<C>>,
@@ -224,7 +224,7 @@ function createChangedHeadingRefusal({
   );
 }
 
-function createNoHeadingRefusal<C extends string>(
+function createMissingHeadingRefusal<C extends string>(
   { name }: OpenedFile,
   form: TableForm<C>,
   tables: ReadonlyMap<number, OpenTable<C>>,
@@ -246,7 +246,7 @@ function createNoHeadingRefusal<C extends string>(
 
 // Returns two lines of text, a label and its value, for each of a table's first rows (HEADING_WITHIN) that has exactly two filled
 // cells.
-function toLabelLines<C extends string>(tables: ReadonlyMap<number, OpenTable<C>>): LineBlock[] {
+function toLabelAndValueLines<C extends string>(tables: ReadonlyMap<number, OpenTable<C>>): LineBlock[] {
   return [...tables.values()].flatMap(({ titles }) =>
     titles.flatMap(({ cells, position }): LineBlock[] => {
       const said = cells.filter((cell) => cell !== '');

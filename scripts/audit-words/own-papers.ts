@@ -1,7 +1,7 @@
 import { listTemplateTexts } from '@/lib/papers/check-template';
 import { getTemplates } from '@/lib/papers/templates';
 import { citeBases } from '@/lib/reference/sources';
-import { always, type SpokenWords, toReferenceWords } from './spoken';
+import { always, type SpokenWords, toReferenceDataWords } from './spoken';
 
 /** Returns the texts of the papers that a person makes from a report; a name in braces stands for a field. */
 export function listOwnPaperWords(): SpokenWords[] {
@@ -9,7 +9,7 @@ export function listOwnPaperWords(): SpokenWords[] {
     const english = listTemplateTexts(texts.en ?? texts.vi);
     const cited = citeBases(Object.values(basis), 'en');
     return listTemplateTexts(texts.vi).map((vi, index) =>
-      toReferenceWords(
+      toReferenceDataWords(
         { vi, en: english[index] ?? '' },
         {
           where: 'own paper',

@@ -13,7 +13,7 @@ import {
   type Said,
   type SpokenWords,
   toMessageWords,
-  toReferenceWords,
+  toReferenceDataWords,
 } from './spoken';
 
 const ANSWERS = {
@@ -51,20 +51,20 @@ export function listOutcomeWords(): SpokenWords[] {
 export async function listDisputePageWords(): Promise<SpokenWords[]> {
   const said = (saidBy: string, when: string): Said => ({ where: 'page /answer', saidBy, when, ...ANSWERS });
   const names = Object.entries(FINDING_NAMES).map(([rule, name]) =>
-    toReferenceWords(
+    toReferenceDataWords(
       name,
       said(`the name of a finding: ${rule}`, 'over the form, for the finding that led there'),
     ),
   );
   const form = pairTexts(flattenTexts(DISPUTE_WORDS.vi), flattenTexts(DISPUTE_WORDS.en)).map((name) =>
-    toReferenceWords(name, said('the form', 'on the form, its state, or a mistake in it')),
+    toReferenceDataWords(name, said('the form', 'on the form, its state, or a mistake in it')),
   );
   const [vi, english] = await Promise.all([
     renderDisputePageVi('$AUTHORITY$', undefined, html``, ''),
     renderDisputePageEn('$AUTHORITY$', undefined, html``, ''),
   ]);
   const page = pairTexts(splitBlocks(String(vi)), splitBlocks(String(english))).map((name) =>
-    toReferenceWords(name, said('the page', 'always, to a seller who opens it')),
+    toReferenceDataWords(name, said('the page', 'always, to a seller who opens it')),
   );
   return [...names, ...form, ...page];
 }
@@ -83,7 +83,7 @@ export async function listOfficePaperWords(): Promise<SpokenWords[]> {
   });
   return [...made].flatMap(([path, text]) =>
     splitBlocks(text).map((vi) =>
-      toReferenceWords(
+      toReferenceDataWords(
         { vi, en: '(a draft in Vietnamese only)' },
         {
           where: 'officer’s paper',

@@ -10,12 +10,12 @@ import {
   requireMessageKey,
   type SpokenWords,
   toMessageWords,
-  toReferenceWords,
+  toReferenceDataWords,
 } from './spoken';
 
 export function listChecklistAndGoodsWords(): SpokenWords[] {
   const items = CHECKLIST.map(({ name, list, item, basis, validFrom, validUntil }) =>
-    toReferenceWords(name, {
+    toReferenceDataWords(name, {
       where: 'mark, panel and popup',
       saidBy: `checklist ${list}: ${item}`,
       when: 'named as shown, as not found on a page read to its end, or as something to look for',
@@ -27,7 +27,7 @@ export function listChecklistAndGoodsWords(): SpokenWords[] {
   );
   const goods = GOODS.filter(({ kind }) => kind !== 'ordinary').flatMap(({ name, licence, group, basis }) =>
     [name, ...(licence ? [licence] : [])].map((text) =>
-      toReferenceWords(text, {
+      toReferenceDataWords(text, {
         where: 'mark, panel and popup',
         saidBy: `goods: ${group}`,
         when: 'the title of the listing has words of this group',
@@ -42,7 +42,7 @@ export function listChecklistAndGoodsWords(): SpokenWords[] {
 
 export function listNextStepWords(): SpokenWords[] {
   return NEXT_STEPS.filter(({ verified }) => verified).map(({ value, source, validFrom, validUntil }) =>
-    toReferenceWords(value.text, {
+    toReferenceDataWords(value.text, {
       where: 'next steps',
       saidBy: `next steps: ${value.stage}`,
       when: 'under every state, by how far the purchase has come; the person chooses which',

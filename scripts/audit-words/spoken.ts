@@ -48,7 +48,7 @@ export const toMessageWords = (key: MessageKey, said: Said): SpokenWords => ({
   vi: vi[key].message,
   en: en[key].message,
 });
-export const toReferenceWords = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
+export const toReferenceDataWords = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
   ...said,
   key: 'reference',
   vi,
@@ -62,7 +62,7 @@ export const NO_PROVISION = 'no provision, and that is said';
 export const formatBasis = (basis: readonly Basis[]) =>
   basis.length === 0 ? [NO_PROVISION] : [...new Set(basis.map((one) => citeBasis(one, 'en')))];
 export const always = { validFrom: null, validUntil: null };
-export const listBasesOfRules = (...rules: readonly string[]) =>
+export const listLegalBasesOfRules = (...rules: readonly string[]) =>
   RULES.filter(({ id }) => rules.includes(id)).flatMap(({ basis }) => basis);
 
 /** Returns a computed text as a message key. Throws if no message has this key. */

@@ -15,7 +15,7 @@ import {
   BY_PAGE,
   BY_RECORD,
   formatBasis,
-  listBasesOfRules,
+  listLegalBasesOfRules,
   requireMessageKey,
   type Said,
   type SpokenWords,
@@ -93,7 +93,7 @@ function listRecallClassWords(): SpokenWords[] {
         where: 'mark, panel and popup',
         saidBy: 'recall',
         when: 'the notice has this class of its authority',
-        basis: formatBasis(listBasesOfRules('recall')),
+        basis: formatBasis(listLegalBasesOfRules('recall')),
         source: BY_RECORD,
         ...always,
       }),
@@ -101,8 +101,8 @@ function listRecallClassWords(): SpokenWords[] {
 }
 
 const REGISTER: Basis = { source: 'ecommerceDecree', article: '45.2.e' };
-const PUBLISHED: readonly Basis[] = listBasesOfRules('violation');
-const REGISTRATIONS = listBasesOfRules('registered', 'notified', 'official-store');
+const PUBLISHED: readonly Basis[] = listLegalBasesOfRules('violation');
+const REGISTRATIONS = listLegalBasesOfRules('registered', 'notified', 'official-store');
 
 function listVerdictWords(): SpokenWords[] {
   const said = (when: string, basis: readonly Basis[], source = BY_DATA): Said => ({
@@ -134,7 +134,7 @@ function listVerdictWords(): SpokenWords[] {
       'label_recall',
       said(
         'no list can hold the seller, and a notice names the product',
-        listBasesOfRules('recall'),
+        listLegalBasesOfRules('recall'),
         BY_RECORD,
       ),
     ),
@@ -142,7 +142,7 @@ function listVerdictWords(): SpokenWords[] {
       { label: 'state_notified_label', summary: 'state_notified_summary' },
       said(
         'the seller’s own record says notified, and none says registered',
-        listBasesOfRules('notified'),
+        listLegalBasesOfRules('notified'),
         BY_RECORD,
       ),
     ),
@@ -150,7 +150,7 @@ function listVerdictWords(): SpokenWords[] {
       { label: 'state_official_label', summary: 'state_official_summary' },
       said(
         'the shop is on a list of official stores, and on no other',
-        listBasesOfRules('official-store'),
+        listLegalBasesOfRules('official-store'),
         BY_RECORD,
       ),
     ),
@@ -182,19 +182,23 @@ function listVerdictWords(): SpokenWords[] {
       { label: 'state_unlisted_suspended_label', summary: 'state_unlisted_suspended_summary' },
       said(
         'the list says that the seller’s own record is suspended',
-        listBasesOfRules('suspended'),
+        listLegalBasesOfRules('suspended'),
         BY_RECORD,
       ),
     ),
     ...pair(
       { label: 'state_unlisted_withdrawn_label', summary: 'state_unlisted_withdrawn_summary' },
-      said('the list says that the seller’s own record has ended', listBasesOfRules('withdrawn'), BY_RECORD),
+      said(
+        'the list says that the seller’s own record has ended',
+        listLegalBasesOfRules('withdrawn'),
+        BY_RECORD,
+      ),
     ),
     toMessageWords(
       'state_unlisted_site_warning_summary',
       said(
         'no record of the site, but a list of warnings that names its domain',
-        listBasesOfRules('site-warning'),
+        listLegalBasesOfRules('site-warning'),
         BY_RECORD,
       ),
     ),
@@ -206,7 +210,7 @@ function listVerdictWords(): SpokenWords[] {
       'label_recall',
       said(
         'no list covers the seller, and a recall names the product by its own number',
-        listBasesOfRules('recall'),
+        listLegalBasesOfRules('recall'),
         BY_RECORD,
       ),
     ),
@@ -215,7 +219,7 @@ function listVerdictWords(): SpokenWords[] {
       'tier_check',
       said(
         'over a finding a person can verify',
-        listBasesOfRules('disclosure', 'badge', 'tax-code-form', 'goods', 'recall'),
+        listLegalBasesOfRules('disclosure', 'badge', 'tax-code-form', 'goods', 'recall'),
         'that of the finding',
       ),
     ),
@@ -223,7 +227,7 @@ function listVerdictWords(): SpokenWords[] {
     toMessageWords('state_to_check_summary', {
       ...said(
         'some finding asks to check',
-        listBasesOfRules('disclosure', 'badge', 'tax-code-form', 'goods', 'recall'),
+        listLegalBasesOfRules('disclosure', 'badge', 'tax-code-form', 'goods', 'recall'),
         'that of the finding',
       ),
       where: 'popup',
@@ -231,7 +235,7 @@ function listVerdictWords(): SpokenWords[] {
     toMessageWords('state_to_check_label', {
       ...said(
         'in the list of marks of the first page, as an example',
-        listBasesOfRules('disclosure'),
+        listLegalBasesOfRules('disclosure'),
         'none: no seller is spoken of',
       ),
       where: 'popup',

@@ -65,7 +65,7 @@ export const benchmark = defineBenchmark(
       await fillDatabase(filling.db, kept, (filled) =>
         process.stderr.write(`${filled.toLocaleString('en')} reports kept\n`),
       );
-      const sizes = await measureSizesPerMillion(filling.db, kept);
+      const sizes = await measureDiskPerMillionReports(filling.db, kept);
       await filling.close();
       const after = await withIntake((deps) => measureRequestsAndJobs(deps, references, requests));
       return {
@@ -244,7 +244,7 @@ function toFigures({ what, pace, isOfficers, isOnce }: Measured, empty: Measured
 }
 
 /** Measures the disk space of a million reports (GB), grouped by what the tables are for. */
-async function measureSizesPerMillion(db: Database, kept: number): Promise<BenchFigure[]> {
+async function measureDiskPerMillionReports(db: Database, kept: number): Promise<BenchFigure[]> {
   const found = await db.execute(sql`select
       case when relname in ('receipts', 'log_nodes', 'log_heads') then 'receipts and their log'
         when relname in ('acceptances', 'handlings', 'accesses') then 'what officers did'

@@ -5,7 +5,7 @@ import { startMeasuringSite } from '@/demo/measuring/capture/site-server';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { defineBenchmark, median, toFigure } from '@/scripts/bench/common/harness';
 import { measureMemory } from './capture/memory';
-import { type Kept, measureSample, type Sample } from './capture/sample';
+import { type Kept, measureWaysToSavePage, type Sample } from './capture/sample';
 import { addSavedPages } from './capture/saved-pages';
 
 /** Maximum time for which a capture may block the page (ms). */
@@ -32,12 +32,14 @@ export const benchmark = defineBenchmark(
       const known = [...MEASURING_PAGES, ...(await addSavedPages(site))];
       const wanted = options.pages?.split(',') ?? known;
       const at = { site, capturing, replayer, rivals: name === 'chromium' };
-      await measureSample(at, 'listing', { name: 'warm-up', pictures: false }); // the first page of a browser is slow
+      await measureWaysToSavePage(at, 'listing', { name: 'warm-up', pictures: false }); // the first page of a browser is slow
       const figures: BenchFigure[] = [];
       for (const page of known.filter((one) => wanted.includes(one))) {
         const samples: Sample[] = [];
         for (let turn = 0; turn < runs; turn++)
-          samples.push(await measureSample(at, page, { name: `${page}-${turn}`, pictures: turn === 0 }));
+          samples.push(
+            await measureWaysToSavePage(at, page, { name: `${page}-${turn}`, pictures: turn === 0 }),
+          );
         figures.push(...toFigures(page, samples));
       }
       if (name === 'chromium') figures.push(...(await measureMemory(capturing.browser)));

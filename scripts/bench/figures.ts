@@ -48,11 +48,13 @@ export const benchmark = defineBenchmark(
   { numbers: { reports: 1_000_000, requests: 40 }, words: ['engine'] },
   async ({ reports, requests }, options) => ({
     name: `figures, ${reports.toLocaleString('en')} reports kept (in parentheses: the budget of nine in ten)`,
-    figures: await measureOnEngines(options, (empty) => measureCountingAndRequests(empty, reports, requests)),
+    figures: await measureOnEngines(options, (empty) =>
+      measureRollUpAndFigureRequests(empty, reports, requests),
+    ),
   }),
 );
 
-async function measureCountingAndRequests(
+async function measureRollUpAndFigureRequests(
   empty: EmptyIntake,
   kept: number,
   requests: number,

@@ -210,10 +210,10 @@ function toUpdateFigure(what: string, updates: readonly Update[]): BenchFigure {
 // Draws lookup keys as a page would need them. The more sellers a platform and a kind of key (number or text) have, the more keys
 // are drawn of them.
 function drawRandomKeys({ sellers }: RegistryContent, random: Random): TrustKey[] {
-  return Array.from({ length: BATCH }, () => drawTrustKey(sellers, random));
+  return Array.from({ length: BATCH }, () => drawRandomTrustKey(sellers, random));
 }
 
-function drawTrustKey(sellers: RegistryContent['sellers'], random: Random): TrustKey {
+function drawRandomTrustKey(sellers: RegistryContent['sellers'], random: Random): TrustKey {
   let rest = random() * sellers.reduce((sum, { keys }) => sum + keys.length, 0);
   const section = sellers.find(({ keys }) => {
     rest -= keys.length;

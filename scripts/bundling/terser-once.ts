@@ -16,7 +16,7 @@ const made = new Map<string, Promise<string>>();
  * scripts.
  */
 function minifyOnce(code: string): Promise<string> {
-  const known = made.get(code) ?? minifyOrRead(code);
+  const known = made.get(code) ?? minifyWithSharedCache(code);
   made.set(code, known);
   return known;
 }
@@ -26,7 +26,7 @@ function minifyOnce(code: string): Promise<string> {
  * stores its own result there. Only `npm test` sets CHOSANG_MINIFIED, because several of its checks build the same scripts; a
  * release is always minified from its sources.
  */
-async function minifyOrRead(code: string): Promise<string> {
+async function minifyWithSharedCache(code: string): Promise<string> {
   const folder = process.env.CHOSANG_MINIFIED;
   if (!folder) return minifyScript(code);
   const file = join(folder, `${createHash('sha256').update(code).digest('hex')}.js`);

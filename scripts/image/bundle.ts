@@ -55,7 +55,7 @@ export async function bundleServer(
       banner: {
         js: "import { createRequire as requireOfFile } from 'node:module'; const require = requireOfFile(import.meta.url);",
       },
-      plugins: [createModuleAddressPlugin(outdir, folder)],
+      plugins: [createImportMetaUrlPlugin(outdir, folder)],
       metafile: true,
       logLevel: 'error',
     });
@@ -82,7 +82,7 @@ export async function bundleServer(
  * A build plugin that keeps `import.meta.url` of each module as it was before bundling, because modules use it to find files
  * beside them.
  */
-function createModuleAddressPlugin(from: string, folder: string): Plugin {
+function createImportMetaUrlPlugin(from: string, folder: string): Plugin {
   return {
     name: 'own-places',
     setup(builder) {

@@ -53,7 +53,10 @@ export async function showOrApproveCommunityLists({
 }
 
 /** Returns one line about the hosts of community lists that are not published until enough people approve. */
-export function toPendingLine({ difference, by }: NonNullable<ApprovedContent['pending']>): string {
+export function formatPendingApprovalLine({
+  difference,
+  by,
+}: NonNullable<ApprovedContent['pending']>): string {
   const { added, gone } = difference;
   const so = by.length === 0 ? 'nobody agreed' : `${by.join(', ')} agreed`;
   return `community lists wait: ${added.length} new and ${gone.length} gone hosts; ${so}, and it takes ${APPROVALS_NEEDED} ("approve")`;

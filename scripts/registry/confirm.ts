@@ -1,9 +1,9 @@
 import { toDayInVietnam } from '@/lib/base/days';
 import {
-  confirmDocumentFacts,
   type DecisionText,
   readConfirmedTexts,
   readDecisionTexts,
+  storeConfirmedDocumentFacts,
 } from '@/publish/import/decision-texts';
 
 export interface ConfirmOptions {
@@ -34,7 +34,7 @@ export async function showOrConfirmFacts({
     return;
   }
   const on = toDayInVietnam(Date.now());
-  const kept = await confirmDocumentFacts({ directory, source, files, by, on, set: facts });
+  const kept = await storeConfirmedDocumentFacts({ directory, source, files, by, on, set: facts });
   console.log(`confirmed by ${by}: ${kept.map(({ file }) => file).join(', ')}; import the same files again`);
 }
 

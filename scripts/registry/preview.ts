@@ -5,10 +5,10 @@ import type { RegistryContent } from '@/publish/content';
 import { importDirectory } from '@/publish/import/import-directory';
 import { compareWithPublished } from '@/publish/preview/compare';
 import { readImportReports } from '@/publish/preview/set-aside';
-import { computeRowsDigest, storeShownPreview } from '@/publish/preview/shown';
+import { computeRowsDigest, recordPreviewOfRows } from '@/publish/preview/shown';
 import { readPublishedVersionNumber } from '@/publish/publish';
 import { readPublishedVersion } from '@/publish/signing/published-version';
-import { toPendingLine } from './approve';
+import { formatPendingApprovalLine } from './approve';
 import { renderPreviewPage } from './preview/as-page';
 import { toPreviewLines } from './preview/as-text';
 import { toShopperText } from './preview/shopper-text';
@@ -78,11 +78,11 @@ export async function previewRows({ input, out, now, json, html, onRead }: Previ
     );
   } else {
     for (const line of toPreviewLines(preview, reports, now)) console.log(line);
-    if (pending !== null) console.log(toPendingLine(pending));
+    if (pending !== null) console.log(formatPendingApprovalLine(pending));
   }
   if (html !== undefined) {
     const notes = pending === null ? {} : { pending: pending.difference };
     await writeFile(html, renderPreviewPage(preview, reports, now, notes));
   }
-  await storeShownPreview(input, shown);
+  await recordPreviewOfRows(input, shown);
 }

@@ -5,8 +5,8 @@ import { importDirectory } from '@/publish/import/import-directory';
 import { readIfPreviewed } from '@/publish/preview/shown';
 import { type PublishOptions, publishRegistryVersion, readPublishedVersionNumber } from '@/publish/publish';
 import { PUBLISHER_FILE } from '@/publish/rows/publisher';
-import { countLeftOut, selectForPublishing } from '@/publish/selection';
-import { toPendingLine } from './approve';
+import { countLeftOutByReason, selectForPublishing } from '@/publish/selection';
+import { formatPendingApprovalLine } from './approve';
 
 interface PublishRowsOptions extends Omit<PublishOptions, 'content'> {
   /** Directory of rows that are to be published. */
@@ -44,6 +44,6 @@ export async function publishRows(options: PublishRowsOptions): Promise<void> {
   }
   const { leftOut } = selectForPublishing(content, today);
   console.log(`version ${(await publishRegistryVersion({ content, ...publishing })).version} is published`);
-  for (const { what, count } of countLeftOut(leftOut)) console.log(`left out, ${count}: ${what}`);
-  if (pending !== null) console.log(toPendingLine(pending));
+  for (const { what, count } of countLeftOutByReason(leftOut)) console.log(`left out, ${count}: ${what}`);
+  if (pending !== null) console.log(formatPendingApprovalLine(pending));
 }

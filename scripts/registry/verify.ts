@@ -1,5 +1,5 @@
 import { parseMetadata } from '@/lib/registry/tuf/metadata';
-import { createFetchFile } from '@/lib/registry/update/fetch-file';
+import { createRegistryFileFetcher } from '@/lib/registry/update/fetch-file';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { createDirectoryFetch } from '@/publish/publish';
 
@@ -16,7 +16,9 @@ export async function verifyRegistryAsNewDevice(
   const { metadata, fresh } = await fetchVersion({
     trusted: { root },
     held: null,
-    fetchFile: /^https?:/.test(from) ? createFetchFile(from, fetch, () => now) : createDirectoryFetch(from),
+    fetchFile: /^https?:/.test(from)
+      ? createRegistryFileFetcher(from, fetch, () => now)
+      : createDirectoryFetch(from),
     now,
     remember: async () => {},
   });

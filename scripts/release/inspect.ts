@@ -43,7 +43,7 @@ function hasRemoteCodeAddress(script: string): boolean {
 const TEXT = /\.(?:js|json|html|css|txt)$/;
 
 /** Returns the forbidden contents of a package, one line each, with the file's path; empty if there are none. */
-export function findPackageProblems(entries: readonly Entry[]): string[] {
+export function findReleasePackageProblems(entries: readonly Entry[]): string[] {
   const problems: string[] = [];
   for (const { path, bytes } of entries) {
     if (path.endsWith('.map')) problems.push(`${path}: a source map`);

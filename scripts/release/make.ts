@@ -7,7 +7,7 @@ import { buildExtension } from '../build';
 import { type Entry, readFolder, writeArchive } from './archive';
 import { findVersionSection } from './changelog';
 import { readCheckout } from './checkout';
-import { findPackageProblems } from './inspect';
+import { findReleasePackageProblems } from './inspect';
 import { signBytes } from './key';
 
 /** The browsers' stores, each with the build that it gets. Edge's store gets Chrome's build. */
@@ -52,7 +52,7 @@ export async function makeRelease({
     builds.set(target, readFolder(await build(target)));
   }
   const problems = [...builds].flatMap(([target, entries]) =>
-    findPackageProblems(entries).map((problem) => `${target}: ${problem}`),
+    findReleasePackageProblems(entries).map((problem) => `${target}: ${problem}`),
   );
   if (problems.length > 0) throw new Error(`A package holds what it must not:\n${problems.join('\n')}`);
 

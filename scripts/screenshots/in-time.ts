@@ -1,9 +1,9 @@
 import { sleep } from '@/demo/browser-driver/wait';
-import { measureCover } from '@/demo/measuring/overlay/covered';
+import { measureWhatOverlayCovers } from '@/demo/measuring/overlay/covered';
 import {
   DEMO_PRODUCTS,
   type ProductPage,
-  readSavedProducts,
+  readSavedProductPages,
   startProductPageBrowser,
   WINDOWS,
 } from '@/demo/measuring/overlay/product-pages';
@@ -18,7 +18,7 @@ export type SaveWindow = (window: string, name: string, picture: Buffer) => Prom
  * if no notice is drawn) if it is out of view or covers something.
  */
 export async function screenshotListingPages(folder: string | undefined, save: SaveWindow): Promise<void> {
-  const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? readSavedProducts(folder) : [])];
+  const pages: readonly ProductPage[] = [...DEMO_PRODUCTS, ...(folder ? readSavedProductPages(folder) : [])];
   const scenes = await startProductPageBrowser();
   try {
     for (const page of pages) {
@@ -29,7 +29,10 @@ export async function screenshotListingPages(folder: string | undefined, save: S
           await sleep(400);
           const name = `${page.name.replaceAll('/', '-')}-${look}`;
           await save(window.name, name, Buffer.from(await opened.page.screenshot()));
-          const [notice, mark] = [await measureCover(opened, 'notice'), await measureCover(opened, 'mark')];
+          const [notice, mark] = [
+            await measureWhatOverlayCovers(opened, 'notice'),
+            await measureWhatOverlayCovers(opened, 'mark'),
+          ];
           const seen = notice.box ? notice : mark;
           if (!seen.isInView || seen.covers.length > 0) console.log(window.name, name, seen);
           if (look === 'warned') {

@@ -3,7 +3,7 @@ import { REVIEW_PARTS } from '@/components/report/review/sent-items';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { sleep, waitForText } from '@/demo/browser-driver/wait';
-import { setSendAtOnce } from '@/demo/demonstration/steps/choose-violation';
+import { pressSendAtOnceAndWait } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   openListing,
@@ -54,7 +54,7 @@ export async function screenshotPopup(world: DemoWorld, look: Look, save: Save):
   await save('report-review', await popup.picture());
   for (const part of REVIEW_PARTS) {
     await openReviewPart(popup, part);
-    if (part === 'consent') await setSendAtOnce(popup, true);
+    if (part === 'consent') await pressSendAtOnceAndWait(popup, true);
     await sleep(300);
     await save(`report-review-${part}`, await popup.picture());
     await returnToReview(popup);

@@ -36,7 +36,7 @@ export async function drawStorePicture(picture: StorePicture): Promise<Buffer> {
   const browser = await launchPlainChromium();
   try {
     const page = await openPage(browser, { viewport: { width, height } });
-    await page.setContent(renderTile(picture, mark.toString('base64'), await readProductFontCss()));
+    await page.setContent(renderTileOrMarquee(picture, mark.toString('base64'), await readProductFontCss()));
     await page.evaluate('document.fonts.ready.then(() => true)');
     return sharp(await page.screenshot())
       .removeAlpha()
@@ -47,7 +47,7 @@ export async function drawStorePicture(picture: StorePicture): Promise<Buffer> {
   }
 }
 
-function renderTile({ width, height }: StorePicture, mark: string, faces: string): string {
+function renderTileOrMarquee({ width, height }: StorePicture, mark: string, faces: string): string {
   // The tile has the mark and the name only, because the store displays the tile at half of this size. The wide picture also has
   // a line about the product, and the marks of sellers.
   const isWide = width > 2 * height;

@@ -9,7 +9,7 @@ import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { RECALLED_PAGES, type RecalledPage } from '@/demo/demonstration/alone/recalled-pages';
 import type { WorldWithoutIntake } from '@/demo/demonstration/alone/world';
 import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
-import { findMissingPrograms, followEvidenceRecipe } from '@/demo/demonstration/steps/evidence-recipe';
+import { findMissingPrograms, runEvidenceRecipes } from '@/demo/demonstration/steps/evidence-recipe';
 import { waitForMarks } from '@/demo/demonstration/steps/marks';
 import { keepReport } from '@/demo/demonstration/steps/report-steps';
 import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
@@ -114,7 +114,7 @@ async function checkRecalledListing(
   const text = await waitForText(popup, toLiteralPattern(readMessage('matter_steps', LANGUAGE)));
   await save('popup.png', await popup.picture());
   requireOfferToReport(text);
-  const headline = await readHeadline(popup);
+  const headline = await readPopupHeading(popup);
   const nothing = readMessage('state_not_covered_label', LANGUAGE);
   if (headline === nothing || mark?.label.startsWith(nothing))
     throw new Error(`the recall is not told: “${headline}”`);
@@ -131,13 +131,13 @@ async function checkIndependentShop(browser: BrowserUnderTest, save: Save): Prom
   const text = await waitForText(popup, toLiteralPattern(readMessage('matter_steps', LANGUAGE)));
   await save('shop-popup.png', await popup.picture());
   requireOfferToReport(text);
-  return `${new URL(url).host}: “${await readHeadline(popup)}”`;
+  return `${new URL(url).host}: “${await readPopupHeading(popup)}”`;
 }
 
 const toLiteralPattern = (text: string) => new RegExp(text.replace(/[?.()]/g, '\\$&'));
 
 /** Returns the text of the popup's headline; empty if there is none. */
-function readHeadline(popup: Surface): Promise<string> {
+function readPopupHeading(popup: Surface): Promise<string> {
   return popup.evaluate(`document.querySelector('h2')?.textContent ?? ''`, z.string());
 }
 
@@ -204,7 +204,7 @@ async function verifySavedPackage(file: Blob): Promise<readonly [undefined, stri
 async function verifyByShellRecipes(file: Blob): Promise<readonly [undefined, string]> {
   const missing = await findMissingPrograms();
   if (missing.length > 0) return [undefined, `not run: ${missing.join(', ')} missing on this machine`];
-  const lines = await followEvidenceRecipe(file);
+  const lines = await runEvidenceRecipes(file);
   if (lines.includes('FAILED')) throw new Error(lines.join('; '));
   return [undefined, `unzip, jq, sha256sum, openssl: ${lines.join('; ')}`];
 }

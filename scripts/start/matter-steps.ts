@@ -9,7 +9,7 @@ import {
   fillInOpenPaper,
   makeFolderOnPage,
   pressButton,
-  pressUntilShown,
+  pressUntilElementAppears,
   TYPED_FIELDS,
   toMatterButtonExpression,
   unpackFolder,
@@ -41,7 +41,7 @@ export async function savePaper(page: TabSurface, downloads: string): Promise<re
   const { value } = await mammoth.extractRawText({ buffer: bytes });
   const person = TYPED_FIELDS.sender_name ?? '';
   if (!value.includes(person)) throw new Error(`mammoth does not read “${person}” in ${name}`);
-  await pressUntilShown(page, `document.querySelector('header button')`, '[data-matter]');
+  await pressUntilElementAppears(page, `document.querySelector('header button')`, '[data-matter]');
   return [undefined, `${name}, ${bytes.length} bytes; mammoth reads ${value.length} characters`];
 }
 
@@ -56,7 +56,7 @@ export async function makeAndVerifyFolder(
   { isStamped }: { readonly isStamped: boolean },
 ): Promise<readonly [undefined, string]> {
   await unfoldRecipient(page);
-  await pressUntilShown(page, toMatterButtonExpression('act_folder', LANGUAGE), '[data-folder]');
+  await pressUntilElementAppears(page, toMatterButtonExpression('act_folder', LANGUAGE), '[data-folder]');
   await makeFolderOnPage(page, LANGUAGE);
   const name = toFolderFileName(RECIPIENT, toDayInVietnam(Date.now()));
   const folder = await unpackFolder(await waitForDownload(join(downloads, name)));
@@ -79,7 +79,7 @@ function requireVerifiedStamp(names: readonly string[], printed: string, folder:
 
 function unfoldRecipient(page: TabSurface): Promise<void> {
   const row = `[data-recipient="${RECIPIENT}"]`;
-  return pressUntilShown(page, `document.querySelector('${row} button')`, `${row} fieldset`);
+  return pressUntilElementAppears(page, `document.querySelector('${row} button')`, `${row} fieldset`);
 }
 
 /** Waits until the browser has saved the whole file, and returns its bytes. */

@@ -14,7 +14,7 @@ import {
   loadDumpIntoDatabase,
   requireEmptyDatabase,
 } from './database';
-import { type KeyFiles, readKeyFingerprints, requireSameKeys } from './keys';
+import { type KeyFiles, readKeyFingerprints, requireKeysOfBackedUpIntake } from './keys';
 import { saveLastBackup } from './last-backup';
 import {
   type BackupFolder,
@@ -134,7 +134,7 @@ export async function restore(
 }
 
 async function requireSameIntake({ engine, issuer, keys }: Manifest, intake: IntakeFiles): Promise<void> {
-  await requireSameKeys(keys, intake);
+  await requireKeysOfBackedUpIntake(keys, intake);
   if (engine !== getDatabaseEngine(intake)) {
     throw new Error(
       `the backup is of ${engine}: ${engine === 'pglite' ? 'leave DATABASE_URL out' : 'set DATABASE_URL'}`,

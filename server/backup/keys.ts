@@ -41,7 +41,7 @@ export async function readKeyFingerprints(files: KeyFiles): Promise<KeyFingerpri
 }
 
 /** Throws if this machine lacks a key of the backed-up intake; the message names the key. */
-export async function requireSameKeys(expected: KeyFingerprints, files: KeyFiles): Promise<void> {
+export async function requireKeysOfBackedUpIntake(expected: KeyFingerprints, files: KeyFiles): Promise<void> {
   const found = await readKeyFingerprints(files);
   const lacking = [
     ...expected.receipts.filter((kid) => !found.receipts.includes(kid)).map((kid) => `receipt key ${kid}`),

@@ -4,7 +4,7 @@ import { and, asc, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { Database } from '@/server/platform/database/database';
-import { handlings, reports, whereOpen } from '@/server/platform/database/schema';
+import { handlings, reports, whereReportOpen } from '@/server/platform/database/schema';
 import { listRunningPeriods } from './due';
 import { toIds } from './lock';
 import { findPeriodStarts } from './starts';
@@ -51,7 +51,7 @@ export async function refreshDueTimes(db: Database): Promise<number> {
         and(
           gt(handlings.reportId, after),
           sql`(${handlings.takedownRequestedAt} is not null or ${handlings.formalRequestAt} is not null)`,
-          whereOpen(reports),
+          whereReportOpen(reports),
           isNotNull(reports.unit),
         ),
       )

@@ -24,8 +24,8 @@ import {
   acceptReportsFor,
   assignReports,
   closeReports,
-  copySupportToReports,
-  isEnded,
+  copySupportingUnitToReports,
+  isClosedOrWithdrawn,
   transferReports,
 } from './moves';
 import { acceptedByOtherProblem, actionUnderWayProblem } from './refusals';
@@ -68,7 +68,7 @@ export interface Concerned {
 }
 
 /** Returns the ids of at most `most` reports that a group action still has to handle. */
-export function findReportIdsStillConcerned(
+export function findReportIdsToHandle(
   tx: Database,
   officer: Pick<Officer, 'unit'>,
   action: GroupAction,
@@ -77,7 +77,7 @@ export function findReportIdsStillConcerned(
 ): Promise<number[]> {
   return findGroupReportIds(tx, officer, concerned.id, {
     most,
-    where: whereConcernedByAction(action, concerned),
+    where: whereReportConcernedByAction(action, concerned),
   });
 }
 
@@ -85,7 +85,10 @@ export function findReportIdsStillConcerned(
  * Returns an SQL condition: the action still concerns the report. Reports that an officer other than `acceptor` accepted are
  * excluded.
  */
-function whereConcernedByAction({ action }: GroupAction, { acceptor, upTo }: Concerned): SQL | undefined {
+function whereReportConcernedByAction(
+  { action }: GroupAction,
+  { acceptor, upTo }: Concerned,
+): SQL | undefined {
   const free = isNull(reports.acceptedBy);
   const own = acceptor === undefined ? free : eq(reports.acceptedBy, acceptor);
   if (action === 'accept') return and(lte(reports.id, upTo), free);
@@ -132,7 +135,9 @@ export async function applyGroupAction(
   officer: Officer,
   { action, concerned, cases, now }: LockedAction,
 ): Promise<number> {
-  const rows = [...cases.values()].filter((row) => doesActionStillConcern(row, officer, action, concerned));
+  const rows = [...cases.values()].filter((row) =>
+    doesActionStillConcernReport(row, officer, action, concerned),
+  );
   if (action.action === 'accept') await acceptReportsFor(tx, officer, rows, now);
   else if (action.action === 'assign') {
     const to = await requireColleague(tx, officer.unit.id, action.to);
@@ -142,7 +147,7 @@ export async function applyGroupAction(
     if (action.action === 'close') await closeReports(tx, all, action, now);
     else {
       await transferReports(tx, all, { ...requireAgencyAndProvince(action.to), reason: action.reason }, now);
-      await copySupportToReports(
+      await copySupportingUnitToReports(
         tx,
         { unit: officer.unit.id, lead: action.to, like: concerned.id },
         toIds(all),
@@ -169,7 +174,12 @@ export async function storeUnfinishedAction(
   action: GroupAction,
   { concerned, done, now }: { readonly concerned: Concerned; readonly done: number; readonly now: number },
 ): Promise<number | undefined> {
-  const left = await countGroupReports(tx, officer, concerned.id, whereConcernedByAction(action, concerned));
+  const left = await countGroupReports(
+    tx,
+    officer,
+    concerned.id,
+    whereReportConcernedByAction(action, concerned),
+  );
   if (left === 0) return undefined;
   const { subject, name, unit } = officer;
   const [act] = await tx
@@ -218,7 +228,7 @@ async function handleNextReportsOfAction(tx: Database, id: number, now: number):
   const action = GroupActionSchema.parse(act.action);
   const officer = { subject: act.subject, name: act.name, unit: toNamedUnit(unit) };
   const concerned = { id: act.reportId, acceptor: act.acceptor ?? undefined, upTo: act.upTo };
-  const ids = await findReportIdsStillConcerned(tx, officer, action, concerned, AT_ONCE);
+  const ids = await findReportIdsToHandle(tx, officer, action, concerned, AT_ONCE);
   if (ids.length === 0) {
     await tx
       .update(groupActs)
@@ -240,13 +250,14 @@ async function handleNextReportsOfAction(tx: Database, id: number, now: number):
 }
 
 /** Returns whether a group action still concerns a report. Call it after the report was locked, so that the result stays true. */
-function doesActionStillConcern(
+function doesActionStillConcernReport(
   row: ReportRow,
   { unit }: Pick<Officer, 'unit'>,
   { action }: GroupAction,
   { id, acceptor, upTo }: Concerned,
 ): boolean {
-  if (row.unit !== unit.id || row.status === 'merged' || isEnded(row) || row.id > upTo) return false;
+  if (row.unit !== unit.id || row.status === 'merged' || isClosedOrWithdrawn(row) || row.id > upTo)
+    return false;
   if (row.id === id) return true;
   if (action === 'accept') return row.acceptedBy === null;
   return row.acceptedBy === (acceptor ?? null) || (action !== 'close' && row.acceptedBy === null);

@@ -16,7 +16,7 @@ import { conflictProblem, mergedProblem } from './refusals';
 const ENDED: ReadonlySet<string> = new Set(['closed', 'withdrawn']);
 
 /** Whether a report was closed or withdrawn. */
-export const isEnded = ({ status }: Pick<ReportRow, 'status'>): boolean => ENDED.has(status);
+export const isClosedOrWithdrawn = ({ status }: Pick<ReportRow, 'status'>): boolean => ENDED.has(status);
 
 /** Throws `report-conflict` if a report was closed, withdrawn or merged into another. */
 export async function requireOpenReport(tx: Database, report: ReportRow): Promise<void> {
@@ -49,7 +49,7 @@ export async function transferReports(
   },
   now: number,
 ): Promise<void> {
-  const open = all.filter((one) => !isEnded(one));
+  const open = all.filter((one) => !isClosedOrWithdrawn(one));
   const ids = toIds(open);
   if (ids.length === 0) return;
   const current = await readCurrentRoutes(tx, ids);
@@ -73,7 +73,7 @@ export async function transferReports(
  * Stores that `unit` supports the reports `ids`, which were transferred to the unit `lead`. Does this only if `unit` supports the
  * report `like` under the same `lead`.
  */
-export async function copySupportToReports(
+export async function copySupportingUnitToReports(
   tx: Database,
   { unit, lead, like }: { readonly unit: string; readonly lead: string; readonly like: number },
   ids: readonly number[],
@@ -105,7 +105,7 @@ export async function closeReports(
   },
   now: number,
 ): Promise<void> {
-  const ids = toIds(all.filter((one) => !isEnded(one)));
+  const ids = toIds(all.filter((one) => !isClosedOrWithdrawn(one)));
   if (ids.length === 0) return;
   await tx
     .insert(handlings)
@@ -177,7 +177,7 @@ async function addEventsKeepingStatus(
  * this report itself against its filters. Of the group's reports without `follows` that a list can show, the oldest stands for
  * the group. In the group's row, these reports come before the reports that still follow.
  */
-export async function recordHandledWithoutGroup(tx: Database, id: number): Promise<void> {
+export async function recordReportHandledAlone(tx: Database, id: number): Promise<void> {
   await tx
     .update(reports)
     .set({ follows: false })

@@ -8,7 +8,7 @@ const ResultSchema = z.enum(OUTCOME_RESULTS);
  * Returns the result of a closed report, with the officer's note in its last `closed` event; undefined if the report is not
  * closed. A missing result becomes `other`.
  */
-export function toOutcome(
+export function toOutcomeOfClosedReport(
   status: string,
   result: string | null,
   happened: readonly (typeof events.$inferSelect)[],

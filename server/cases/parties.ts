@@ -8,7 +8,7 @@ interface Sent {
  * Returns the submissions of one person: `own` (sent with the person's secret), and every submission in `sent` that is signed
  * with the key of a submission in `own`.
  */
-export function filterBySamePerson<S extends Sent>(sent: readonly S[], own: readonly S[]): S[] {
+export function filterSubmissionsOfPerson<S extends Sent>(sent: readonly S[], own: readonly S[]): S[] {
   const keys = new Set(own.flatMap(({ senderKey }) => senderKey ?? []));
   return sent.filter((one) => own.includes(one) || (one.senderKey !== null && keys.has(one.senderKey)));
 }

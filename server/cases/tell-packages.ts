@@ -59,7 +59,7 @@ export async function addPackagesToTimelines(
   if (told.length > 0) await tx.insert(events).values(told).onConflictDoNothing();
   const waited = rows.filter(({ status }) => status === 'received');
   const closed = rows.filter(({ status }) => status === 'closed');
-  await routeReportsByTable(tx, [...waited, ...(await reopenReports(tx, closed))], now);
+  await routeReportsByTable(tx, [...waited, ...(await reopenReportsLackingPackage(tx, closed))], now);
   return new Map(rows.map((row) => [row.id, row] as const));
 }
 
@@ -67,7 +67,7 @@ export async function addPackagesToTimelines(
  * Reopens the reports among `closed` that were closed because no package came, and clears their outcome. Returns the reopened
  * reports.
  */
-async function reopenReports(tx: Database, closed: readonly ReportRow[]): Promise<ReportRow[]> {
+async function reopenReportsLackingPackage(tx: Database, closed: readonly ReportRow[]): Promise<ReportRow[]> {
   if (closed.length === 0) return [];
   const changed = await tx
     .update(handlings)

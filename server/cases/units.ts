@@ -10,7 +10,7 @@ import {
   routes,
   selectGroupHash,
   toSubjectSql,
-  whereOpen,
+  whereReportOpen,
 } from '@/server/platform/database/schema';
 import { notOfUnitProblem, transferredProblem } from './refusals';
 
@@ -33,7 +33,7 @@ const whereMerged = ({ id }: FoundBy) => sql`exists (
 
 /** Returns an SQL condition: the report is open, its newest route leads to `unit`, and it was not merged into another. */
 export function whereOpenInUnit(unit: string, report: FoundBy = reports): SQL {
-  return sql`${whereRoutedTo(unit, report)} and ${whereOpen(report)}`;
+  return sql`${whereRoutedTo(unit, report)} and ${whereReportOpen(report)}`;
 }
 
 /** Returns an SQL condition: the report is routed to `unit`, was closed or withdrawn, and was not merged into another. */

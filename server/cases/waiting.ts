@@ -11,7 +11,7 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
-import { addEvent, routeReportsByTable } from '@/server/routing/route-report';
+import { addEventAndSetStatus, routeReportsByTable } from '@/server/routing/route-report';
 import { lockReports, toIds } from './lock';
 import { saveHandling } from './moves';
 import { addPackagesToTimelines, whereAwaitingPackage } from './tell-packages';
@@ -73,13 +73,13 @@ async function routeOrCloseBatch(tx: Database, now: number) {
     .limit(AT_ONCE);
   const locked = await lockReports(tx, toIds(overdue));
   const waiting = locked.filter(({ status }) => status === 'received');
-  const known = await findIdsWithKnownSender(tx, waiting);
+  const known = await findIdsWithNonAnonymousSender(tx, waiting);
   const toRoute = waiting.filter(({ id }) => known.has(id));
   const toEnd = waiting.filter(({ id }) => !known.has(id));
   await routeReportsByTable(tx, toRoute, now);
   for (const { id } of toEnd) {
     await saveHandling(tx, id, { outcome: 'evidence-missing' });
-    await addEvent(tx, id, 'closed', now, { note: MISSING });
+    await addEventAndSetStatus(tx, id, 'closed', now, { note: MISSING });
   }
   return { found: overdue.length, routed: toRoute.length, ended: toEnd.length };
 }
@@ -88,7 +88,7 @@ async function routeOrCloseBatch(tx: Database, now: number) {
  * Returns the ids of those reports of which at least one sender is not anonymous and can be asked for evidence. By law only an
  * anonymous report needs evidence, so these reports go on without a package.
  */
-async function findIdsWithKnownSender(
+async function findIdsWithNonAnonymousSender(
   tx: Database,
   rows: readonly ReportRow[],
 ): Promise<ReadonlySet<number>> {

@@ -21,7 +21,7 @@ import type { readConfig } from '../settings/config';
 const WHO = '--reference CS-… --code TRACKING-CODE | [--email …] [--phone …] [--id-number …]';
 const USAGE = `npm run person -- find | export FILE | correct --set NAME=VALUE | delete, with ${WHO}, --by NAME --request TEXT`;
 
-const usageError = (what: string) => new UsageError(`${what}. Usage: ${USAGE}`);
+const createUsageError = (what: string) => new UsageError(`${what}. Usage: ${USAGE}`);
 
 interface Ordered {
   readonly handled: HandledRequest;
@@ -101,15 +101,15 @@ function parseArguments(words: readonly string[]): Ordered {
   );
   const [command, file] = positionals;
   if (command !== 'find' && command !== 'export' && command !== 'correct' && command !== 'delete') {
-    throw usageError(command === undefined ? 'Which command' : `'${command}' is no command`);
+    throw createUsageError(command === undefined ? 'Which command' : `'${command}' is no command`);
   }
   if ((file !== undefined) !== (command === 'export'))
-    throw usageError('export takes one FILE, the others none');
+    throw createUsageError('export takes one FILE, the others none');
   const { by, request } = values;
-  if (!by || !request) throw usageError('--by and --request are needed: each use is logged');
+  if (!by || !request) throw createUsageError('--by and --request are needed: each use is logged');
   const correction = parseCorrection(values.set ?? []);
   if ((command === 'correct') !== Object.keys(correction).length > 0) {
-    throw usageError('--set is for correct, which needs one');
+    throw createUsageError('--set is for correct, which needs one');
   }
   return { handled: { command, by, request }, asked: parsePersonSearch(values), file, correction };
 }
@@ -127,7 +127,7 @@ function parsePersonSearch(values: {
     return { reference: reference.trim().toUpperCase(), code: code.trim() };
   }
   if (reference === undefined && code === undefined && byDetails) return { email, phone, idNumber };
-  throw usageError('Name the person by --reference and --code, or by --email, --phone or --id-number');
+  throw createUsageError('Name the person by --reference and --code, or by --email, --phone or --id-number');
 }
 
 function parseCorrection(pairs: readonly string[]): Correction {
@@ -136,7 +136,7 @@ function parseCorrection(pairs: readonly string[]): Correction {
       const [name = '', ...value] = pair.split('=');
       const known = CORRECTABLE.find((one) => one === name);
       if (!known || value.length === 0)
-        throw usageError(`--set ${pair}: not one of ${CORRECTABLE.join(', ')}`);
+        throw createUsageError(`--set ${pair}: not one of ${CORRECTABLE.join(', ')}`);
       return [known, value.join('=').trim()];
     }),
   );

@@ -11,7 +11,7 @@ import {
   type ReportRow,
   reports,
   unitContacts,
-  whereOpen,
+  whereReportOpen,
 } from '@/server/platform/database/schema';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 
@@ -34,7 +34,7 @@ export async function readUnitsWithSameSellerOrListing(
         .from(reports)
         .innerJoin(acceptances, eq(acceptances.reportId, reports.id))
         .leftJoin(unitContacts, eq(unitContacts.unit, acceptances.unit))
-        .where(and(same, whereOpen(reports), ne(acceptances.unit, unit.id), whereNotConfidential(db)))
+        .where(and(same, whereReportOpen(reports), ne(acceptances.unit, unit.id), whereNotConfidential(db)))
         .groupBy(acceptances.unit, unitContacts.contact)
         .orderBy(asc(min(acceptances.at)))
     : [];
@@ -81,7 +81,7 @@ export async function hasReportAboutSameSellerOrListing(
     .select({ id: reports.id })
     .from(reports)
     .innerJoin(acceptances, eq(acceptances.reportId, reports.id))
-    .where(and(same, whereOpen(reports), eq(acceptances.unit, unit), whereNotConfidential(db)))
+    .where(and(same, whereReportOpen(reports), eq(acceptances.unit, unit), whereNotConfidential(db)))
     .limit(1);
   return row !== undefined;
 }

@@ -15,11 +15,11 @@ import {
   reports,
   unitContacts,
   unitRequests,
-  whereOpen,
+  whereReportOpen,
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 import { findUnit, toUnitId } from '@/server/routing/units';
-import { toUnitWithNameOrId } from './requests';
+import { toUnitNamedByIdIfUnknown } from './requests';
 
 const DAY_MS = 86_400_000;
 /**
@@ -102,7 +102,7 @@ async function* readMissedLegalPeriods(db: Database, now: number): AsyncGenerato
       .where(
         and(
           gt(reports.id, after),
-          whereOpen(reports),
+          whereReportOpen(reports),
           isNotNull(reports.unit),
           or(isNotNull(handlings.takedownRequestedAt), isNotNull(handlings.formalRequestAt)),
         ),
@@ -182,7 +182,7 @@ export async function listEscalations(db: Database, { unit }: OfficerSelf): Prom
     return {
       id: row.id,
       level: row.level === 1 ? 1 : 2,
-      unit: toUnitWithNameOrId(row.ofUnit),
+      unit: toUnitNamedByIdIfUnknown(row.ofUnit),
       clock: row.clock,
       dueAt: row.dueAt.toISOString(),
       at: row.at.toISOString(),

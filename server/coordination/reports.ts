@@ -17,14 +17,14 @@ import {
 } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 import { hasReportAboutSameSellerOrListing, whereNotConfidential } from './elsewhere';
-import { toUnitWithNameOrId } from './requests';
+import { toUnitNamedByIdIfUnknown } from './requests';
 
 const StatusSchema = z.enum(REPORT_STATUSES);
 /** Maximum number of supported reports in one response. */
 const LISTED = 500;
 
 /** Reads a report that is routed to the officer's unit. Throws `not-found` for any other. */
-export async function readReportOfOwnUnit(
+export async function readReportOfOfficersUnit(
   db: Database,
   { unit }: OfficerSelf,
   reference: string,
@@ -43,14 +43,14 @@ export async function readReportOfOwnUnit(
  * report about the same seller or listing. Also throws what `actOnReport` throws. If a job transfers the remaining reports,
  * `rest` in the result is the id of the stored group action with which the job continues.
  */
-export async function transferReportAndSupport(
+export async function transferAndBecomeSupportingUnit(
   db: Database,
   officer: OfficerSelf,
   reference: string,
   { unit, reason }: z.output<typeof JoinSchema>,
   now: number,
 ): Promise<{ readonly rest?: number | undefined }> {
-  const report = await readReportOfOwnUnit(db, officer, reference);
+  const report = await readReportOfOfficersUnit(db, officer, reference);
   if (!(await hasReportAboutSameSellerOrListing(db, unit, report)) || unit === officer.unit.id)
     throw new ProblemError('report-conflict', { field: 'unit' });
   const action = { action: 'transfer', to: unit, reason } as const;
@@ -70,7 +70,7 @@ export async function transferReportAndSupport(
  * Lists the reports that a unit transferred and still supports, newest first: reference, unit that has the report now, and
  * status. Leaves out reports that came back to the unit, and confidential reports. Logs the access.
  */
-export async function listSupportedReports(
+export async function listReportsSupportedByUnit(
   db: Database,
   officer: OfficerSelf,
   now: number,
@@ -91,7 +91,7 @@ export async function listSupportedReports(
         : [
             {
               reference,
-              lead: toUnitWithNameOrId(lead),
+              lead: toUnitNamedByIdIfUnknown(lead),
               status: StatusSchema.parse(status),
               since: at.toISOString(),
             },
@@ -112,7 +112,7 @@ export async function setConfidential(
   now: number,
 ): Promise<void> {
   if (!officer.roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
-  const { id } = await readReportOfOwnUnit(db, officer, reference);
+  const { id } = await readReportOfOfficersUnit(db, officer, reference);
   await db.transaction(async (tx) => {
     if (reason === undefined) {
       await tx.delete(confidentialReports).where(eq(confidentialReports.reportId, id));

@@ -12,7 +12,7 @@ import type { OfficersDeps } from '@/server/officers/officers-deps';
 import { headers, invalid, MAX_BYTES, refused, requireOfficer } from '@/server/officers/request';
 import { parseJsonBody } from '@/server/platform/http/bodies';
 import { jsonRequest, jsonResponse, NO_STORE, toMiddlewareTuple } from '@/server/platform/http/declared';
-import { readReportOfOwnUnit } from './reports';
+import { readReportOfOfficersUnit } from './reports';
 import { addUnitMessage, listUnitRequests, readAndLogUnitRequest, storeUnitRequest } from './requests';
 import { conflict, notFound, ofReport, ofRequest, requireAcceptorOrSupervisor } from './route-parts';
 
@@ -39,7 +39,7 @@ export function addUnitRequestRoutes(app: OpenAPIHono, deps: OfficersDeps): void
       },
     }),
     async (c) => {
-      const report = await readReportOfOwnUnit(db, c.var.officer, c.req.valid('param').reference);
+      const report = await readReportOfOfficersUnit(db, c.var.officer, c.req.valid('param').reference);
       requireAcceptorOrSupervisor(c.var.officer, report.acceptedBy);
       return c.json(
         await storeUnitRequest(db, c.var.officer, report, c.req.valid('json'), deps.now()),

@@ -193,15 +193,15 @@ function toRequestThread(
 ): RequestThread {
   return {
     id,
-    from: toUnitWithNameOrId(fromUnit),
-    to: toUnitWithNameOrId(toUnit),
+    from: toUnitNamedByIdIfUnknown(fromUnit),
+    to: toUnitNamedByIdIfUnknown(toUnit),
     ...(reference !== undefined && fromUnit === unit.id ? { reference } : {}),
     act,
     deadline,
     at: at.toISOString(),
     answered,
     messages: messages.map((message) => ({
-      unit: toUnitWithNameOrId(message.unit),
+      unit: toUnitNamedByIdIfUnknown(message.unit),
       name: message.name,
       text: message.text,
       at: message.at.toISOString(),
@@ -210,7 +210,7 @@ function toRequestThread(
 }
 
 /** Returns a unit with its name; for a unit that no longer exists, its id stands for the name. */
-export function toUnitWithNameOrId(id: string): OfficerSelf['unit'] {
+export function toUnitNamedByIdIfUnknown(id: string): OfficerSelf['unit'] {
   const unit = findUnit(id);
   return unit ? toNamedUnit(unit) : { id, name: { vi: id, en: id } };
 }

@@ -16,12 +16,12 @@ import { GROUP_ACT } from '@/server/platform/jobs/kinds';
 import { readUnitsWithSameSellerOrListing } from './elsewhere';
 import { listEscalations, recordEscalationSeen } from './escalate';
 import {
-  listSupportedReports,
-  readReportOfOwnUnit,
+  listReportsSupportedByUnit,
+  readReportOfOfficersUnit,
   readUnitContact,
   setConfidential,
   storeUnitContact,
-  transferReportAndSupport,
+  transferAndBecomeSupportingUnit,
 } from './reports';
 import { addUnitRequestRoutes } from './request-routes';
 import { conflict, done, notFound, ofReport, ofRequest, requireSupervisor } from './route-parts';
@@ -48,7 +48,7 @@ export function addCoordinationRoutes(app: OpenAPIHono, deps: OfficersDeps): voi
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
-      const report = await readReportOfOwnUnit(db, c.var.officer, reference);
+      const report = await readReportOfOfficersUnit(db, c.var.officer, reference);
       await logAccess(db, c.var.officer, { what: 'elsewhere', reference }, deps.now());
       return c.json(await readUnitsWithSameSellerOrListing(db, c.var.officer, report), 200, NO_STORE);
     },
@@ -65,7 +65,7 @@ export function addCoordinationRoutes(app: OpenAPIHono, deps: OfficersDeps): voi
     }),
     async (c) => {
       const { reference } = c.req.valid('param');
-      const { rest } = await transferReportAndSupport(
+      const { rest } = await transferAndBecomeSupportingUnit(
         db,
         c.var.officer,
         reference,
@@ -87,7 +87,7 @@ export function addCoordinationRoutes(app: OpenAPIHono, deps: OfficersDeps): voi
       request: { headers },
       responses: { 200: jsonResponse(SupportedListSchema, 'Newest first.'), ...refused },
     }),
-    async (c) => c.json(await listSupportedReports(db, c.var.officer, deps.now()), 200, NO_STORE),
+    async (c) => c.json(await listReportsSupportedByUnit(db, c.var.officer, deps.now()), 200, NO_STORE),
   );
 
   app.openapi(

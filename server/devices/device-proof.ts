@@ -10,7 +10,7 @@ import {
 } from '@/lib/intake/officers/device-proof';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { ProblemError } from '@/server/platform/problem';
-import { DEVICE_CHALLENGE_TYPE, signClaims, verifyClaims } from '@/server/receipts/signing/sign';
+import { DEVICE_CHALLENGE_TYPE, signClaims, verifyAndReadClaims } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 
 /**
@@ -59,7 +59,7 @@ export async function requireDeviceProof(
   { issuer, keys, now }: ChallengeDeps,
 ): Promise<void> {
   const { data: claims } = ClaimsSchema.safeParse(
-    await verifyClaims(DEVICE_CHALLENGE_TYPE, device.challenge, keys),
+    await verifyAndReadClaims(DEVICE_CHALLENGE_TYPE, device.challenge, keys),
   );
   const isTheirs = claims?.issuer === issuer && claims.subject === subject && claims.unit === unit.id;
   if (!isTheirs || claims.until < now()) {

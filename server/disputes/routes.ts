@@ -9,7 +9,7 @@ import {
   DisputeStatusSchema,
 } from '@/lib/intake/dispute-contract';
 import type { Admitted } from '@/server/platform/admission/admission';
-import { createRepeatHandler } from '@/server/platform/admission/known-requests';
+import { createRepeatedRequestHandler } from '@/server/platform/admission/known-requests';
 import { readBearerSecret } from '@/server/platform/http/bearer';
 import { acceptForm, acceptJson } from '@/server/platform/http/bodies';
 import {
@@ -32,7 +32,7 @@ import type { DisputesDeps } from './disputes-deps';
 import { renderDisputeSentPage, renderDisputeStatusPage } from './pages';
 import { parseDispute, toDisputeInput } from './parse-dispute';
 import { renderPrivacyPage } from './privacy';
-import { findShopAddress } from './shop-address';
+import { findShopUrlByKey } from './shop-address';
 
 const STATUS_MAX_BYTES = 16_384;
 /**
@@ -46,7 +46,7 @@ const STATUS_FORM = { fields: 8, files: 0, fieldBytes: 2_048 };
 /** Adds the routes that receive a dispute, by API or by form, and show its state. */
 export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
   const { db } = deps.database;
-  const known = createRepeatHandler<AcceptedDispute>(deps.now);
+  const known = createRepeatedRequestHandler<AcceptedDispute>(deps.now);
   const reading = () => ({ enter: () => deps.answerSlots.acquire(randomUUID()) });
 
   /**
@@ -145,7 +145,7 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
       record: record.slice(0, 300),
       finding: /^[a-z][a-z-]{0,39}$/.test(finding) ? finding : '',
       shop: shop === record ? '' : shop.slice(0, 300),
-      'shop.url': findShopAddress(shop) ?? '',
+      'shop.url': findShopUrlByKey(shop) ?? '',
     };
     return c.html(
       renderDisputePage(

@@ -15,7 +15,7 @@ const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
  * that gives no address, returns undefined. The dispute form is filled with this address, because the link beside a finding never
  * contains the address of the page.
  */
-export function findShopAddress(record: string): string | undefined {
+export function findShopUrlByKey(record: string): string | undefined {
   const key = parseTrustKey(record);
   if (key === undefined) return undefined;
   for (const [form, address] of SHOPS) {

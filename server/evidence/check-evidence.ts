@@ -19,7 +19,7 @@ import {
   getFailedCheckName,
   type ReceivedPackage,
   readPackageState,
-  recordBrokenCheck,
+  recordCheckWithoutResult,
 } from './received-evidence';
 import type { AcceptedPackage, PackageNonce, StoredEvidence, VerifiedPackage } from './verified-package';
 
@@ -231,7 +231,7 @@ async function checkOrRecordFailure(
     if (!(thrown instanceof CheckBroken)) throw thrown;
     log('error', 'check-broken', { digest, why: thrown.message });
     const broken = thrown.isPackages
-      ? await recordBrokenCheck(database.db, digest, thrown.message)
+      ? await recordCheckWithoutResult(database.db, digest, thrown.message)
       : undefined;
     if (!broken) throw thrown;
     return { broken };

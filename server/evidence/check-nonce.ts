@@ -5,7 +5,7 @@ import { decodeJwt, errors } from 'jose';
 import * as z from 'zod';
 import type { CaptureTime } from '@/lib/evidence/verify/capture-time';
 import { ProblemError } from '@/server/platform/problem';
-import { NONCE_TYPE, verifyClaims } from '@/server/receipts/signing/sign';
+import { NONCE_TYPE, verifyAndReadClaims } from '@/server/receipts/signing/sign';
 import type { SigningKeys } from '@/server/receipts/signing/signing-key';
 import type { PackageNonce } from './verified-package';
 
@@ -29,7 +29,7 @@ export async function checkNonce(
   const { nonce, capturedAt } = capture;
   const said = decodeNonceClaims(nonce);
   if (said.issuer !== issuer) return { claim: { state: 'foreign' } };
-  if ((await verifyClaims(NONCE_TYPE, nonce, keys)) === undefined)
+  if ((await verifyAndReadClaims(NONCE_TYPE, nonce, keys)) === undefined)
     throw nonceProblem(new Error(`not a nonce of ${issuer}`));
   const digest = hash('sha256', nonce);
   const stale = capturedAt - Date.parse(said.issuedAt) > STALE_MS;

@@ -119,7 +119,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
     const check = deps.checksElsewhere ? checkElsewhere : checkNow;
     const checked = deps.waitedFor.during(() => check(submission, digest));
     if (waitMs === undefined) return checked;
-    return withTimeout(waitMs, checked, (thrown) => {
+    return awaitResultOrChecking(waitMs, checked, (thrown) => {
       // The sender no longer waits. If the package was refused, that is recorded already; after any other failure a job checks
       // the package again.
       if (!(thrown instanceof ProblemError)) {
@@ -175,7 +175,7 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
 }
 
 /** Returns the result of `work`, or CHECKING after `ms`. If `work` fails after that, `onLate` gets the error. */
-function withTimeout(
+function awaitResultOrChecking(
   ms: number,
   work: Promise<EvidenceResult>,
   onLate: (thrown: unknown) => void,

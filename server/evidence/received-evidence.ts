@@ -37,7 +37,7 @@ export function findAwaitedPackage(
   digest: string,
   submissionId: string,
 ): Promise<AwaitedPackage | undefined> {
-  return findAwaitedPackageWhere(db, digest, eq(submissions.id, submissionId));
+  return findAwaitedPackageByCondition(db, digest, eq(submissions.id, submissionId));
 }
 
 /**
@@ -45,10 +45,10 @@ export function findAwaitedPackage(
  * which no sender waits.
  */
 export function findNewestAwaitedPackage(db: Database, digest: string): Promise<AwaitedPackage | undefined> {
-  return findAwaitedPackageWhere(db, digest);
+  return findAwaitedPackageByCondition(db, digest);
 }
 
-async function findAwaitedPackageWhere(
+async function findAwaitedPackageByCondition(
   db: Database,
   digest: string,
   where?: SQL,
@@ -138,7 +138,7 @@ const MOST_BROKEN = 2;
  * Records that a check of a received package came to no result. If the package is to be quarantined now, returns all checks of it
  * that came to no result. Returns undefined if the package may be checked again, or if another process has a result.
  */
-export async function recordBrokenCheck(
+export async function recordCheckWithoutResult(
   db: Database,
   digest: string,
   why: string,

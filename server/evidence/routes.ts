@@ -11,10 +11,10 @@ import { acceptBytes, refuseBody } from '@/server/platform/http/bodies';
 import {
   binaryRequest,
   busy,
+  createInputValidationHook,
   describeErrorResponse,
   jsonResponse,
   notFound,
-  refuseInvalidAs,
   tooLarge,
   wrongType,
 } from '@/server/platform/http/declared';
@@ -89,7 +89,7 @@ export function addEvidenceRoute(app: OpenAPIHono, deps: EvidenceDeps, { receive
         await receive({ digest, reportId, body, patience: readPreferredWait(c.req.raw) }),
       );
     },
-    refuseInvalidAs('not-found'),
+    createInputValidationHook('not-found'),
   );
 }
 

@@ -75,11 +75,11 @@ export async function countEventsOfDay(
   return { sums: [...sums.values()], leftOut };
 }
 
-type EventRow = Awaited<ReturnType<typeof readPageOfEvents>>[number];
+type EventRow = Awaited<ReturnType<typeof readNextEventsOfDay>>[number];
 
 async function* readEvents(db: Database, day: string): AsyncGenerator<EventRow> {
   for (let after = 0; ; ) {
-    const page = await readPageOfEvents(db, day, after);
+    const page = await readNextEventsOfDay(db, day, after);
     yield* page;
     const last = page.at(-1);
     if (page.length < PAGE || last === undefined) return;
@@ -87,7 +87,7 @@ async function* readEvents(db: Database, day: string): AsyncGenerator<EventRow> 
   }
 }
 
-async function readPageOfEvents(db: Database, day: string, after: number) {
+async function readNextEventsOfDay(db: Database, day: string, after: number) {
   const begin = Date.parse(`${day}T00:00:00+07:00`);
   return db
     .select({

@@ -19,7 +19,7 @@ import type { Database } from '@/server/platform/database/database';
 import { figureDays, figures } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
 import { isStartOfHalfMonth, toSameDayOfPreviousYear } from './half-months';
-import { readCountTimeAndLeftOutEvents } from './roll-up';
+import { readCountTimeAndUncountedEvents } from './roll-up';
 
 interface Period {
   readonly from: string;
@@ -34,7 +34,7 @@ export async function readFigures(
   query: Query,
 ): Promise<z.infer<typeof FiguresSchema>> {
   const { figure, by, and: second, from, to } = query;
-  if (second !== undefined) requireTwoDimensionsAllowed(query);
+  if (second !== undefined) requireDivisibleByTwoDimensions(query);
   const period = { from, to };
   const earlier = { from: toSameDayOfPreviousYear(from), to: toSameDayOfPreviousYear(to) };
   const divided = { unit, figure, by, second };
@@ -45,7 +45,7 @@ export async function readFigures(
     groupSumsByValue(before).map(([key, counts]) => [key, toAmount(figure, counts).count] as const),
   );
   return {
-    ...(await readCountTimeAndLeftOutEvents(db, period)),
+    ...(await readCountTimeAndUncountedEvents(db, period)),
     total: toAmount(figure, sumBuckets(await readFigureSums(db, whole, period))),
     before: toAmount(figure, sumBuckets(await readFigureSums(db, whole, earlier))),
     rows: groupSumsByValue(rows)
@@ -82,7 +82,7 @@ export async function readDailyFigures(
     { unit, figure },
     { from: toSameDayOfPreviousYear(from), to: toSameDayOfPreviousYear(to) },
   );
-  const { until } = await readCountTimeAndLeftOutEvents(db, { from, to });
+  const { until } = await readCountTimeAndUncountedEvents(db, { from, to });
   return {
     ...(until === undefined ? {} : { until }),
     days: counted.map(({ day }) => ({
@@ -97,7 +97,7 @@ export async function readDailyFigures(
  * Throws `invalid-report` unless a figure can be divided by two dimensions over a period. Sums by two dimensions are stored for
  * half months, so the period must consist of whole half months. Durations are stored by one dimension only.
  */
-function requireTwoDimensionsAllowed({ figure, from, to }: Query): void {
+function requireDivisibleByTwoDimensions({ figure, from, to }: Query): void {
   if (isDurationFigure(figure)) throw new ProblemError('invalid-report', { field: 'and' });
   if (!isStartOfHalfMonth(from)) throw new ProblemError('invalid-report', { field: 'from' });
   if (!isStartOfHalfMonth(addDays(to, 1))) throw new ProblemError('invalid-report', { field: 'to' });

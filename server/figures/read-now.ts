@@ -5,7 +5,7 @@ import type { NowSchema } from '@/lib/intake/officers/figures-contract';
 import { AGE_DAYS } from '@/lib/reference/office/figures';
 import { listRunningPeriods } from '@/server/cases/due';
 import type { Database } from '@/server/platform/database/database';
-import { confidentialReports, handlings, reports, whereOpen } from '@/server/platform/database/schema';
+import { confidentialReports, handlings, reports, whereReportOpen } from '@/server/platform/database/schema';
 import { ALL_UNITS } from './count-day';
 
 const DAY_MS = 86_400_000;
@@ -30,13 +30,13 @@ export async function readPresentFigures(
   const ofUnit = unit === ALL_UNITS ? undefined : eq(reports.unit, unit);
   return {
     at: new Date(now).toISOString(),
-    open: await countOpenByAge(db, ofUnit, now),
+    open: await countOpenReportsByAge(db, ofUnit, now),
     overdue: await countOverdueByAge(db, ofUnit, now),
     news: await findRisingSellersAndListings(db, ofUnit ?? whereNotConfidential(db), now),
   };
 }
 
-async function countOpenByAge(db: Database, ofUnit: SQL | undefined, now: number): Promise<number[]> {
+async function countOpenReportsByAge(db: Database, ofUnit: SQL | undefined, now: number): Promise<number[]> {
   const ends = [...AGE_DAYS.map((days) => new Date(now - days * DAY_MS)), new Date(0)];
   const counts = ends.map((since, index) => {
     const until = ends[index - 1];
@@ -46,7 +46,7 @@ async function countOpenByAge(db: Database, ofUnit: SQL | undefined, now: number
   const [row] = await db
     .select(Object.fromEntries(counts.map((one, index) => [String(index), one])))
     .from(reports)
-    .where(and(ofUnit, whereOpen(reports)));
+    .where(and(ofUnit, whereReportOpen(reports)));
   return ends.map((_, index) => row?.[String(index)] ?? 0);
 }
 
@@ -69,7 +69,7 @@ async function countOverdueByAge(db: Database, ofUnit: SQL | undefined, now: num
     .where(
       and(
         ofUnit,
-        whereOpen(reports),
+        whereReportOpen(reports),
         or(isNotNull(handlings.takedownRequestedAt), isNotNull(handlings.formalRequestAt)),
       ),
     );

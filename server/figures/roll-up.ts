@@ -142,7 +142,7 @@ async function storeSums(tx: Database, day: string, sums: readonly DaySum[]): Pr
 }
 
 /** Returns when events were last counted, and the number of events of the given days that are in no figure yet. */
-export async function readCountTimeAndLeftOutEvents(
+export async function readCountTimeAndUncountedEvents(
   db: Database,
   days: { readonly from: string; readonly to: string },
 ) {

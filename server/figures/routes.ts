@@ -22,7 +22,7 @@ export function addFigureRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db, read } = deps.database;
   const middleware = requireAnyRole(deps);
   const open = async (officer: OfficerSelf, of: 'own' | 'all') => {
-    const unit = requireUnitOfReadableFigures(officer, of);
+    const unit = requireFiguresAccessAndGetUnit(officer, of);
     await logAccess(db, officer, { what: 'figures' }, deps.now());
     return unit;
   };
@@ -79,7 +79,7 @@ export function addFigureRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
 }
 
 /** Returns the unit whose figures are asked for, ALL_UNITS for all. Throws `forbidden` if the officer may not see them. */
-function requireUnitOfReadableFigures({ roles, unit }: OfficerSelf, of: 'own' | 'all'): string {
+function requireFiguresAccessAndGetUnit({ roles, unit }: OfficerSelf, of: 'own' | 'all'): string {
   const role = of === 'all' ? 'overseer' : 'supervisor';
   if (!roles.includes(role) && !(of === 'own' && roles.includes('overseer')))
     throw new ProblemError('forbidden', { field: 'roles' });

@@ -6,11 +6,11 @@ import { issueDeviceChallenge, requireDeviceProof } from '@/server/devices/devic
 import { listDevices, registerDevice, revokeDevice } from '@/server/devices/devices';
 import { parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
 import {
+  createInputValidationHook,
   describeErrorResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  refuseInvalidAs,
   toMiddlewareTuple,
 } from '@/server/platform/http/declared';
 import type { OfficersDeps } from './officers-deps';
@@ -105,6 +105,6 @@ export function addDeviceRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       const revoked = { ...c.req.valid('param'), ...c.req.valid('json') };
       return c.json(await revokeDevice(db, c.var.officer, revoked, deps.now()), 200, NO_STORE);
     },
-    refuseInvalidAs('invalid-report'),
+    createInputValidationHook('invalid-report'),
   );
 }

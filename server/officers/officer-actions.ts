@@ -6,7 +6,7 @@ import { storeGroupDueTime } from '@/server/cases/due-times';
 import {
   applyGroupAction,
   findNewestReportId,
-  findReportIdsStillConcerned,
+  findReportIdsToHandle,
   type GroupAction,
   isGroupAction,
   type LockedAction,
@@ -21,8 +21,8 @@ import {
 } from '@/server/cases/lock';
 import {
   findMainReport,
-  isEnded,
-  recordHandledWithoutGroup,
+  isClosedOrWithdrawn,
+  recordReportHandledAlone,
   requireOpenReport,
   saveHandling,
 } from '@/server/cases/moves';
@@ -34,7 +34,7 @@ import type { Database } from '@/server/platform/database/database';
 import type { ReportRow } from '@/server/platform/database/schema';
 import { acceptances, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { addEvent } from '@/server/routing/route-report';
+import { addEventAndSetStatus } from '@/server/routing/route-report';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
 
@@ -64,10 +64,12 @@ export function actOnReport(
     const id = await findReportId(tx, reference);
     if (id === undefined) throw notOfUnitProblem();
     const into = action.action === 'merge' ? await findReportId(tx, action.into) : undefined;
-    const concerned = { id, acceptor: await findAcceptor(tx, id), upTo: await findNewestReportId(tx) };
-    const group = isGroupAction(action)
-      ? await findReportIdsStillConcerned(tx, officer, action, concerned)
-      : [];
+    const concerned = {
+      id,
+      acceptor: await findSubjectOfAcceptingOfficer(tx, id),
+      upTo: await findNewestReportId(tx),
+    };
+    const group = isGroupAction(action) ? await findReportIdsToHandle(tx, officer, action, concerned) : [];
     const cases = await lockReportsWithMerged(tx, [
       ...new Set([id, ...group, ...(into === undefined ? [] : [into])]),
     ]);
@@ -77,11 +79,12 @@ export function actOnReport(
     await requireOpenReport(tx, row);
     const what = `action:${action.action}` as const;
     await logAccess(tx, officer, { what, reference, ...pickLoggedReason(action) }, now);
-    if (action.action === 'assign') await requireAssignable(tx, officer, row, action);
+    if (action.action === 'assign') await requireMayAssignReport(tx, officer, row, action);
     else if (action.action !== 'accept')
-      await requireAcceptance(tx, officer, row, action.action !== 'transfer');
-    if (isGroupAction(action)) return actOnGroup(tx, officer, { action, row, cases, concerned, now });
-    await recordHandledWithoutGroup(tx, id);
+      await requireNotAcceptedByOther(tx, officer, row, action.action !== 'transfer');
+    if (isGroupAction(action))
+      return applyGroupActionOrStoreRest(tx, officer, { action, row, cases, concerned, now });
+    await recordReportHandledAlone(tx, id);
     await actOnSingleReport(tx, officer, { action, row, main: cases.get(into ?? -1), now });
     if (row.unit !== null) await storeGroupDueTime(tx, { id, code: row.code, unit: row.unit });
     return {};
@@ -92,7 +95,7 @@ export function actOnReport(
  * Applies a group action to the locked reports of a group. If the group has more reports, stores the action, so that a job
  * handles them; `rest` is the id of the stored action, or undefined if no report is left.
  */
-async function actOnGroup(
+async function applyGroupActionOrStoreRest(
   tx: Database,
   officer: OfficerSelf,
   { action, row, cases, concerned, now }: LockedAction & { readonly row: ReportRow },
@@ -146,7 +149,7 @@ function actOnSingleReport(
 }
 
 /** Returns the subject of the officer who accepted a report; undefined if nobody did. */
-async function findAcceptor(tx: Database, reportId: number): Promise<string | undefined> {
+async function findSubjectOfAcceptingOfficer(tx: Database, reportId: number): Promise<string | undefined> {
   return (await findAcceptance(tx, reportId))?.subject;
 }
 
@@ -162,7 +165,7 @@ function pickLoggedReason(action: OfficerAction): { readonly reason?: string } {
  * Throws `accepted-by-other` if another officer accepted the report and this officer is no supervisor. `accepted` is true for an
  * action that needs an accepted report; then throws `report-conflict` if nobody accepted the report.
  */
-async function requireAcceptance(
+async function requireNotAcceptedByOther(
   tx: Database,
   officer: OfficerSelf,
   { id }: { readonly id: number },
@@ -178,7 +181,7 @@ async function requireAcceptance(
  * Throws `forbidden` unless the officer is a supervisor. Throws `report-conflict` if the officer who accepted the report is not
  * `from` (an officer's subject; null if nobody had accepted the report).
  */
-async function requireAssignable(
+async function requireMayAssignReport(
   tx: Database,
   { roles }: OfficerSelf,
   { id }: { readonly id: number },
@@ -206,14 +209,14 @@ async function mergeReport(
 ): Promise<void> {
   if (!main || !(await isReportOfUnit(tx, officer, main))) throw notOfUnitProblem('into');
   if (main.id === row.id) throw conflictProblem('into-itself', 'into');
-  if (isEnded(main)) throw conflictProblem('into-ended', 'into');
+  if (isClosedOrWithdrawn(main)) throw conflictProblem('into-ended', 'into');
   if (await findMainReport(tx, main)) throw conflictProblem('into-merged', 'into');
   // The main report must be accepted. If it were not, the withdrawal of its sender could end both the main report and the report
   // merged into it.
   if (!(await findAcceptance(tx, main.id))) throw conflictProblem('into-unaccepted', 'into');
   await tx.update(handlings).set({ mergedInto: main.id }).where(eq(handlings.mergedInto, row.id));
   await saveHandling(tx, row.id, { mergedInto: main.id });
-  await addEvent(tx, row.id, 'merged', now);
+  await addEventAndSetStatus(tx, row.id, 'merged', now);
 }
 
 /** Records when the platform was asked to remove a listing. The platform's periods start at that time. */
@@ -252,5 +255,5 @@ async function storeQuestionToSender(
     orderBy: [asc(submissions.receivedAt), asc(submissions.id)],
   });
   if (!asked) throw conflictProblem('nobody-to-ask');
-  await addEvent(tx, row.id, 'more-asked', now, { note: question, submissionId: asked.id });
+  await addEventAndSetStatus(tx, row.id, 'more-asked', now, { note: question, submissionId: asked.id });
 }

@@ -20,7 +20,7 @@ import {
 } from '@/server/platform/database/schema';
 import { takeRowsThatFitResponse } from '@/server/platform/take-fitting';
 import { type Asked, whereInState } from './search/conditions';
-import { findGroups } from './search/find-groups';
+import { findReportGroups } from './search/find-groups';
 import { encodeCursor } from './search/order';
 
 const CodeSchema = z.enum(VIOLATION_CODES);
@@ -44,7 +44,7 @@ export const IS_SHOWN = sql`exists (
 export async function readQueue(db: Database, asked: Asked) {
   const { officer, query } = asked;
   const unit = officer.unit.id;
-  const groups = await findGroups(db, asked);
+  const groups = await findReportGroups(db, asked);
   const page = groups.slice(0, query.limit);
   const members = await loadGroupReports(
     db,
@@ -175,7 +175,7 @@ async function loadQueueRows(
     const seller = { id: report.sellerId, name: report.sellerName, url: report.sellerUrl };
     const key = toGroupKey(group);
     const act = acts.find(
-      (one) => toGroupKey({ ...one.report, item: getGroupSubject(one.report) }) === key,
+      (one) => toGroupKey({ ...one.report, item: getListingOrShopOrReference(one.report) }) === key,
     )?.act;
     return QueueRowSchema.parse({
       group: key,
@@ -187,7 +187,7 @@ async function loadQueueRows(
       marketplace: group.marketplace,
       host: group.host,
       seller: Object.fromEntries(Object.entries(seller).filter(([, value]) => value !== null)),
-      ...toListing(report, title),
+      ...toOptionalListingField(report, title),
       channels,
       code,
       ...(report.province === null ? {} : { province: report.province }),
@@ -205,7 +205,7 @@ async function loadQueueRows(
  * Returns the listing of a report. A desk entry may state only the listing's title. Returns `{}` if the report states neither id
  * nor title of a listing.
  */
-function toListing({ listingId }: ReportRow, title: string | undefined) {
+function toOptionalListingField({ listingId }: ReportRow, title: string | undefined) {
   if (listingId === null && !title) return {};
   return { listing: { ...(listingId === null ? {} : { id: listingId }), ...(title ? { title } : {}) } };
 }
@@ -217,5 +217,5 @@ const toGroupKey = ({ marketplace, host, item, code }: Group) =>
  * Returns the value by which a report is grouped: its listing, else its shop, else its own reference. `toSubjectSql` returns the
  * same in SQL.
  */
-const getGroupSubject = ({ listingId, sellerId, sellerUrl, reference }: ReportRow) =>
+const getListingOrShopOrReference = ({ listingId, sellerId, sellerUrl, reference }: ReportRow) =>
   listingId ?? sellerId ?? sellerUrl ?? reference;

@@ -17,7 +17,7 @@ import {
 import { listRunningPeriods } from '@/server/cases/due';
 import { findIdsMergedInto } from '@/server/cases/lock';
 import { findMainReport } from '@/server/cases/moves';
-import { toOutcome } from '@/server/cases/outcome';
+import { toOutcomeOfClosedReport } from '@/server/cases/outcome';
 import { findPeriodStarts } from '@/server/cases/starts';
 import { countGroupReports, findGroupReportIds } from '@/server/cases/units';
 import { logAccess } from '@/server/devices/access-log';
@@ -83,7 +83,7 @@ export function readOfficerReport(
     const route = await readCurrentRoute(tx, row.id);
     const main = await findMainReport(tx, row);
     const others = main ? [] : await findGroupReportIds(tx, officer, row.id, { most: MOST_REFERENCES + 1 });
-    const outcome = toOutcome(row.status, handling?.outcome ?? null, happened);
+    const outcome = toOutcomeOfClosedReport(row.status, handling?.outcome ?? null, happened);
     const shown = sent.some(({ evidenceShown }) => evidenceShown);
     const code = CodeSchema.parse(row.code);
     const starts = findPeriodStarts([handling]);

@@ -18,12 +18,12 @@ import { acceptBytes, parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
   binaryRequest,
+  createInputValidationHook,
   describeErrorResponse,
   describeFileResponse,
   jsonRequest,
   jsonResponse,
   NO_STORE,
-  refuseInvalidAs,
   toMiddlewareTuple,
   tooLarge,
   wrongType,
@@ -32,7 +32,7 @@ import { readAtMinRate } from '@/server/platform/http/min-upload-rate';
 import { GROUP_ACT } from '@/server/platform/jobs/kinds';
 import { ProblemError } from '@/server/platform/problem';
 import { listUnits, toNamedUnit } from '@/server/routing/units';
-import { recordOfficerSeen } from './desk/roster';
+import { storeOfficerAndLastUse } from './desk/roster';
 import { actOnReport } from './officer-actions';
 import { readQueue } from './officer-queue';
 import { readEvidenceDigestForOfficer, readOfficerReport, readSenderIdentity } from './officer-report';
@@ -74,7 +74,7 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       },
     }),
     async (c) => {
-      await recordOfficerSeen(db, c.var.officer, deps.now());
+      await storeOfficerAndLastUse(db, c.var.officer, deps.now());
       return c.json(c.var.officer, 200, NO_STORE);
     },
   );
@@ -111,7 +111,7 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       await logAccess(db, c.var.officer, { what: 'queue' }, deps.now());
-      await recordOfficerSeen(db, c.var.officer, deps.now());
+      await storeOfficerAndLastUse(db, c.var.officer, deps.now());
       const asked = { officer: c.var.officer, query: c.req.valid('query'), now: deps.now() };
       const { rows, next } = await read((replica) => readQueue(replica, asked));
       return c.json({ rows, ...(next === undefined ? {} : { next }) }, 200, NO_STORE);
@@ -251,7 +251,7 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       const incoming = { ...c.req.valid('param'), caseNumber, publicKey, body };
       return c.json(await receiveCasePackage(c.var.officer, incoming, deps), 200, NO_STORE);
     },
-    refuseInvalidAs('invalid-report'),
+    createInputValidationHook('invalid-report'),
   );
 
   app.openapi(
@@ -284,6 +284,6 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       const receipt = await receiveCustodyHead(c.var.officer, caseId, c.req.valid('json'), deps);
       return c.json(receipt, 200, NO_STORE);
     },
-    refuseInvalidAs('invalid-report'),
+    createInputValidationHook('invalid-report'),
   );
 }

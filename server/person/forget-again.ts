@@ -15,7 +15,7 @@ const AT_ONCE = 1_000;
  * brought the data back, or an earlier deletion may have been interrupted. Returns the number of entries whose data were found.
  * Safe to repeat.
  */
-export async function deleteListedAgain(
+export async function deleteForgottenDataAgain(
   db: Database,
   list: readonly Forgotten[],
   now: number,
@@ -28,7 +28,7 @@ export async function deleteListedAgain(
       some.flatMap((one) => ('submission' in one ? one : [])),
     );
     for (const one of some) {
-      if (await deleteListedRecord(db, one, held, now)) again += 1;
+      if (await deleteDataOfForgottenEntry(db, one, held, now)) again += 1;
     }
   }
   return again;
@@ -37,7 +37,12 @@ export async function deleteListedAgain(
 type Held = Awaited<ReturnType<typeof createStoredSubmissionLookUp>>;
 
 /** Deletes what one entry of the forgotten list names. Returns whether the database still had it. */
-async function deleteListedRecord(db: Database, one: Forgotten, held: Held, now: number): Promise<boolean> {
+async function deleteDataOfForgottenEntry(
+  db: Database,
+  one: Forgotten,
+  held: Held,
+  now: number,
+): Promise<boolean> {
   if (one.what === 'answer') {
     const found = await db.query.disputes.findFirst({ where: eq(disputes.reference, one.reference) });
     if (found) await db.transaction((tx) => deleteDisputes(tx, [found.id]));

@@ -58,7 +58,7 @@ export async function issueReceipts(
   issuer: IssuerDeps,
 ): Promise<ReadonlyMap<string, string>> {
   const due = await findReceiptClaims(tx, all, issuer);
-  const issued = await readReceipts(tx, due);
+  const issued = await readReceiptsWithCurrentState(tx, due);
   const missing = [...due.values()].filter(({ submission }) => !issued.has(submission.id));
   if (missing.length === 0) return issued;
   const rows = await Promise.all(missing.map((one) => signReceiptRow(one, issuer)));
@@ -70,7 +70,7 @@ export async function issueReceipts(
   for (const { submissionId, jws } of inserted) issued.set(submissionId, jws);
   // If a simultaneous request issued some of these receipts, the insert waited until that request had committed, so they can be
   // read now.
-  return inserted.length === missing.length ? issued : readReceipts(tx, due);
+  return inserted.length === missing.length ? issued : readReceiptsWithCurrentState(tx, due);
 }
 
 /** Signs the receipts of submissions that this transaction has stored. It does not store the receipts. */
@@ -113,7 +113,10 @@ async function findReceiptClaims(
  * Reads the receipts of these submissions, by submission id. Leaves out a receipt that states another evidence state than
  * `due` has.
  */
-async function readReceipts(tx: Database, due: ReadonlyMap<string, Due>): Promise<Map<string, string>> {
+async function readReceiptsWithCurrentState(
+  tx: Database,
+  due: ReadonlyMap<string, Due>,
+): Promise<Map<string, string>> {
   const kept = await tx
     .select({ id: receipts.submissionId, state: receipts.evidenceState, jws: receipts.jws })
     .from(receipts)

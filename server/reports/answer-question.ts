@@ -2,12 +2,12 @@
 
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { findReportId, lockReports } from '@/server/cases/lock';
-import { filterBySamePerson, maySenderReadEvent } from '@/server/cases/parties';
+import { filterSubmissionsOfPerson, maySenderReadEvent } from '@/server/cases/parties';
 import { conflictProblem } from '@/server/cases/refusals';
 import type { Database } from '@/server/platform/database/database';
 import { events, submissions } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { addEvent } from '@/server/routing/route-report';
+import { addEventAndSetStatus } from '@/server/routing/route-report';
 
 /**
  * Stores a sender's reply to the open question to this sender, in the report's timeline. Safe to repeat. Throws `report-conflict`
@@ -25,7 +25,7 @@ export function answerQuestion(
     if (!report) throw new ProblemError('not-found', { field: 'reference' });
     const sent = await tx.query.submissions.findMany({ where: eq(submissions.reportId, report.id) });
     const own = sent.filter((one) => one.trackingKey === trackingKey && one.withdrawnAt === null);
-    const party = filterBySamePerson(sent, own);
+    const party = filterSubmissionsOfPerson(sent, own);
     const said = await tx.query.events.findMany({
       where: and(eq(events.reportId, report.id), inArray(events.status, ['more-asked', 'answered'])),
       orderBy: desc(events.id),
@@ -34,7 +34,10 @@ export function answerQuestion(
     const [first] = own;
     if (first && last?.status === 'more-asked' && report.status === 'more-asked') {
       const note = { vi: text, en: text };
-      return addEvent(tx, report.id, 'answered', now, { note, submissionId: last.submissionId ?? first.id });
+      return addEventAndSetStatus(tx, report.id, 'answered', now, {
+        note,
+        submissionId: last.submissionId ?? first.id,
+      });
     }
     if (last?.status !== 'answered' || last.note?.vi !== text) throw conflictProblem('no-question');
   });

@@ -6,7 +6,7 @@ import type { ReportChannel } from '@/lib/domain/report/report-channel';
 import type { AnyReport } from '@/lib/intake/officers/entry-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { lockReports } from '@/server/cases/lock';
-import { isEnded } from '@/server/cases/moves';
+import { isClosedOrWithdrawn } from '@/server/cases/moves';
 import type { Database } from '@/server/platform/database/database';
 import { evidence, type ReportRow, reports } from '@/server/platform/database/schema';
 import { lockEarlierAndFindLaterReports } from '@/server/routing/follows';
@@ -35,7 +35,7 @@ export class LostRace extends Error {}
  * the package, because the two signatures prove that it is theirs. Every other sender must upload the package: a report that
  * names its digest does not prove that the package is the sender's.
  */
-export async function findReportsWithProvenPackage(
+export async function findReportsWithPackageOfSameKey(
   tx: Database,
   incoming: readonly IncomingReport[],
 ): Promise<ReadonlySet<IncomingReport>> {
@@ -131,7 +131,7 @@ export async function findOrCreateReports(
   const joined: Case[] = [];
   for (const [key, one] of others) {
     const row = byKey.get(key);
-    if (row && !isEnded(row)) {
+    if (row && !isClosedOrWithdrawn(row)) {
       joined.push({ one, row, created: false, route: undefined });
       continue;
     }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isSellerIdentified } from '@/lib/domain/seller/identified-seller';
 import { CONTRACT_VERSION, type Report, ReportSchema } from '@/lib/intake/contract';
 import { type Entry, EntrySchema } from '@/lib/intake/officers/entry-contract';
-import { findWrongField, parseBodyJson, requireStorable } from '@/server/platform/http/json-body';
+import { findWrongField, parseBodyJson, requireStorableTexts } from '@/server/platform/http/json-body';
 import { ProblemError } from '@/server/platform/problem';
 
 const VersionSchema = z.looseObject({ version: z.number() });
@@ -18,7 +18,7 @@ export function parseReport(bytes: Uint8Array): Report {
  * Parses and validates a report that an officer entered at the desk. Such a report has no package. Unlike `parseReport`, this
  * function accepts an anonymous report without an identifiable seller.
  */
-export const parseEntry = (bytes: Uint8Array): Entry => parseReportBodyAs(EntrySchema, bytes);
+export const parseDeskEntry = (bytes: Uint8Array): Entry => parseReportBodyAs(EntrySchema, bytes);
 
 function parseReportBodyAs<T>(schema: z.ZodType<T>, bytes: Uint8Array): T {
   const sent = parseBodyJson(bytes);
@@ -28,7 +28,7 @@ function parseReportBodyAs<T>(schema: z.ZodType<T>, bytes: Uint8Array): T {
   }
   const parsed = schema.safeParse(sent);
   if (!parsed.success) throw new ProblemError('invalid-report', { field: findWrongField(parsed.error) });
-  requireStorable(parsed.data);
+  requireStorableTexts(parsed.data);
   return parsed.data;
 }
 

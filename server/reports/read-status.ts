@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { type AssignedRoute, type ReportStatus, ReportStatusSchema } from '@/lib/intake/contract';
-import { toOutcome } from '@/server/cases/outcome';
-import { filterBySamePerson, maySenderReadEvent } from '@/server/cases/parties';
+import { toOutcomeOfClosedReport } from '@/server/cases/outcome';
+import { filterSubmissionsOfPerson, maySenderReadEvent } from '@/server/cases/parties';
 import { readPackageState } from '@/server/evidence/received-evidence';
 import type { Database } from '@/server/platform/database/database';
 import { events, handlings, reports, submissions } from '@/server/platform/database/schema';
@@ -39,7 +39,7 @@ export async function readReportStatus(
   if (!row || own.length === 0) return undefined;
 
   const digest = row.evidenceDigest;
-  const party = filterBySamePerson(sent, own);
+  const party = filterSubmissionsOfPerson(sent, own);
   // Only a sender who proved that the package is theirs sees the state of the package.
   const shown = digest !== null && party.some(({ evidenceShown }) => evidenceShown) ? digest : undefined;
   const claim = shown === undefined ? undefined : (await readVerifiedClaims(db, [shown], sealers)).get(shown);
@@ -53,13 +53,13 @@ export async function readReportStatus(
   const route = routed.at(-1);
   const handling = await db.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });
   const main = await findReference(db, handling?.mergedInto ?? null);
-  const outcome = toOutcome(row.status, handling?.outcome ?? null, happened);
+  const outcome = toOutcomeOfClosedReport(row.status, handling?.outcome ?? null, happened);
   const withdrawnAt = own.every((sender) => sender.withdrawnAt !== null) ? own[0]?.withdrawnAt : null;
   const units = routed.values();
   const status = ReportStatusSchema.parse({
     reference,
     channel: row.channel,
-    status: withdrawnAt ? 'withdrawn' : toSenderStatus(row.status, all, happened),
+    status: withdrawnAt ? 'withdrawn' : toStatusForSender(row.status, all, happened),
     events: happened.map(({ status, at, note }) => ({
       status: status === 'sender-withdrew' ? 'withdrawn' : status,
       at: at.toISOString(),
@@ -91,7 +91,7 @@ const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);
  * Returns the report's status for one sender. If the report's status comes from a question to another sender, or from that
  * sender's reply, returns the status before the question.
  */
-function toSenderStatus(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
+function toStatusForSender(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
   const asked = all.findLast((event) => ASKING.has(event.status));
   if (!ASKING.has(status) || !asked || read.includes(asked)) return status;
   return read.findLast((event) => !NO_STATE.has(event.status))?.status ?? 'received';

@@ -4,7 +4,7 @@ import type { EntryResponse } from '@/lib/intake/officers/entry-contract';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { reports } from '@/server/platform/database/schema';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
-import { parseEntry } from './parse-report';
+import { parseDeskEntry } from './parse-report';
 import { createReportRecorder } from './receive-report';
 import type { ReportsDeps } from './reports-deps';
 
@@ -18,7 +18,7 @@ export type ReceiveEntry = (
 export function createEntryReceiver(deps: ReportsDeps): ReceiveEntry {
   const store = createReportRecorder(deps);
   return async (body, officer) => {
-    const report = parseEntry(body);
+    const report = parseDeskEntry(body);
     const bodyDigest = hash('sha256', body);
     const received = await store({ report, body, bodyDigest, senderKey: undefined, enteredBy: officer });
     if (received.stored) deps.announce();

@@ -9,7 +9,7 @@ import {
   ReportSchema,
   ReportStatusSchema,
 } from '@/lib/intake/contract';
-import { createRepeatHandler } from '@/server/platform/admission/known-requests';
+import { createRepeatedRequestHandler } from '@/server/platform/admission/known-requests';
 import type { ForgottenOfReport } from '@/server/platform/forgotten-list';
 import { acceptJson, parseJsonBody, refuseBody } from '@/server/platform/http/bodies';
 import {
@@ -44,7 +44,7 @@ const WITHDRAWAL_MAX_BYTES = 200;
 export function addReportRoutes(app: OpenAPIHono, deps: ReportsDeps): void {
   const { db } = deps.database;
   const receive = createReportReceiver(deps);
-  const known = createRepeatHandler<ReceivedReport>(deps.now);
+  const known = createRepeatedRequestHandler<ReceivedReport>(deps.now);
 
   const send = createRoute({
     method: 'post',

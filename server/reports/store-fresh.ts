@@ -2,12 +2,12 @@ import { logAccess } from '@/server/devices/access-log';
 import type { Database } from '@/server/platform/database/database';
 import { complainants, deskDocuments, deskEntries, submissions } from '@/server/platform/database/schema';
 import type { Submitted } from '@/server/receipts/issue-receipt';
-import { saveFirstRoutes } from '@/server/routing/route-report';
+import { storeFirstRoutesAndEvents } from '@/server/routing/route-report';
 import {
   type Case,
   type CaseDeps,
   findOrCreateReports,
-  findReportsWithProvenPackage,
+  findReportsWithPackageOfSameKey,
   type IncomingReport,
   LostRace,
 } from './find-cases';
@@ -30,7 +30,7 @@ export async function storeNewSubmissions(
   const receivedAt = new Date(deps.now());
   // Locks packages first, then reports. The transaction that records a package locks in the same order, so the two cannot
   // deadlock.
-  const shown = await findReportsWithProvenPackage(tx, incoming);
+  const shown = await findReportsWithPackageOfSameKey(tx, incoming);
   const cases = await findOrCreateReports(tx, incoming, shown, receivedAt, deps);
   const stored = cases.map(({ one, row, created }) => ({
     submission: { ...toSubmissionRow(one, row.id, receivedAt), evidenceShown: shown.has(one) },
@@ -82,7 +82,7 @@ async function storeDeskEntry(
 /** Adds the first events of new reports, and the routes of those that do not wait for a package. */
 async function addFirstEventsAndRoutes(tx: Database, created: readonly Case[], at: Date): Promise<void> {
   const withPackage = created.filter(({ one, route }) => route && one.report.evidence);
-  await saveFirstRoutes(
+  await storeFirstRoutesAndEvents(
     tx,
     created.flatMap(({ row, route }) => (route ? [{ reportId: row.id, ...route }] : [])),
     [

@@ -3,7 +3,11 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createCachedReader } from '@/lib/base/lazily';
-import { formatTrackingCode, type TrackingCode, toFollowAddress } from '@/lib/domain/report/tracking-code';
+import {
+  formatTrackingCode,
+  type TrackingCode,
+  toReportStatusAddress,
+} from '@/lib/domain/report/tracking-code';
 
 /** Loads the library that draws QR codes at first use, because most processes never draw one. */
 const loadWriter = createCachedReader(async () => {
@@ -21,7 +25,7 @@ const loadWriter = createCachedReader(async () => {
  */
 export async function drawTrackingQr(code: TrackingCode, phonePage: string | undefined): Promise<string> {
   const write = await loadWriter();
-  const text = phonePage === undefined ? formatTrackingCode(code) : toFollowAddress(phonePage, code);
+  const text = phonePage === undefined ? formatTrackingCode(code) : toReportStatusAddress(phonePage, code);
   const { svg, error } = await write(text, { format: 'QRCode', scale: 1 });
   if (error !== '') throw new Error(`no code was drawn: ${error}`);
   const drawing = svg.slice(svg.indexOf('<svg '));

@@ -43,7 +43,7 @@ export function withdrawConsent(
     for (const { id } of own) {
       const who = await tx.query.complainants.findFirst({ where: eq(complainants.submissionId, id) });
       const before = who && StoredComplainantSchema.parse(who.complainant);
-      const left = before && omitDetailsForPurpose(before, purpose);
+      const left = before && omitDetailsGivenForPurpose(before, purpose);
       if (!left || left === before) continue;
       await tx
         .update(complainants)
@@ -84,7 +84,7 @@ export async function recordConsentWithdrawals(
  * Returns a sender's details without those that were given for one purpose. If none were given for that purpose, returns the same
  * object.
  */
-function omitDetailsForPurpose(
+function omitDetailsGivenForPurpose(
   complainant: StoredComplainant,
   purpose: ConsentWithdrawal['purpose'],
 ): StoredComplainant {

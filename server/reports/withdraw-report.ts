@@ -6,7 +6,7 @@ import { maySenderReadEvent } from '@/server/cases/parties';
 import type { Database } from '@/server/platform/database/database';
 import { complainants, events, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { ProblemError } from '@/server/platform/problem';
-import { addEvent, addEventKeepingStatus } from '@/server/routing/route-report';
+import { addEventAndSetStatus, addEventKeepingStatus } from '@/server/routing/route-report';
 import { recordConsentWithdrawals } from './withdraw-consent';
 
 const ALL_PURPOSES = ['handle-report', 'contact-me', 'identify-me'] as const;
@@ -42,14 +42,14 @@ export function withdrawReport(
       .where(and(inArray(submissions.id, ids), isNull(submissions.withdrawnAt)));
     await deleteConversationTexts(tx, ids);
     const others = sent.some((one) => one.trackingKey !== trackingKey && one.withdrawnAt === null);
-    const goesOn = others || ENDED.has(report.status) || (await wasHandled(tx, report.id));
+    const goesOn = others || ENDED.has(report.status) || (await wasAcceptedOrMergedInto(tx, report.id));
     // `withdrawn` ends the report. If the report goes on or had ended before, `sender-withdrew` only tells in the timeline that
     // this sender withdrew.
     if (goesOn)
       await addEventKeepingStatus(tx, report.id, 'sender-withdrew', now, { submissionId: first.id });
-    else await addEvent(tx, report.id, 'withdrawn', now, { submissionId: first.id });
+    else await addEventAndSetStatus(tx, report.id, 'withdrawn', now, { submissionId: first.id });
     // The report was waiting for an answer from this sender, who no longer can give one.
-    if (report.status === 'more-asked' && (await wasLastQuestionTo(tx, report.id, ids))) {
+    if (report.status === 'more-asked' && (await wasLastQuestionToSubmissions(tx, report.id, ids))) {
       await tx.update(reports).set({ status: 'accepted' }).where(eq(reports.id, report.id));
     }
     return ids;
@@ -57,14 +57,18 @@ export function withdrawReport(
 }
 
 /** Returns whether an officer ever accepted the report, or merged another report into it. */
-async function wasHandled(tx: Database, reportId: number): Promise<boolean> {
+async function wasAcceptedOrMergedInto(tx: Database, reportId: number): Promise<boolean> {
   const accepted = and(eq(events.reportId, reportId), eq(events.status, 'accepted'));
   if ((await tx.$count(events, accepted)) > 0) return true;
   return (await tx.$count(handlings, eq(handlings.mergedInto, reportId))) > 0;
 }
 
 /** Returns whether the report's last question was put to one of these submissions. */
-async function wasLastQuestionTo(tx: Database, reportId: number, ids: readonly string[]): Promise<boolean> {
+async function wasLastQuestionToSubmissions(
+  tx: Database,
+  reportId: number,
+  ids: readonly string[],
+): Promise<boolean> {
   const question = await tx.query.events.findFirst({
     where: and(eq(events.reportId, reportId), eq(events.status, 'more-asked')),
     orderBy: desc(events.id),

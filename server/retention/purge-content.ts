@@ -42,7 +42,7 @@ export function whereContentRemains(): SQL {
 }
 
 /** Returns an SQL condition: the report's timeline still has the text of a question or reply. */
-export function whereConversationRemains(): SQL {
+export function whereQuestionOrReplyTextRemains(): SQL {
   return sql`exists (select 1 from ${events} where ${events.reportId} = ${reports.id} and ${SAID})`;
 }
 

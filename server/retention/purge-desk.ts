@@ -8,18 +8,18 @@ import {
   unitContacts,
 } from '@/server/platform/database/schema';
 
-const whereOfficerSeenBefore = (before: Date) => lt(officers.seenAt, before);
+const whereOfficerLastSeenBefore = (before: Date) => lt(officers.seenAt, before);
 const whereSearchOlderThan = (before: Date) => lt(savedSearches.savedAt, before);
-const whereContactOlderThan = (before: Date) => lt(unitContacts.at, before);
+const whereUnitContactOlderThan = (before: Date) => lt(unitContacts.at, before);
 const whereSampleOlderThan = (before: Date) => lt(samples.drawnAt, before);
 
-/** Counts the rows that `deleteDeskRows` would delete. */
-export async function countDeskRows(db: Database, before: Date): Promise<number> {
+/** Counts the rows that `deleteOldRowsNamingOfficers` would delete. */
+export async function countDeskRowsToDelete(db: Database, before: Date): Promise<number> {
   const counts = await Promise.all([
-    db.$count(officers, whereOfficerSeenBefore(before)),
+    db.$count(officers, whereOfficerLastSeenBefore(before)),
     db.$count(savedSearches, whereSearchOlderThan(before)),
     db.$count(samples, whereSampleOlderThan(before)),
-    db.$count(unitContacts, whereContactOlderThan(before)),
+    db.$count(unitContacts, whereUnitContactOlderThan(before)),
   ]);
   return counts.reduce((sum, count) => sum + count, 0);
 }
@@ -29,13 +29,13 @@ export async function countDeskRows(db: Database, before: Date): Promise<number>
  * contact details of units that were stored before `before`. Returns the number of these rows. The rows that list the reports of
  * a deleted sample are deleted as well, but are not counted.
  */
-export async function deleteDeskRows(tx: Database, before: Date): Promise<number> {
+export async function deleteOldRowsNamingOfficers(tx: Database, before: Date): Promise<number> {
   const drawn = tx.select({ id: samples.id }).from(samples).where(whereSampleOlderThan(before));
   await tx.delete(sampledReports).where(inArray(sampledReports.sampleId, drawn));
   const gone = await tx.delete(samples).where(whereSampleOlderThan(before)).returning({ id: samples.id });
   const left = await tx
     .delete(officers)
-    .where(whereOfficerSeenBefore(before))
+    .where(whereOfficerLastSeenBefore(before))
     .returning({ subject: officers.subject });
   const searches = await tx
     .delete(savedSearches)
@@ -43,7 +43,7 @@ export async function deleteDeskRows(tx: Database, before: Date): Promise<number
     .returning({ id: savedSearches.id });
   const contacts = await tx
     .delete(unitContacts)
-    .where(whereContactOlderThan(before))
+    .where(whereUnitContactOlderThan(before))
     .returning({ unit: unitContacts.unit });
   return gone.length + left.length + searches.length + contacts.length;
 }

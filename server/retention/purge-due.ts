@@ -12,7 +12,7 @@ import {
   purgePeriodStart,
   reports,
 } from '@/server/platform/database/schema';
-import { whereContentRemains, whereConversationRemains } from './purge-content';
+import { whereContentRemains, whereQuestionOrReplyTextRemains } from './purge-content';
 
 // SQL conditions for what is due to be purged. A retention period starts at a report's last event, whatever the report's status
 // is. If it started only in some status, identities could be stored for ever in the others. The queries follow an index of the
@@ -28,7 +28,7 @@ const PART = 5_000;
 const toSqlTime = (at: Date | string) => sql`${typeof at === 'string' ? at : at.toISOString()}::timestamptz`;
 
 /** Yields the keys of rows that match `filter` and whose time `from` is before `before`, oldest first, PART at a time. */
-async function* walkRows<Key extends string | number>(
+async function* walkKeysOfOldRows<Key extends string | number>(
   db: Database,
   {
     table,
@@ -65,16 +65,20 @@ async function* walkRows<Key extends string | number>(
  */
 export function walkUnpurgedReports(db: Database, held: 'identity' | 'words', before: Date) {
   const filter = not(held === 'identity' ? reports.identityPurged : reports.wordsPurged);
-  return walkRows(db, { table: reports, key: reports.id, from: purgePeriodStart(reports), filter }, before);
+  return walkKeysOfOldRows(
+    db,
+    { table: reports, key: reports.id, from: purgePeriodStart(reports), filter },
+    before,
+  );
 }
 
 /**
  * Yields the digests of stored packages that may be due to be purged, PART at a time: perhaps none of a package's reports has had
  * an event since `before`. The caller has to test that.
  */
-export function walkStoredPackages(db: Database, before: Date) {
+export function walkUnpurgedPackages(db: Database, before: Date) {
   const filter = and(eq(evidence.state, 'verified'), isNull(evidence.purgedAt));
-  return walkRows(
+  return walkKeysOfOldRows(
     db,
     { table: evidence, key: evidence.digest, from: purgePeriodStart(evidence), filter },
     before,
@@ -85,11 +89,11 @@ export function walkStoredPackages(db: Database, before: Date) {
  * Yields the reports received before a time, PART at a time. Only these reports can have had their last event before that time.
  */
 export const walkReportsReceivedBefore = (db: Database, before: Date) =>
-  walkRows(db, { table: reports, key: reports.id, from: reports.receivedAt }, before);
+  walkKeysOfOldRows(db, { table: reports, key: reports.id, from: reports.receivedAt }, before);
 
 /** Yields the entries of the access log that are older than a time, PART at a time. */
 export const walkAccessesBefore = (db: Database, before: Date) =>
-  walkRows(db, { table: accesses, key: accesses.id, from: accesses.at }, before);
+  walkKeysOfOldRows(db, { table: accesses, key: accesses.id, from: accesses.at }, before);
 
 /** SQL for the time of the newest event of a report and, if it was merged, of the report into which it was merged. */
 export const LAST_EVENT = sql`greatest(
@@ -99,7 +103,7 @@ export const LAST_EVENT = sql`greatest(
 )`;
 
 /** Returns an SQL condition: neither the report nor the report into which it was merged has had an event since `before`. */
-export const whereReportAtRest = (before: Date) => sql`(${LAST_EVENT} < ${toSqlTime(before)})`;
+export const whereReportWithoutEventsSince = (before: Date) => sql`(${LAST_EVENT} < ${toSqlTime(before)})`;
 
 /**
  * Number of extra days for which content and package of a report are stored if the report was accepted or merged and has not
@@ -112,34 +116,34 @@ const OPEN_CASE_DAYS = 730;
  * accepted, is due if it has had no event since `before`. A report that was accepted or merged and has not ended is due
  * OPEN_CASE_DAYS later, because nobody works on a report that has had no event for years.
  */
-export function whereReportDue(before: Date): SQL {
+export function whereReportDueForPurge(before: Date): SQL {
   const longBefore = new Date(before.getTime() - OPEN_CASE_DAYS * 86_400_000);
-  return sql`(${whereReportAtRest(before)} and (${reports.status} in ('closed', 'withdrawn') or ${whereReportAtRest(longBefore)} or (
+  return sql`(${whereReportWithoutEventsSince(before)} and (${reports.status} in ('closed', 'withdrawn') or ${whereReportWithoutEventsSince(longBefore)} or (
     ${reports.status} <> 'merged'
     and not exists (select 1 from ${acceptances} where ${acceptances.reportId} = ${reports.id})
   )))`;
 }
 
 /**
- * Returns an SQL condition: the report still has content that is due to be purged (`whereReportDue`), or questions and replies
+ * Returns an SQL condition: the report still has content that is due to be purged (`whereReportDueForPurge`), or questions and replies
  * that are. Questions and replies are due once the report has had no event since `before`, even if the rest of the report is not
  * due.
  */
 export const whereTextsDue = (before: Date) =>
   or(
-    and(whereReportDue(before), whereContentRemains()),
-    and(whereReportAtRest(before), whereConversationRemains()),
+    and(whereReportDueForPurge(before), whereContentRemains()),
+    and(whereReportWithoutEventsSince(before), whereQuestionOrReplyTextRemains()),
   );
 
 const named = eq(reports.evidenceDigest, evidence.digest);
 
 /**
  * Returns an SQL condition: the package is due to be purged. It is due if at least one report has this package, and all reports
- * with this package are due (`whereReportDue`).
+ * with this package are due (`whereReportDueForPurge`).
  */
-export function wherePackageDue(before: Date): SQL {
+export function wherePackageDueToBePurged(before: Date): SQL {
   return sql`(exists (select 1 from ${reports} where ${named})
-    and not exists (select 1 from ${reports} where ${named} and not ${whereReportDue(before)}))`;
+    and not exists (select 1 from ${reports} where ${named} and not ${whereReportDueForPurge(before)}))`;
 }
 
 /** SQL for a row of `evidence`: the time of the newest event among all reports that have the row's package. */

@@ -13,21 +13,21 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { deleteConversationTextsOfReports, deleteReportContent } from './purge-content';
-import { countDeskRows, deleteDeskRows } from './purge-desk';
+import { countDeskRowsToDelete, deleteOldRowsNamingOfficers } from './purge-desk';
 import {
   findDisputesWithoutEventSince,
   LAST_EVENT,
   LAST_EVENT_OF_PACKAGE,
   walkAccessesBefore,
   walkReportsReceivedBefore,
-  walkStoredPackages,
+  walkUnpurgedPackages,
   walkUnpurgedReports,
-  wherePackageDue,
+  wherePackageDueToBePurged,
   wherePackageHasRecentEvent,
   wherePurgedSince,
   whereQuarantineDue,
-  whereReportAtRest,
-  whereReportDue,
+  whereReportDueForPurge,
+  whereReportWithoutEventsSince,
   whereTextsDue,
 } from './purge-due';
 import {
@@ -35,7 +35,7 @@ import {
   deleteCaseRows,
   deleteDisputes,
   deleteReports,
-  whereReportEmptied,
+  whereAllReportDataPurged,
 } from './purge-records';
 
 /** A part of a purge: rows of one kind of data that may be due to be purged. `count` and `take` test each of them. */
@@ -70,13 +70,13 @@ async function filterReportIds(
  * Locks reports in the order of their ids. Returns the ids of those without an event since `before`. For reports with a later
  * event, it stores the time of their last event, so that the next purge skips them.
  */
-async function lockAndFindReportsAtRest(
+async function lockAndFindReportsWithoutEvents(
   tx: Database,
   ids: readonly number[],
   before: Date,
 ): Promise<number[]> {
   await lockReports(tx, ids);
-  const moving = await filterReportIds(tx, ids, not(whereReportAtRest(before)));
+  const moving = await filterReportIds(tx, ids, not(whereReportWithoutEventsSince(before)));
   await tx.update(reports).set({ restsSince: LAST_EVENT }).where(inArray(reports.id, moving));
   const moved = new Set(moving);
   return ids.filter((id) => !moved.has(id));
@@ -98,9 +98,12 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
           );
         yield {
           count: async () =>
-            db.$count(complainants, isSenderOf(await filterReportIds(db, some, whereReportAtRest(before)))),
+            db.$count(
+              complainants,
+              isSenderOf(await filterReportIds(db, some, whereReportWithoutEventsSince(before))),
+            ),
           async take(tx) {
-            const ids = await lockAndFindReportsAtRest(tx, some, before);
+            const ids = await lockAndFindReportsWithoutEvents(tx, some, before);
             const gone = tx.delete(complainants).where(isSenderOf(ids));
             const { length } = await gone.returning({ id: complainants.submissionId });
             await tx.update(reports).set({ identityPurged: true }).where(inArray(reports.id, ids));
@@ -116,9 +119,9 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
         yield {
           count: async () => (await filterReportIds(db, some, whereTextsDue(before))).length,
           async take(tx) {
-            const ids = await lockAndFindReportsAtRest(tx, some, before);
+            const ids = await lockAndFindReportsWithoutEvents(tx, some, before);
             const words = await filterReportIds(tx, ids, whereTextsDue(before));
-            await deleteReportContent(tx, await filterReportIds(tx, ids, whereReportDue(before)));
+            await deleteReportContent(tx, await filterReportIds(tx, ids, whereReportDueForPurge(before)));
             await deleteConversationTextsOfReports(tx, words);
             return words.length;
           },
@@ -128,8 +131,12 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   },
   'report-evidence': {
     async *parts(db, before) {
-      for await (const some of walkStoredPackages(db, before)) {
-        const due = and(inArray(evidence.digest, some), isNull(evidence.purgedAt), wherePackageDue(before));
+      for await (const some of walkUnpurgedPackages(db, before)) {
+        const due = and(
+          inArray(evidence.digest, some),
+          isNull(evidence.purgedAt),
+          wherePackageDueToBePurged(before),
+        );
         yield {
           count: () => db.$count(evidence, due),
           async take(tx, at) {
@@ -191,7 +198,7 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     async *parts(db, before) {
       for await (const some of walkReportsReceivedBefore(db, before)) {
         const due = (tx: Database) =>
-          filterReportIds(tx, some, and(whereReportAtRest(before), whereReportEmptied()));
+          filterReportIds(tx, some, and(whereReportWithoutEventsSince(before), whereAllReportDataPurged()));
         yield {
           count: async () => (await due(db)).length,
           async take(tx) {
@@ -209,8 +216,8 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'access-log': {
     async *parts(db, before) {
       yield {
-        count: () => countDeskRows(db, before),
-        take: (tx: Database) => deleteDeskRows(tx, before),
+        count: () => countDeskRowsToDelete(db, before),
+        take: (tx: Database) => deleteOldRowsNamingOfficers(tx, before),
       };
       for await (const some of walkAccessesBefore(db, before)) {
         yield {

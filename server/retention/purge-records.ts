@@ -37,7 +37,7 @@ import { deleteCoordinationOfReports } from './purge-coordination';
  * Returns an SQL condition: the report has no identity, content or package any more, and all its receipts are in the log. The
  * report therefore stays as long as the authority stores any one of identity, content and package.
  */
-export const whereReportEmptied = (): SQL =>
+export const whereAllReportDataPurged = (): SQL =>
   sql`(${reports.identityPurged} and ${reports.wordsPurged}
     and not exists (select 1 from ${evidence} where ${evidence.digest} = ${reports.evidenceDigest} and ${evidence.purgedAt} is null)
     and not exists (select 1 from ${receipts} join ${submissions} on ${submissions.id} = ${receipts.submissionId}
@@ -118,7 +118,7 @@ export async function deleteDisputes(tx: Database, ids: readonly number[]): Prom
   return gone.length;
 }
 
-const wherePackageOlderThan = (before: Date) =>
+const wherePurgedCasePackageOlderThan = (before: Date) =>
   and(lt(casePackages.receivedAt, before), isNotNull(casePackages.purgedAt));
 const wherePaperOlderThan = (before: Date) => lt(officePapers.registeredAt, before);
 const whereCustodyHeadOlderThan = (before: Date) => lt(custodyHeads.registeredAt, before);
@@ -133,7 +133,7 @@ function whereUnusedDevice(db: Database, before: Date): SQL | undefined {
 /** Counts the rows that `deleteCaseRows` would delete. */
 export async function countCaseRows(db: Database, before: Date): Promise<number> {
   const counts = await Promise.all([
-    db.$count(casePackages, wherePackageOlderThan(before)),
+    db.$count(casePackages, wherePurgedCasePackageOlderThan(before)),
     db.$count(custodyHeads, whereCustodyHeadOlderThan(before)),
     db.$count(devices, whereUnusedDevice(db, before)),
     db.$count(officePapers, wherePaperOlderThan(before)),
@@ -148,7 +148,7 @@ export async function countCaseRows(db: Database, before: Date): Promise<number>
 export async function deleteCaseRows(tx: Database, before: Date): Promise<number> {
   const packages = await tx
     .delete(casePackages)
-    .where(wherePackageOlderThan(before))
+    .where(wherePurgedCasePackageOlderThan(before))
     .returning({ id: casePackages.id });
   const heads = await tx
     .delete(custodyHeads)

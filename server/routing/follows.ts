@@ -8,7 +8,7 @@ import {
   reports,
   selectGroupHash,
   toSubjectSql,
-  whereOpen,
+  whereReportOpen,
 } from '@/server/platform/database/schema';
 
 interface About extends Pick<ReportRow, 'reference' | 'marketplace' | 'host' | 'code'> {
@@ -46,7 +46,7 @@ export async function lockEarlierAndFindLaterReports(
       cross join lateral (
         select ${reports.id} from ${reports}
         where ${selectGroupHash(reports)} = hashtextextended(said.marketplace || ' ' || said.host || ' ' || said.code || ' ' || ${item}, 0)
-          and ${reports.unit} = said.unit and not ${reports.follows} and ${whereOpen(reports)} and ${reports.code} = said.code
+          and ${reports.unit} = said.unit and not ${reports.follows} and ${whereReportOpen(reports)} and ${reports.code} = said.code
           and ${reports.host} = said.host and ${reports.marketplace} = said.marketplace and ${toSubjectSql(reports)} = ${item}
         order by ${reports.receivedAt} limit 1
       ) as first`),
@@ -56,7 +56,7 @@ export async function lockEarlierAndFindLaterReports(
   const held = await tx
     .select({ id: reports.id })
     .from(reports)
-    .where(and(inArray(reports.id, ids), whereOpen(reports)))
+    .where(and(inArray(reports.id, ids), whereReportOpen(reports)))
     .orderBy(reports.id)
     .for('share');
   const first = new Set(held.map(({ id }) => id));

@@ -49,7 +49,7 @@ export async function routeReportsByTable(
   await tx.execute(
     sql`update reports set status = 'routed', unit = begun.unit, follows = begun.follows from (values ${units}) as begun(id, unit, follows) where reports.id = begun.id`,
   );
-  await saveFirstRoutes(tx, begun);
+  await storeFirstRoutesAndEvents(tx, begun);
 }
 
 export type NewRoute = ReturnType<typeof toFirstRoute>;
@@ -73,7 +73,7 @@ interface Told {
  * Stores the first routes of reports. Adds the events in `before` to the reports' timelines, and after them one event for each
  * route.
  */
-export async function saveFirstRoutes(
+export async function storeFirstRoutesAndEvents(
   tx: Database,
   begun: readonly Begun[],
   before: readonly Told[] = [],
@@ -143,7 +143,7 @@ interface EventDetail {
 }
 
 /** Adds an event to a report's timeline. The status of the event becomes the status of the report. */
-export async function addEvent(
+export async function addEventAndSetStatus(
   tx: Database,
   reportId: number,
   status: string,

@@ -6,7 +6,7 @@ import type { PartStore } from '@/server/evidence/store/evidence-store';
 import type { Database } from '@/server/platform/database/database';
 import {
   deleteUploadRows,
-  findUploadIdsBefore,
+  findUploadIdsBegunBefore,
   readUpload,
   readUploadParts,
   recordPartIfNext,
@@ -100,7 +100,7 @@ export class PartDataStore extends DataStore {
   }
 
   override async deleteExpired(): Promise<number> {
-    const old = await findUploadIdsBefore(this.#deps.db, new Date(this.#deps.now() - UPLOAD_KEPT_MS));
+    const old = await findUploadIdsBegunBefore(this.#deps.db, new Date(this.#deps.now() - UPLOAD_KEPT_MS));
     for (const id of old) await dropUpload(id, this.#deps);
     return old.length;
   }

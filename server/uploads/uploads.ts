@@ -66,7 +66,7 @@ export async function deleteUploadRows(db: Database, id: string): Promise<void> 
 }
 
 /** Returns the ids of unfinished uploads that began before `time`. */
-export async function findUploadIdsBefore(db: Database, time: Date): Promise<string[]> {
+export async function findUploadIdsBegunBefore(db: Database, time: Date): Promise<string[]> {
   const rows = await db.select({ id: uploads.id }).from(uploads).where(lt(uploads.createdAt, time));
   return rows.map(({ id }) => id);
 }

@@ -1,13 +1,13 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { DeviceView } from '@/components/settings/device-view';
+import { DeviceRegistryView } from '@/components/settings/device-view';
 import { contents } from '@/demo/sample-views/device-views';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import { verdicts } from '@/demo/sample-views/sample-verdicts';
 import { renderView } from '../support/render-view';
 
-type Props = Parameters<typeof DeviceView>[0];
+type Props = Parameters<typeof DeviceRegistryView>[0];
 
 const device = (changes: Partial<Props> = {}): Props => ({
   held: { at: 'read', contents },
@@ -22,7 +22,7 @@ const device = (changes: Partial<Props> = {}): Props => ({
 
 describe('the page of data on this device', () => {
   it('shows the version, its size, its contents and their sources', () => {
-    renderView(<DeviceView {...device()} />);
+    renderView(<DeviceRegistryView {...device()} />);
     expect(screen.getByText('1204')).toBeVisible();
     expect(screen.getByText('5,4 MB')).toBeVisible();
     expect(screen.getByText('1.048.213 mã nhận dạng, 5,3 MB')).toBeVisible();
@@ -32,7 +32,7 @@ describe('the page of data on this device', () => {
   });
 
   it('names the registry’s publisher with a contact, and how soon a wrong entry is removed', () => {
-    renderView(<DeviceView {...device()} />);
+    renderView(<DeviceRegistryView {...device()} />);
     expect(screen.getByText('Nhóm minh họa')).toBeVisible();
     expect(screen.getByText('gop-y@minhhoa.example')).toBeVisible();
     expect(screen.getByText('https://minhhoa.example/dinh-chinh')).toBeVisible();
@@ -40,14 +40,14 @@ describe('the page of data on this device', () => {
   });
 
   it('shows the hidden sources on request', async () => {
-    renderView(<DeviceView {...device()} />);
+    renderView(<DeviceRegistryView {...device()} />);
     await userEvent.click(screen.getByRole('button', { name: 'Xem thêm 3 nguồn' }));
     expect(screen.getAllByText(/^Bản ngày \d\d\/11\/2026$/)).toHaveLength(11);
   });
 
   it('looks up what was typed when Enter is pressed', async () => {
     const given = device();
-    renderView(<DeviceView {...given} />);
+    renderView(<DeviceRegistryView {...given} />);
     await userEvent.type(
       screen.getByRole('textbox', { name: 'Địa chỉ, tên, mã số thuế hoặc tên miền' }),
       '  gommay.example.vn {Enter}',
@@ -57,17 +57,17 @@ describe('the page of data on this device', () => {
 
   it('does not look up an empty text, and explains why beside the field', async () => {
     const given = device();
-    renderView(<DeviceView {...given} />);
+    renderView(<DeviceRegistryView {...given} />);
     await userEvent.click(screen.getByRole('button', { name: 'Tra cứu' }));
     expect(given.onLookUp).not.toHaveBeenCalled();
     expect(screen.getByRole('textbox')).toHaveAccessibleDescription(/Hãy nhập nội dung cần tra cứu/);
   });
 
   it('announces the result of a look-up to a screen reader, with its reason', async () => {
-    const { redraw, container } = renderView(<DeviceView {...device()} />);
+    const { redraw, container } = renderView(<DeviceRegistryView {...device()} />);
     const live = container.querySelector('[aria-live="polite"]');
     redraw(
-      <DeviceView
+      <DeviceRegistryView
         {...device({
           lookUp: {
             at: 'answered',
@@ -91,10 +91,12 @@ describe('the page of data on this device', () => {
 
   it('offers to fetch missing lists, and shows a running fetch', () => {
     const none: Props['held'] = { at: 'read', contents: null };
-    const { redraw } = renderView(<DeviceView {...device({ held: none })} />);
+    const { redraw } = renderView(<DeviceRegistryView {...device({ held: none })} />);
     expect(screen.getByRole('button', { name: 'Cập nhật dữ liệu' })).toBeEnabled();
     redraw(
-      <DeviceView {...device({ held: none, status: { checkedAt: null, failure: null, syncing: true } })} />,
+      <DeviceRegistryView
+        {...device({ held: none, status: { checkedAt: null, failure: null, syncing: true } })}
+      />,
     );
     expect(screen.getByRole('progressbar')).toBeInTheDocument();
   });
@@ -102,7 +104,9 @@ describe('the page of data on this device', () => {
   it('shows how much of a download has arrived', () => {
     const download = { received: 2_100_000, total: 5_412_300 };
     renderView(
-      <DeviceView {...device({ status: { checkedAt: null, failure: null, syncing: true, download } })} />,
+      <DeviceRegistryView
+        {...device({ status: { checkedAt: null, failure: null, syncing: true, download } })}
+      />,
     );
     expect(screen.getByRole('progressbar', { name: /2,1 MB trên 5,4 MB/ })).toHaveAttribute(
       'aria-valuenow',
@@ -112,14 +116,14 @@ describe('the page of data on this device', () => {
 
   it('says why the last check failed, and keeps the look-up usable', () => {
     const failure = { code: 'offline', nextAt: NOW + 240_000 };
-    renderView(<DeviceView {...device({ status: { checkedAt: NOW, failure, syncing: false } })} />);
+    renderView(<DeviceRegistryView {...device({ status: { checkedAt: NOW, failure, syncing: false } })} />);
     expect(screen.getByText('Chưa tải được danh mục')).toBeVisible();
     expect(screen.getByText(/^Lần thử tiếp theo: /)).toBeVisible();
     expect(screen.getByRole('textbox')).toBeEnabled();
   });
 
   it('says which version of each signed document is used, its source, and why a newer version is refused', () => {
-    renderView(<DeviceView {...device()} />);
+    renderView(<DeviceRegistryView {...device()} />);
     expect(screen.getAllByText('Bản có sẵn trong Chợ Sáng 0.1.0')).toHaveLength(2);
     expect(screen.getByText(/^Phiên bản 1204 có bản mới hơn/)).toBeVisible();
     expect(screen.getByText(/^Bản ngày 25\/11\/2026, nhận cùng phiên bản 1198 \(11/)).toBeVisible();
@@ -135,13 +139,13 @@ describe('the page of data on this device', () => {
   ] as const)('says that a document was %s and that the former one is used', (reason, said) => {
     const refused = { name: 'reference', taken: null, refused: { version: 7, reason } } as const;
     const held: Props['held'] = { at: 'read', contents: { ...contents, documents: [refused] } };
-    renderView(<DeviceView {...device({ held })} />);
+    renderView(<DeviceRegistryView {...device({ held })} />);
     expect(screen.getByText(said)).toBeVisible();
     expect(screen.getAllByText('Bản có sẵn trong Chợ Sáng 0.1.0')).toHaveLength(3);
   });
 
   it('says that expired data is no longer used', () => {
-    renderView(<DeviceView {...device({ now: contents.age.expiresAt })} />);
+    renderView(<DeviceRegistryView {...device({ now: contents.age.expiresAt })} />);
     expect(screen.getByText(/đã quá hạn từ/)).toBeVisible();
   });
 });

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import { ReportAbout } from '@/components/report/review/report-about';
+import { ReportedPageDetails } from '@/components/report/review/report-about';
 import { ReportSellerDetails } from '@/components/report/review/report-seller';
 import { RouteCard } from '@/components/report/route/route-card';
 import { RoutePreview } from '@/components/report/route/route-preview';
@@ -48,7 +48,7 @@ describe('the seller’s details in a report', () => {
   });
 
   it('stay in a sent report as they were sent', () => {
-    renderView(<ReportAbout draft={draftItem.draft} />);
+    renderView(<ReportedPageDetails draft={draftItem.draft} />);
     expect(screen.getByText('0100233488 (theo hồ sơ công bố)')).toBeVisible();
     expect(screen.getByText(ADDRESS)).toBeVisible();
   });

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { Review } from '@/components/report/review/review';
 import { REVIEW_PARTS } from '@/components/report/review/sent-items';
-import { createFailedDraft } from '@/demo/sample-views/sample-outcomes';
+import { createDraftWithFailedCapture } from '@/demo/sample-views/sample-outcomes';
 import { capture, draftItem, items, NOW } from '@/demo/sample-views/sample-reports';
 import { renderView } from '../support/render-view';
 import { leavePart, openPart, reviewProps as props, withContact, withDraft } from '../support/review-props';
@@ -495,7 +495,7 @@ describe('the review of a report', () => {
     renderView(
       <Review
         {...props({
-          ...createFailedDraft('capture-failed'),
+          ...createDraftWithFailedCapture('capture-failed'),
           draft: { ...draftItem.draft, note: 'Nhãn sai' },
         })}
         capture={null}

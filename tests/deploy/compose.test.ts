@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { PHONE_PAGE } from '@/demo/browser-driver/built';
 import { pollUntil, sleep } from '@/demo/browser-driver/wait';
-import { createFetchFile } from '@/lib/registry/update/fetch-file';
+import { createRegistryFileFetcher } from '@/lib/registry/update/fetch-file';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { USER } from '@/scripts/image/debian-root';
 import { DISK } from '@/tests/support/disk';
@@ -220,7 +220,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     const root = readFileSync(join(place, 'registry/metadata/1.root.json'), 'utf8');
     const { metadata } = await fetchVersion({
       ...{ trusted: { root }, held: null, now: Date.now(), remember: async () => {} },
-      fetchFile: createFetchFile(REGISTRY, fetch, Date.now),
+      fetchFile: createRegistryFileFetcher(REGISTRY, fetch, Date.now),
     });
     expect(metadata.targets.version).toBe(1);
   }, 60_000);

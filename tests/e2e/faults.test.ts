@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
-import { setSendAtOnce } from '@/demo/demonstration/steps/choose-violation';
+import { pressSendAtOnceAndWait } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   isKnownToIntake,
@@ -162,7 +162,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
 
   it('a background stopped during the hold, with the popup closed', async () => {
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
-    await setSendAtOnce(settings, true);
+    await pressSendAtOnceAndWait(settings, true);
     const tab = await openListing(opened, findDemoPage('lazada', 'listing').url);
     const popup = await startReportInPopup(opened, tab);
     const held = await opened.state.waitForReport('held', ({ state }) => state === 'held');

@@ -5,7 +5,7 @@ import type { StoredReport } from '@/demo/browser-driver/extension-state';
 import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, sleep, waitForText } from '@/demo/browser-driver/wait';
-import { setSendAtOnce } from '@/demo/demonstration/steps/choose-violation';
+import { pressSendAtOnceAndWait } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   openListing,
@@ -187,7 +187,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
       const chosen = await startReportInPopup(opened, await openListing(opened, warned.url));
       await waitForCapture(opened);
       await openReviewPart(chosen, 'consent');
-      await setSendAtOnce(chosen, true);
+      await pressSendAtOnceAndWait(chosen, true);
       await returnToReview(chosen);
       expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['draft']); // this one waits for its press
       await pressSend(opened, chosen);
@@ -216,7 +216,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
       expect(gone.body).not.toContain(new Date(gone.consent?.chosenAt ?? 0).toISOString());
 
       const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
-      await setSendAtOnce(settings, false);
+      await pressSendAtOnceAndWait(settings, false);
       await startReportInPopup(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));
       const last = await opened.state.waitForReport(
         'the third, captured',
@@ -230,7 +230,7 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
 
   it('stays a draft after "Undo", accepts photos, and is not sent', async () => {
     const settings = await opened.browser.openTab(`${opened.browser.extensionUrl}options.html`);
-    await setSendAtOnce(settings, true);
+    await pressSendAtOnceAndWait(settings, true);
     const tab = await openListing(opened, findDemoPage('tiki', 'listing').url);
     const popup = await startReportInPopup(opened, tab);
     await opened.state.waitForReport('held', ({ state }) => state === 'held');

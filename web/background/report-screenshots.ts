@@ -15,7 +15,7 @@ import { toPageAddressForReport } from '@/lib/marketplaces/addresses';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { reportListing } from '@/lib/workflows/report';
 import { fetchNonce } from '@/lib/workflows/report/fresh-nonce';
-import { createProvidedPage } from '@/lib/workflows/report/provided-page';
+import { createCaptureFromScreenshots } from '@/lib/workflows/report/provided-page';
 import { findSellerDetails } from '@/lib/workflows/report/seller-details';
 import type { AskedReport } from './messages';
 
@@ -83,7 +83,7 @@ async function createCaptureOfScreenshots(
     clockOffset: services.intake.clockOffset,
     keepOffset: (offset) => services.settings.set('clockOffset', offset),
   });
-  return createProvidedPage({
+  return createCaptureFromScreenshots({
     ...asked,
     picture,
     originals: await computeDigests(pictures),

@@ -3,11 +3,11 @@ import { useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { useWords } from '@/components/ui/words';
 import {
-  askToInstall,
   findInstallWay,
   type InstallWay,
   isInstallOfferHidden,
   onInstallChanged,
+  openInstallDialog,
   saveInstallOfferHidden,
 } from './install-offer';
 
@@ -41,7 +41,7 @@ export function InstallButton() {
       icon={Download}
       className="justify-self-start"
       onClick={() =>
-        void askToInstall().then(
+        void openInstallDialog().then(
           (isInstalled) => isInstalled || saveInstallOfferHidden(),
           (thrown: unknown) => console.warn('the browser did not ask', thrown), // its menu still installs
         )

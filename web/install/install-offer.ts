@@ -54,7 +54,7 @@ export function findInstallWay(): InstallWay {
 }
 
 /** Opens the browser's install dialog, which works once for each offer. Returns whether the person installed the page. */
-export async function askToInstall(): Promise<boolean> {
+export async function openInstallDialog(): Promise<boolean> {
   const asked = offer;
   offer = undefined;
   const choice = await asked?.prompt();

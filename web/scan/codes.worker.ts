@@ -16,7 +16,7 @@ prepareZXingModule({
 addEventListener('message', async ({ data: { image }, ports: [port] }: MessageEvent<CodesAsked>) => {
   const tell = (told: CodesTold) => port?.postMessage(told);
   try {
-    const found = await readBarcodes(readPixels(image), {
+    const found = await readBarcodes(readPixelsAndCloseImage(image), {
       formats: ['EAN-13', 'EAN-8', 'UPC-A', 'UPC-E', 'QRCode', 'DataMatrix'],
       maxNumberOfSymbols: 4,
       tryHarder: true,
@@ -30,7 +30,7 @@ addEventListener('message', async ({ data: { image }, ports: [port] }: MessageEv
   }
 });
 
-function readPixels(image: ImageBitmap): ImageData {
+function readPixelsAndCloseImage(image: ImageBitmap): ImageData {
   const canvas = new OffscreenCanvas(image.width, image.height);
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new Error('nothing can be drawn here');

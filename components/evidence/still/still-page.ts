@@ -51,26 +51,26 @@ interface Reading {
  */
 function removeDocumentRemoteAddresses(document: Document, reading: Reading): boolean {
   let changed = false;
-  for (const root of listDocumentRoots(document)) {
+  for (const root of listRootAndTemplateContents(document)) {
     for (const element of root.querySelectorAll(REMOVED_ELEMENTS)) {
       element.remove();
       changed = true;
     }
     for (const element of root.querySelectorAll('*'))
-      changed = removeElementAddresses(element, reading) || changed;
+      changed = makeAttributesSafe(element, reading) || changed;
   }
   return changed;
 }
 
 /** Returns the document and the contents of its templates, in which a frozen page has its shadow roots. */
-export function listDocumentRoots(root: ParentNode): ParentNode[] {
+export function listRootAndTemplateContents(root: ParentNode): ParentNode[] {
   return [
     root,
-    ...[...root.querySelectorAll('template')].flatMap(({ content }) => listDocumentRoots(content)),
+    ...[...root.querySelectorAll('template')].flatMap(({ content }) => listRootAndTemplateContents(content)),
   ];
 }
 
-function removeElementAddresses(element: Element, reading: Reading): boolean {
+function makeAttributesSafe(element: Element, reading: Reading): boolean {
   let changed = false;
   const name = element.localName.toLowerCase();
   for (const { name: attribute, value } of [...element.attributes]) {
@@ -100,7 +100,8 @@ function toSafeAttributeValue(
   reading: Reading,
 ): string | undefined {
   if (name.startsWith('on')) return undefined;
-  if (name === 'srcdoc') return element === 'iframe' ? removeSrcdocAddresses(value, reading) : undefined;
+  if (name === 'srcdoc')
+    return element === 'iframe' ? removeSrcdocRemoteAddresses(value, reading) : undefined;
   if (ADDRESS_ATTRIBUTES.has(name)) return isSafeAddress(element, name, value) ? value : undefined;
   if (TEXT_ATTRIBUTES.test(name)) return value;
   return name === 'style' || /[(\\]/.test(value) ? removeRemoteAddressesFromCss(value) : value;
@@ -125,7 +126,7 @@ function isSafeAddress(element: string, name: string, value: string): boolean {
     : /^\s*data:image\/\S+(?:\s+[\d.]+[wx])?\s*$/i.test(value);
 }
 
-function removeSrcdocAddresses(html: string, { parse, depth }: Reading): string | undefined {
+function removeSrcdocRemoteAddresses(html: string, { parse, depth }: Reading): string | undefined {
   if (depth >= MOST_NESTED) return undefined;
   const document = parse(html);
   return removeDocumentRemoteAddresses(document, { parse, depth: depth + 1 })

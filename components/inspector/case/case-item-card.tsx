@@ -65,7 +65,11 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
             {t('item_save')}
           </Button>
           {!closed && (
-            <MoveButtons isFirst={isFirst} isLast={isLast} onMove={(by) => actions.onMove(item, by)} />
+            <MoveUpAndDownButtons
+              isFirst={isFirst}
+              isLast={isLast}
+              onMove={(by) => actions.onMove(item, by)}
+            />
           )}
           {!closed && item.preview && (
             <Button look="quiet" className="px-2! text-sm" onClick={() => actions.onAnnotate(item)}>
@@ -218,7 +222,7 @@ interface MoveButtonsProps {
   onMove: (by: -1 | 1) => void;
 }
 
-function MoveButtons({ isFirst, isLast, onMove }: MoveButtonsProps) {
+function MoveUpAndDownButtons({ isFirst, isLast, onMove }: MoveButtonsProps) {
   const { t } = useOfficerWords();
   return (
     <>

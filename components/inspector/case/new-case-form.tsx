@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/form/text-field';
-import { useFocusAtStart } from '@/components/ui/hooks/use-start';
+import { useFocusOnMount } from '@/components/ui/hooks/use-start';
 import { type CaseOpening, CaseOpeningSchema } from '@/lib/domain/case/case';
 
 interface NewCaseProps {
@@ -20,7 +20,7 @@ interface NewCaseProps {
  */
 export function NewCaseForm({ start, onOpen, onCancel }: NewCaseProps) {
   const { t } = useOfficerWords();
-  const head = useFocusAtStart();
+  const head = useFocusOnMount();
   const [number, setNumber] = useState('');
   const [basis, setBasis] = useState('');
   const [subject, setSubject] = useState(start.subject);

@@ -3,7 +3,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/form/text-field';
 import { usePicture } from '@/components/ui/hooks/use-picture';
-import { useFocusAtStart } from '@/components/ui/hooks/use-start';
+import { useFocusOnMount } from '@/components/ui/hooks/use-start';
 import { useWords } from '@/components/ui/words';
 import {
   createMarkBetween,
@@ -50,7 +50,7 @@ export function PictureAnnotator({
 }: AnnotateProps) {
   const { t } = useOfficerWords();
   const address = usePicture(picture);
-  const head = useFocusAtStart();
+  const head = useFocusOnMount();
   const [tool, setTool] = useState<MarkKind>('box');
   const [marks, setMarks] = useState(first);
   const { drawn, area, handlers } = useDrawing(tool, (mark) => setMarks([...marks, mark]));

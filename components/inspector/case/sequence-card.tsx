@@ -12,7 +12,7 @@ interface SequenceCardProps {
 }
 
 /** Shows which pages (listing, shop, policy, reviews) are captured, which are missing, and which to open next. */
-export function SequenceCard({ items, busy, onCapture }: SequenceCardProps) {
+export function CaptureSequenceCard({ items, busy, onCapture }: SequenceCardProps) {
   const { t } = useOfficerWords();
   const { steps, next, complete } = findSequenceProgress(items);
   return (

@@ -30,6 +30,6 @@ export const COLUMN_WIDTHS: Readonly<Record<DeskColumn, number>> = {
 /**
  * Returns the columns of a stored choice that this version knows, in the order of DESK_COLUMNS; for null, the default columns.
  */
-export function toKnownColumns(stored: readonly string[] | null): readonly DeskColumn[] {
+export function toStoredOrDefaultColumns(stored: readonly string[] | null): readonly DeskColumn[] {
   return stored === null ? FIRST_COLUMNS : DESK_COLUMNS.filter((column) => stored.includes(column));
 }

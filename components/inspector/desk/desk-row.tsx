@@ -2,7 +2,7 @@ import { Image, UserCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ChannelIcons } from '@/components/inspector/channel-icons';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { DueMark } from '@/components/inspector/queue/due-mark';
+import { TimeLeftLabel } from '@/components/inspector/queue/due-mark';
 import { getMarketplaceName } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
 import { toStatusMessageKey } from '@/lib/domain/word-keys';
@@ -72,7 +72,7 @@ export function DeskRow({ row, columns, now, current, open, onOpen }: DeskRowPro
         </span>
       ))}
       <span className="flex shrink-0 justify-end @min-[34rem]:w-[6.75rem]">
-        {soonest && <DueMark due={soonest} now={now} />}
+        {soonest && <TimeLeftLabel due={soonest} now={now} />}
       </span>
     </button>
   );

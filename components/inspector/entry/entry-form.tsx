@@ -38,7 +38,7 @@ export interface EntryFormProps {
  * The form for an entry at the desk: one column, in the order of a conversation. If an entry was sent and no response came, the
  * entry can no longer be changed: when it is sent again, it must be the same report.
  */
-export function EntryForm(props: EntryFormProps) {
+export function DeskEntryForm(props: EntryFormProps) {
   const { entry, today, busy, refused, failure, onType, onSend } = props;
   const { t, has } = useEntryWords();
   const [asked, setAsked] = useState(false);

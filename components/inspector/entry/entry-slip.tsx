@@ -28,7 +28,7 @@ export interface EntrySlipProps {
 }
 
 /** Shows the slip for the person who reported: an A6 sheet with reference and QR code. Below it are the officer's buttons. */
-export function EntrySlip(props: EntrySlipProps) {
+export function DeskEntrySlip(props: EntrySlipProps) {
   const { entry, busy, failure, onPrint, onOpen } = props;
   const { t } = useEntryWords();
   const { scans } = entry;

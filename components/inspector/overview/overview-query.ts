@@ -24,7 +24,7 @@ export interface OverviewQuery {
  * Returns the first and last ISO day of a period. It is the period in which `today` (ISO) lies; for `last-month`, the month
  * before. Undefined for `custom`, whose days the person sets.
  */
-export function computePeriodDays(
+export function findFirstAndLastDayOfPeriod(
   period: PeriodName,
   today: string,
 ): { readonly from: string; readonly to: string } | undefined {
@@ -70,7 +70,7 @@ export function parseOverviewQuery(search: string, today: string): OverviewQuery
   const from = words.get('from') ?? '';
   const to = words.get('to') ?? '';
   const isCustom = period === 'custom' && isDay(from) && isDay(to) && from <= to;
-  const known = computePeriodDays(period === 'custom' ? 'month' : period, today) ?? {
+  const known = findFirstAndLastDayOfPeriod(period === 'custom' ? 'month' : period, today) ?? {
     from: today,
     to: today,
   };

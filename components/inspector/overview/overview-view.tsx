@@ -22,7 +22,7 @@ import { ChartFrame } from './chart-frame';
 import { CurrentWork } from './current-work';
 import { DayChart } from './day-chart';
 import { useFigureWords } from './figure-words';
-import { computePeriodDays, type OverviewQuery, PERIODS } from './overview-query';
+import { findFirstAndLastDayOfPeriod, type OverviewQuery, PERIODS } from './overview-query';
 import { ProvinceTiles } from './province-tiles';
 
 /** Data that the overview shows for one query. */
@@ -82,7 +82,7 @@ export function OverviewView(props: OverviewViewProps) {
           <FigureTotals query={query} data={data} onQuery={props.onQuery} />
           <div className="grid gap-4 @min-[56rem]:grid-cols-2">
             <FigureByDay query={query} data={data} />
-            <DividedFigure query={query} data={data} />
+            <FigureBreakdown query={query} data={data} />
           </div>
           <CurrentWork now={data.now} />
           <p className="text-soft text-xs">{t('overview_notice')}</p>
@@ -127,7 +127,7 @@ function OverviewFilters({ query, today, sees, onQuery }: OverviewViewProps) {
           options={PERIODS.map((value) => ({ value, label: t(`overview_period_${value}`) }))}
           onChange={(chosen) => {
             const period = PERIODS.find((one) => one === chosen) ?? 'month';
-            onQuery({ ...query, period, ...computePeriodDays(period, today) });
+            onQuery({ ...query, period, ...findFirstAndLastDayOfPeriod(period, today) });
           }}
         />
         <SelectField
@@ -247,7 +247,7 @@ function FigureByDay({ query, data }: PartProps) {
   );
 }
 
-function DividedFigure({ query, data: { divided } }: PartProps) {
+function FigureBreakdown({ query, data: { divided } }: PartProps) {
   const { t } = useOfficerWords();
   const { language, number } = useWords();
   const { nameValue, formatAmount } = useFigureWords();

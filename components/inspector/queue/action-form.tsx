@@ -61,7 +61,7 @@ export function ActionForm(props: ActionFormProps) {
         ?.focus(),
     [],
   );
-  const action = toAction(form, input, now());
+  const action = toOfficerAction(form, input, now());
   return (
     <form
       ref={start}
@@ -102,7 +102,7 @@ export function ActionForm(props: ActionFormProps) {
 }
 
 /** Returns the action that the input describes; null while something is missing. `now` is epoch ms. */
-function toAction(form: ActionFormName, input: ActionInput, now: number): OfficerAction | null {
+function toOfficerAction(form: ActionFormName, input: ActionInput, now: number): OfficerAction | null {
   const { choice, large, day } = input;
   const vi = input.vi.trim();
   const both = { vi, en: input.en.trim() || vi };

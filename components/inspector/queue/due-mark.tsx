@@ -18,7 +18,7 @@ const LOOKS = {
  * Shows the time left of a period, in its largest useful unit. The box is solid once the period is over, and outlined if less
  * than two hours are left. `now` is epoch ms.
  */
-export function DueMark({ due, now }: { due: Due; now: number }) {
+export function TimeLeftLabel({ due, now }: { due: Due; now: number }) {
   const { time } = useWords();
   const { t } = useOfficerWords();
   const left = computeTimeLeft(due, now);

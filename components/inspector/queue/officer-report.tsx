@@ -10,7 +10,7 @@ import { toStatusMessageKey } from '@/lib/domain/word-keys';
 import type { Words } from '@/lib/domain/words';
 import type { OfficerReport, QueueRow } from '@/lib/intake/officers/officer-contract';
 import { toEvidenceProofs } from '@/lib/workflows/my-reports/follow-reports';
-import { DueMark } from './due-mark';
+import { TimeLeftLabel } from './due-mark';
 import { QueueRowButton } from './queue-row';
 import { listReportRows } from './report-rows';
 
@@ -87,7 +87,7 @@ function RunningPeriods({ due: periods, now }: Pick<OfficerReport, 'due'> & { no
         {periods.map((due) => (
           <li key={due.clock} className="grid gap-0.5">
             <span className="flex flex-wrap items-center gap-2">
-              <DueMark due={due} now={now} />
+              <TimeLeftLabel due={due} now={now} />
               <span>
                 {due.actor[words.language]}: {due.action[words.language]}
               </span>

@@ -6,7 +6,7 @@ import { getMarketplaceName } from '@/components/report/marketplace-names';
 import { useWords } from '@/components/ui/words';
 import { toStatusMessageKey } from '@/lib/domain/word-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
-import { DueMark } from './due-mark';
+import { TimeLeftLabel } from './due-mark';
 
 interface QueueRowButtonProps {
   row: QueueRow;
@@ -63,7 +63,7 @@ export function QueueRowButton({ row, aboutSeller, now, current, onOpen }: Queue
             {t(`progress_${progress.action}`, progress)}
           </span>
         )}
-        {soonest && <DueMark due={soonest} now={now} />}
+        {soonest && <TimeLeftLabel due={soonest} now={now} />}
       </span>
       <span className="figures flex items-center text-soft text-xs @max-[14rem]:flex-wrap">
         <span className="min-w-14 truncate">{seller.name ?? seller.id ?? marketplace}</span>

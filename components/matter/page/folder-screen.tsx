@@ -88,7 +88,7 @@ export function FolderScreen(props: FolderScreenProps) {
           )}
           <ul className="grid gap-1">
             {files.map((file) => (
-              <FolderLine
+              <FolderFileLine
                 key={file.path}
                 file={file}
                 isTaken={!leftOut.has(file.path)}
@@ -142,7 +142,7 @@ interface FolderLineProps {
   onSave: () => void;
 }
 
-function FolderLine({ file: { path, role, file }, isTaken, onTake, onSave }: FolderLineProps) {
+function FolderFileLine({ file: { path, role, file }, isTaken, onTake, onSave }: FolderLineProps) {
   const { t, bytes } = useMatterWords();
   const picture = usePicture(role === 'picture' ? file : undefined);
   return (

@@ -6,7 +6,7 @@ import { ScreenTitle } from '@/components/ui/screen-title';
 import { useWords } from '@/components/ui/words';
 import { toDayInVietnam } from '@/lib/base/days';
 import { formatViolation } from '@/lib/domain/code-words';
-import { findNextStep, isClockDoubtful } from '@/lib/matters/next-step';
+import { findNextStep, isClockBehindStoredTimes } from '@/lib/matters/next-step';
 import { DueDateList } from './due-list';
 import { MatterForm } from './matter-form';
 import { MatterHistory } from './matter-history';
@@ -48,7 +48,7 @@ export function MatterScreen(props: MatterScreenProps) {
           {about.filter(Boolean).join(' · ')}
         </p>
       </header>
-      {isClockDoubtful(matter, at) && (
+      {isClockBehindStoredTimes(matter, at) && (
         <Notice kind="trouble" title={t('clock_title')}>
           {t('clock_text')}
         </Notice>

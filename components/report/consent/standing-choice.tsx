@@ -17,7 +17,7 @@ export interface StandingProps {
 }
 
 /** A box for the standing choice to send reports at once. It is never ticked in advance; clearing it withdraws the choice. */
-export function StandingChoiceBox({ choice, isInForce, isLocked = false, onChoose }: StandingProps) {
+export function SendAtOnceChoiceBox({ choice, isInForce, isLocked = false, onChoose }: StandingProps) {
   const { t, time } = useWords();
   return (
     <div data-standing={choice ? (isInForce ? 'given' : 'lapsed') : 'none'}>

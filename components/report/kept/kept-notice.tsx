@@ -19,7 +19,7 @@ export function KeptReportNotice({ item: { keptAt, changedAt }, children }: Kept
 }
 
 /** Says in one line what the package of a kept report holds. */
-export function KeptPartsLine({ item }: { item: OutboxItem }) {
+export function PackageContentsLine({ item }: { item: OutboxItem }) {
   const { t, list, number } = useWords();
   const { removed, preview, stages, packed, covered = [] } = item;
   const hasPicture = preview !== undefined && !removed.includes('picture');

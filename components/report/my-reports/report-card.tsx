@@ -8,7 +8,7 @@ import { SendingOutcome } from '@/components/report/my-reports/sending-outcome';
 import { StatusView } from '@/components/report/my-reports/status-view';
 import { StoredPackage } from '@/components/report/my-reports/stored-package';
 import { TrackingCodeView, WithdrawButton } from '@/components/report/my-reports/tracking';
-import { ReportAbout } from '@/components/report/review/report-about';
+import { ReportedPageDetails } from '@/components/report/review/report-about';
 import { Button } from '@/components/ui/button';
 import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -117,7 +117,7 @@ export function ReportCard({
       {packageTime}
       <Disclosure label={t('report_details')}>
         <div className="grid gap-3">
-          <ReportAbout draft={{ ...draft, seller: omitRemovedDetails(draft.seller, item.removed) }} />
+          <ReportedPageDetails draft={{ ...draft, seller: omitRemovedDetails(draft.seller, item.removed) }} />
           {draft.note && <p className="whitespace-pre-line">{draft.note}</p>}
           {item.stages.length > 0 && <StageList stages={item.stages} />}
         </div>

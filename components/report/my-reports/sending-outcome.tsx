@@ -1,5 +1,5 @@
 import { Pause, RefreshCw } from 'lucide-react';
-import { KeptPartsLine, KeptReportNotice } from '@/components/report/kept/kept-notice';
+import { KeptReportNotice, PackageContentsLine } from '@/components/report/kept/kept-notice';
 import { Button } from '@/components/ui/button';
 import { useClock } from '@/components/ui/hooks/use-clock';
 import { Notice } from '@/components/ui/notice';
@@ -32,7 +32,7 @@ export function SendingOutcome({ item, onRetry, onStop, onCopy, now }: OutcomePr
       {t('report_stop')}
     </Button>
   );
-  const arrived = reference !== undefined && <ArrivedNotice reference={reference} />;
+  const arrived = reference !== undefined && <ReportArrivalConfirmation reference={reference} />;
   switch (item.state) {
     case 'sending':
       return (
@@ -78,7 +78,7 @@ export function SendingOutcome({ item, onRetry, onStop, onCopy, now }: OutcomePr
       return (
         <div className="grid gap-3">
           <KeptReportNotice item={item}>{t('outbox_kept_summary')}</KeptReportNotice>
-          <KeptPartsLine item={item} />
+          <PackageContentsLine item={item} />
         </div>
       );
     case 'accepted':
@@ -135,7 +135,7 @@ function NextAttempt({ at, now }: { at: number; now: (() => number) | undefined 
 }
 
 /** Confirms that the report arrived. The reference is kept on one line if it fits. */
-function ArrivedNotice({ reference }: { reference: string }) {
+function ReportArrivalConfirmation({ reference }: { reference: string }) {
   const { t } = useWords();
   const [before, after] = t('tip_arrived', { reference }).split(reference);
   return (

@@ -1,5 +1,5 @@
 import { ServerProofs } from '@/components/report/my-reports/server-proofs';
-import { ReportAbout } from '@/components/report/review/report-about';
+import { ReportedPageDetails } from '@/components/report/review/report-about';
 import { RouteCard } from '@/components/report/route/route-card';
 import { Rows } from '@/components/ui/rows';
 import { ScreenTitle } from '@/components/ui/screen-title';
@@ -47,7 +47,7 @@ export function PrintedReport({ item, onBack, onPrint }: PrintedReportProps) {
           status?.mergedInto && { label: t('status_merged'), value: status.mergedInto },
         ]}
       />
-      <ReportAbout draft={{ ...draft, seller: omitRemovedDetails(draft.seller, item.removed) }} />
+      <ReportedPageDetails draft={{ ...draft, seller: omitRemovedDetails(draft.seller, item.removed) }} />
       {note && (
         <section className="grid gap-1">
           <h2 className="font-semibold">{t('print_note_label')}</h2>

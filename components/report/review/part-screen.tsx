@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { WholePagePicture } from '@/components/report/capture/whole-page';
 import { CONSENT_ID, ConsentText } from '@/components/report/consent/consent-text';
-import { StandingChoiceBox } from '@/components/report/consent/standing-choice';
+import { SendAtOnceChoiceBox } from '@/components/report/consent/standing-choice';
 import { ReportAdditions } from '@/components/report/my-reports/report-additions';
 import { RoutePreview } from '@/components/report/route/route-preview';
 import { TraderAdvice } from '@/components/report/route/trader-advice';
@@ -16,14 +16,14 @@ import type { ReportChanges } from '@/lib/workflows/report/change-report';
 import { omitSellerDetails } from '@/lib/workflows/report/kept-seller';
 import { ChooseViolation } from './choose-violation';
 import { DeleteReportButton } from './delete-report';
-import { ReportAbout } from './report-about';
+import { ReportedPageDetails } from './report-about';
 import { ReportComplainant } from './report-complainant';
 import { ReportEvidence } from './report-evidence';
 import { ReportPhotos } from './report-photos';
 import { ReportSellerDetails } from './report-seller';
 import type { ReviewProps } from './review-props';
 import type { ReviewPart, SentGroup } from './sent-items';
-import { SentList } from './sent-list';
+import { ItemsToSendList } from './sent-list';
 
 interface PartScreenProps {
   part: ReviewPart;
@@ -84,7 +84,7 @@ function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: 
     case 'seller':
       return (
         <>
-          <ReportAbout draft={{ ...item.draft, seller: omitSellerDetails(item.draft.seller) }} />
+          <ReportedPageDetails draft={{ ...item.draft, seller: omitSellerDetails(item.draft.seller) }} />
           <ReportSellerDetails item={item} onKeep={keep} />
         </>
       );
@@ -116,7 +116,7 @@ function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: 
     case 'all':
       return (
         <>
-          <SentList sent={sent} onOpen={onOpen} />
+          <ItemsToSendList sent={sent} onOpen={onOpen} />
           <DeleteReportButton item={item} onDelete={review.onDelete} />
         </>
       );
@@ -127,7 +127,7 @@ function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: 
             <section id={CONSENT_ID} className="grid gap-3" aria-label={t('consent_title')}>
               <ConsentText terms={receiver.terms} version={CONSENT_VERSION} />
             </section>
-            <StandingChoiceBox {...review.standing} />
+            <SendAtOnceChoiceBox {...review.standing} />
           </>
         )
       );

@@ -4,7 +4,7 @@ import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 
 /** Shows an unfinished report as one line at the top of the popup, so that closing the popup loses nothing. */
-export function PendingStrip({ item, onOpen }: { item: OutboxItem; onOpen: () => void }) {
+export function UnfinishedReportStrip({ item, onOpen }: { item: OutboxItem; onOpen: () => void }) {
   const { t } = useWords();
   const { listing, seller, host } = item.draft;
   const about = listing?.title ?? seller.name ?? host;

@@ -10,7 +10,7 @@ interface ReportAboutProps {
 }
 
 /** Shows what a report says about the page, the listing and the seller. */
-export function ReportAbout({ draft }: ReportAboutProps) {
+export function ReportedPageDetails({ draft }: ReportAboutProps) {
   const { t, money, language } = useWords();
   const { seller, listing, platform } = draft;
   const detail = (name: 'address' | 'taxCode', value: string) =>

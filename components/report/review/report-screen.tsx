@@ -30,7 +30,7 @@ export function ReportScreen(props: ReportScreenProps) {
     return props.receiver ? <Review {...props} onLater={onDone} /> : <KeptReportScreen {...props} />;
   }
   if (item.state === 'rejected') return <Review {...props} onLater={onDone} onSend={onRetry} />; // theirs to correct
-  if (item.state === 'accepted') return <ReceivedScreen {...props} />;
+  if (item.state === 'accepted') return <SentReportScreen {...props} />;
   // If the person can do something about a failure, the button for this is the primary one, so the button that closes the screen
   // is plain.
   const isWaiting = item.state === 'parked' || (item.state === 'queued' && item.failure !== undefined);
@@ -50,7 +50,7 @@ export function ReportScreen(props: ReportScreenProps) {
 }
 
 /** Shows that a report was sent: who has it, what happens next, and where news about the report will appear. */
-function ReceivedScreen({ item, receiver, onCopy, onDone, onShow }: ReportScreenProps) {
+function SentReportScreen({ item, receiver, onCopy, onDone, onShow }: ReportScreenProps) {
   const { t, language } = useWords();
   const lead = (item.status?.route ?? previewRoute(item))?.lead.name[language];
   return (
@@ -64,7 +64,7 @@ function ReceivedScreen({ item, receiver, onCopy, onDone, onShow }: ReportScreen
         </p>
         <p>{t('receipt_next')}</p>
       </div>
-      <ShowOrLeaveButtons onShow={onShow} onDone={onDone} />
+      <ShowReportOrLeaveButtons onShow={onShow} onDone={onDone} />
     </section>
   );
 }
@@ -79,13 +79,13 @@ function KeptReportScreen({ item, onDone, onShow }: ReportScreenProps) {
         {t('kept_package', { size: bytes(item.evidence?.byteLength ?? 0) })}
       </KeptReportNotice>
       <p className="text-sm">{t('kept_next')}</p>
-      <ShowOrLeaveButtons onShow={onShow} onDone={onDone} />
+      <ShowReportOrLeaveButtons onShow={onShow} onDone={onDone} />
     </section>
   );
 }
 
 /** The buttons after a report was sent or kept: show it in "My reports", or leave the screen. */
-function ShowOrLeaveButtons({ onShow, onDone }: Pick<ReportScreenProps, 'onShow' | 'onDone'>) {
+function ShowReportOrLeaveButtons({ onShow, onDone }: Pick<ReportScreenProps, 'onShow' | 'onDone'>) {
   const { t } = useWords();
   return (
     <div className="flex flex-wrap gap-2">

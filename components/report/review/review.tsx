@@ -10,7 +10,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { toErrorMessageKeys } from '@/lib/domain/word-keys';
 import type { MessageKey } from '@/lib/domain/words';
 import type { ReportChanges } from '@/lib/workflows/report/change-report';
-import { findProblemWithKeeping, findReviewProblem } from '@/lib/workflows/report/review-problem';
+import { findProblemWithKeepingReport, findReviewProblem } from '@/lib/workflows/report/review-problem';
 import { PartScreen } from './part-screen';
 import type { ReviewProps } from './review-props';
 import { ReviewSummary } from './review-summary';
@@ -36,9 +36,9 @@ export function Review(props: ReviewProps) {
   const { item, capture, receiver, photos, software, onUndo } = props;
   const words = useWords();
   const [part, setPart] = useState<ReviewPart>();
-  useFocusReturn(part);
+  useReturnFocusToPartButton(part);
   const added = photos.photos.length;
-  const problem = receiver ? findReviewProblem(item) : findProblemWithKeeping(item, added);
+  const problem = receiver ? findReviewProblem(item) : findProblemWithKeepingReport(item, added);
   const sent = listSentGroups({ item, capture, photos: added, software, isKept: receiver === null }, words);
   const { t } = words;
 
@@ -113,7 +113,7 @@ export function Review(props: ReviewProps) {
 }
 
 /** Moves the focus back to the button that opened a part of the review, once that part is closed. */
-function useFocusReturn(part: ReviewPart | undefined): void {
+function useReturnFocusToPartButton(part: ReviewPart | undefined): void {
   const last = useRef<ReviewPart>(undefined);
   useEffect(() => {
     if (part === undefined && last.current !== undefined) {

@@ -4,7 +4,7 @@ import { useWords } from '@/components/ui/words';
 import type { ReviewPart, SentGroup } from './sent-items';
 
 /** Shows everything that will be sent, by kind. Each kind has a link to the screen that changes it. */
-export function SentList({
+export function ItemsToSendList({
   sent,
   onOpen,
 }: {

@@ -55,7 +55,7 @@ export async function publishDemoRegistry(
   const violations = await Promise.all(
     sellers
       .filter(({ role }) => role === 'warned')
-      .map((seller, index) => writeDecision(seller, index + 1, options)),
+      .map((seller, index) => writeInventedDecisionPage(seller, index + 1, options)),
   );
   const day = new Date(now - 2 * DAY).toISOString().slice(0, 10);
   const documents = {
@@ -128,7 +128,7 @@ function createInventedShopNumber(host: string, index: number): string {
 }
 
 // Writes the page of a decision by an agency that does not exist, and returns the decision's record.
-async function writeDecision(
+async function writeInventedDecisionPage(
   seller: DemoSeller,
   index: number,
   { outDir, now, baseUrl }: DemoOptions,

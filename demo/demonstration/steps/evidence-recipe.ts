@@ -20,7 +20,7 @@ export async function readEvidenceRecipes(): Promise<readonly string[]> {
  * Runs the shell recipes of docs/formats/evidence-format.md on a package. Returns the lines that they print until they end or one
  * fails; after a failure the last line is "FAILED".
  */
-export async function followEvidenceRecipe(file: Blob): Promise<string[]> {
+export async function runEvidenceRecipes(file: Blob): Promise<string[]> {
   const work = await mkdtemp(join(tmpdir(), 'chosang-recipe-'));
   try {
     const path = join(work, 'package.wacz');

@@ -49,7 +49,11 @@ export async function pressButton(surface: Surface, button: string): Promise<voi
  * Presses a button until an element appears. A press is repeated if it missed, because content that is drawn later can move the
  * button.
  */
-export async function pressUntilShown(surface: Surface, button: string, selector: string): Promise<void> {
+export async function pressUntilElementAppears(
+  surface: Surface,
+  button: string,
+  selector: string,
+): Promise<void> {
   const isThere = `document.querySelector(${JSON.stringify(selector)}) !== null`;
   await pollUntil(
     `${selector} after ${button.slice(0, 300)}`,

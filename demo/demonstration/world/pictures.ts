@@ -29,7 +29,7 @@ export async function drawDemoPictureAt(url: URL): Promise<{ mediaType: string; 
   const drawing = file.replace(/\$(\d)/g, (_, group: string) => named[Number(group)] ?? '');
   const format = getPictureFormat(url.pathname);
   const key = `${drawing} ${format}`;
-  const drawn = DRAWN.get(key) ?? drawPicture(toFixturePath(drawing), format);
+  const drawn = DRAWN.get(key) ?? readResizedPicture(toFixturePath(drawing), format);
   DRAWN.set(key, drawn);
   return { mediaType: `image/${format}`, bytes: await drawn };
 }
@@ -41,7 +41,7 @@ function getPictureFormat(path: string): Format {
   return path.endsWith('.webp') ? 'webp' : 'jpeg';
 }
 
-async function drawPicture(path: string, format: Format): Promise<Buffer> {
+async function readResizedPicture(path: string, format: Format): Promise<Buffer> {
   return sharp(await readFile(path))
     .resize(SIZE, SIZE)
     .flatten({ background: '#ffffff' })

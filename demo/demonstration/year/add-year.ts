@@ -7,7 +7,7 @@ import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { acceptances, events, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { drawRandomReference } from '@/server/reports/report-reference';
-import { saveFirstRoutes, toFirstRoute } from '@/server/routing/route-report';
+import { storeFirstRoutesAndEvents, toFirstRoute } from '@/server/routing/route-report';
 import { DEMO_OFFICERS } from '../world/demo-officers';
 import { type InventedReport, inventReportsOfDay, listDaysOfTwoYears } from './invent-day';
 
@@ -58,7 +58,7 @@ export async function storeReports(
     reportId: id,
     ...toFirstRoute(submission.content, new Date(one.receivedAt.getTime() + 1_000)),
   }));
-  await saveFirstRoutes(
+  await storeFirstRoutesAndEvents(
     tx,
     begun,
     all.map(({ one, id }) => ({ reportId: id, status: 'received', at: one.receivedAt })),

@@ -12,7 +12,10 @@ export const BEFORE_KEEPING = ['violation', 'picture', 'seller', 'where', 'what'
  * required only if the report has one. If the report can be neither sent nor kept, the result is empty, because the person has
  * nothing to agree to.
  */
-export function findMissingEntries(readable: readonly string[], named: readonly string[]): string[] {
+export function findUnreadableRequiredEntries(
+  readable: readonly string[],
+  named: readonly string[],
+): string[] {
   const entries = [BEFORE_SENDING, BEFORE_KEEPING].find((all) => named.includes(all.at(-1) ?? ''));
   if (!entries) return [];
   return entries.filter(

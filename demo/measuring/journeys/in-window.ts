@@ -30,12 +30,12 @@ export function measureWindow(page: Document): Window {
   const controls = [...page.querySelectorAll(CONTROLS)].filter(isDrawn);
   const before = [...page.querySelectorAll<HTMLElement>('[data-before]')];
   return {
-    words: countWords(listDrawnTexts(page.body)),
+    words: countWords(listVisibleTexts(page.body)),
     controls: controls.length,
     wordless: controls.filter((one) => !isExplainedByWords(one)).map((one) => getStartTag(one)),
     scroll: measureFarthestScroll(page),
     sticky: measureStickyShare(page),
-    readable: before.filter(isReadable).map((one) => one.dataset.before ?? ''),
+    readable: before.filter(isFullyVisible).map((one) => one.dataset.before ?? ''),
     named: before.map((one) => one.dataset.before ?? ''),
   };
 }
@@ -78,7 +78,7 @@ function countWords(texts: readonly string[]): number {
 }
 
 /** Returns the drawn texts inside an element, and the values of its form fields. */
-function listDrawnTexts(within: Element): string[] {
+function listVisibleTexts(within: Element): string[] {
   const walker = within.ownerDocument.createTreeWalker(within, NodeFilter.SHOW_TEXT);
   const found: string[] = [];
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -117,7 +117,7 @@ function isExplainedByWords(control: Element): boolean {
     .flatMap((id) => page.getElementById(id) ?? []);
   const labels = control.id ? [...page.querySelectorAll(`label[for="${CSS.escape(control.id)}"]`)] : [];
   return [control, ...labelled, ...labels, control.closest('label')].some(
-    (one) => one !== null && listDrawnTexts(one).length > 0,
+    (one) => one !== null && listVisibleTexts(one).length > 0,
   );
 }
 
@@ -169,7 +169,7 @@ function scrollTo(root: Element, top: number): void {
 }
 
 /** Whether an element is entirely inside the window, uncovered, and with none of its text cut off. */
-function isReadable(element: HTMLElement): boolean {
+function isFullyVisible(element: HTMLElement): boolean {
   const cut = [element, ...element.querySelectorAll('*')].some(
     (one) =>
       getComputedStyle(one).overflow !== 'visible' &&
@@ -177,7 +177,7 @@ function isReadable(element: HTMLElement): boolean {
       one.clientHeight > 1 &&
       one.querySelector('img') === null && // of a picture the upper part is shown
       (one.scrollHeight > one.clientHeight + 1 || one.scrollWidth > one.clientWidth + 1) &&
-      listDrawnTexts(one).length > 0,
+      listVisibleTexts(one).length > 0,
   );
   return isDrawn(element) && !cut && isInWindow(element);
 }

@@ -36,7 +36,7 @@ const GLOBALS =
 type Measured = Pick<Surface, 'evaluate'>;
 
 /** Evaluates an expression in a document. The expression can use the functions of `in-window.ts` as `inWindow`. */
-export async function evaluateWithMeasures<T>(
+export async function evaluateWithWindowFunctions<T>(
   surface: Measured,
   expression: string,
   schema: z.ZodType<T>,
@@ -49,12 +49,12 @@ export async function evaluateWithMeasures<T>(
 
 /** Measures the current content of a surface's window. */
 export function measureSurface(surface: Measured): Promise<Window> {
-  return evaluateWithMeasures(surface, 'inWindow.measureWindow(document)', WindowSchema);
+  return evaluateWithWindowFunctions(surface, 'inWindow.measureWindow(document)', WindowSchema);
 }
 
 /** Measures the document in the first `iframe` of a surface, and not the surface's own document. */
 export function measureFramedDocument(surface: Measured): Promise<Window> {
-  return evaluateWithMeasures(
+  return evaluateWithWindowFunctions(
     surface,
     `inWindow.measureWindow(document.querySelector('iframe').contentDocument)`,
     WindowSchema,

@@ -5,7 +5,7 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { type DrawnMark, readMarks, toMarkExpression, waitForPanel } from '@/demo/demonstration/steps/marks';
 import { waitForAcceptance, waitForCapture } from '@/demo/demonstration/steps/report-steps';
 import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
-import { BEFORE_KEEPING, BEFORE_SENDING, findMissingEntries } from './before-sending';
+import { BEFORE_KEEPING, BEFORE_SENDING, findUnreadableRequiredEntries } from './before-sending';
 import { findWorstValue, type Measured } from './budgets';
 import type { Window } from './in-window';
 import { measureSurface } from './look';
@@ -92,7 +92,7 @@ async function walkToReview(opened: Opened, entries: Entries): Promise<WayToRevi
   await walk.press(popup, 'what was noticed', toElementExpression('[data-suggested] [data-violation]'));
   await waitForElement(popup, '[data-bar="bottom"]');
   await waitForCapture(opened);
-  return { walk, tab, popup, fromPopup, atRest, review: await measureReviewOnceReadable(popup, entries) };
+  return { walk, tab, popup, fromPopup, atRest, review: await measureReviewWhenReadable(popup, entries) };
 }
 
 async function closePopupAndTab({ popup, tab }: WayToReview): Promise<void> {
@@ -102,7 +102,7 @@ async function closePopupAndTab({ popup, tab }: WayToReview): Promise<void> {
 
 /** Returns the figures of the popup and of the review that were measured on the way. */
 function toPopupAndReviewFigures({ atRest, review }: WayToReview, entries: Entries): Measured[] {
-  const missing = findMissingEntries(review.readable, entries);
+  const missing = findUnreadableRequiredEntries(review.readable, entries);
   return [
     { figure: 'popup scroll at rest, tallest finding', value: atRest.scroll, at: 'the popup itself' },
     { figure: 'review words at rest', value: review.words, at: 'the popup itself' },
@@ -128,9 +128,9 @@ function toPopupAndReviewFigures({ atRest, review }: WayToReview, entries: Entri
  * Measures the review once all entries are readable. If some entries are still not readable after five seconds, measures the
  * review nevertheless.
  */
-async function measureReviewOnceReadable(popup: Surface, entries: Entries): Promise<Window> {
+async function measureReviewWhenReadable(popup: Surface, entries: Entries): Promise<Window> {
   const look = () => measureSurface(popup);
-  const isWhole = ({ readable }: Window) => findMissingEntries(readable, entries).length === 0;
+  const isWhole = ({ readable }: Window) => findUnreadableRequiredEntries(readable, entries).length === 0;
   return pollUntil('the review', look, isWhole, 5_000).catch(look);
 }
 

@@ -6,7 +6,7 @@ import { measureDesk } from './desk';
 import { FramedViews } from './framed-views';
 import { measurePressesToLetter } from './letter';
 import { measureMarkToKeptReport, measureMarkToReceipt, SCREEN } from './mark-to-receipt';
-import { measureOfficer } from './officer';
+import { measureAcceptingReports } from './officer';
 import { measurePhone } from './phone';
 import { type Language, measurePopups, measureReviewScreens, measureStickyElements } from './views';
 
@@ -33,7 +33,7 @@ export async function measureJourneys(
   }
   found.push(...(await measureKeptReport(name, language, world)));
   found.push(...(await measurePhone(name, world, language)));
-  found.push(...(await measureOfficer(name, world, language)));
+  found.push(...(await measureAcceptingReports(name, world, language)));
   found.push(...(await measureDesk(name, world, { language })));
   return findWorstOfEachFigure(found);
 }

@@ -9,7 +9,7 @@ import { openDeskAsOfficer, waitForDeskText } from '@/demo/demonstration/steps/w
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { findWorstValue, type Measured } from './budgets';
-import { evaluateWithMeasures } from './look';
+import { evaluateWithWindowFunctions } from './look';
 import type { Found, Language } from './views';
 import { Walk } from './walk';
 
@@ -26,7 +26,7 @@ const ACTIONS = `document.querySelector('[data-bar="bottom"]')`;
 const NEXT = `document.querySelector('nav button[aria-keyshortcuts^="ArrowRight"]')`;
 
 /** Opens the queue as an officer would, accepts one report after another with its picture in view, and counts pointer presses. */
-export async function measureOfficer(
+export async function measureAcceptingReports(
   name: BrowserUnderTest['name'],
   world: DemoWorld,
   language: Language,
@@ -78,7 +78,7 @@ function isDrawn(workspace: Surface, element: string): Promise<boolean> {
 }
 
 function measureEvidenceAndActionsBelowWindow(workspace: Surface): Promise<number> {
-  return evaluateWithMeasures(
+  return evaluateWithWindowFunctions(
     workspace,
     `inWindow.measureHeightBelowWindow(${EVIDENCE}) + inWindow.measureHeightBelowWindow(${ACTIONS})`,
     z.number(),

@@ -8,7 +8,7 @@ import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
 import { toPhonePageUrl, WARNED } from '@/demo/demonstration/steps/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { findWorstValue, type JourneyFigure, type Measured } from './budgets';
-import { evaluateWithMeasures } from './look';
+import { evaluateWithWindowFunctions } from './look';
 import type { Found, Language } from './views';
 
 const FIGURES: readonly (readonly [figure: JourneyFigure, letters: number])[] = [
@@ -77,7 +77,7 @@ async function lookUpAndCheckResultInView(
   await press(ASK);
   await waitForElement(surface, '[aria-live] h2');
   const inView = () =>
-    evaluateWithMeasures(
+    evaluateWithWindowFunctions(
       surface,
       `inWindow.isInWindow(${HEADLINE}) && inWindow.isInWindow(${HEADLINE}.nextElementSibling)`,
       z.boolean(),

@@ -1,5 +1,5 @@
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
-import { findMissingEntries } from './before-sending';
+import { findUnreadableRequiredEntries } from './before-sending';
 import { findWorstValue, type JourneyFigure, type Measured } from './budgets';
 import type { FramedViews, Size } from './framed-views';
 import type { Window } from './in-window';
@@ -18,7 +18,7 @@ const BEHIND = /^popup-(signs|details|steps)/;
 export type Found = Omit<Measured, 'figure'>;
 export type Language = 'vi' | 'en';
 
-const createViewAddress = (asked: string, language: Language) => `${asked}&language=${language}&theme=light`;
+const createViewQuery = (asked: string, language: Language) => `${asked}&language=${language}&theme=light`;
 
 /**
  * Returns the greatest distance that the popup can be scrolled before any press (px). Draws the popup for each finding (once
@@ -39,7 +39,7 @@ export async function measurePopups(
   const found: Found[] = [];
   for (const one of asked) {
     for (const size of POPUPS) {
-      const { scroll } = await views.look(createViewAddress(one, language), size);
+      const { scroll } = await views.look(createViewQuery(one, language), size);
       found.push({ value: scroll, at: `${one}, ${size.width} px wide` });
     }
   }
@@ -55,7 +55,7 @@ export async function measureReviewScreens(
   const reviews: { readonly at: string; readonly seen: Window }[] = [];
   for (const name of names.filter((one) => one.startsWith('report-'))) {
     for (const size of [REVIEW, PHONE]) {
-      const seen = await views.look(createViewAddress(`view=${name}`, language), size);
+      const seen = await views.look(createViewQuery(`view=${name}`, language), size);
       if (seen.named.length > 0) reviews.push({ at: `${name}, ${size.width} × ${size.height}`, seen });
     }
   }
@@ -74,7 +74,7 @@ export async function measureReviewScreens(
     worst('review controls at rest', ({ controls }) => controls),
     worst('review controls without words', ({ wordless }) => wordless),
     worst('review first window, missing of what must be readable', ({ readable, named }) =>
-      findMissingEntries(readable, named),
+      findUnreadableRequiredEntries(readable, named),
     ),
   ];
 }
@@ -92,7 +92,7 @@ export async function measureStickyElements(
   const found: Found[] = [];
   for (const name of names) {
     for (const size of [REVIEW, PHONE]) {
-      const { sticky } = await views.look(createViewAddress(`view=${name}`, language), size);
+      const { sticky } = await views.look(createViewQuery(`view=${name}`, language), size);
       found.push({ value: sticky, at: `${name}, ${size.width} × ${size.height}, letters at ${letters} %` });
     }
   }

@@ -16,7 +16,10 @@ export type Cover = z.infer<typeof CoverSchema>;
  * Returns the box of the notice or mark, and all visible words and controls of the page that lie under this element. Checks every
  * node of the page, also nodes that the product never reads.
  */
-export async function measureCover({ inOverlay }: OverlayPage, which: 'notice' | 'mark'): Promise<Cover> {
+export async function measureWhatOverlayCovers(
+  { inOverlay }: OverlayPage,
+  which: 'notice' | 'mark',
+): Promise<Cover> {
   return CoverSchema.parse(await inOverlay(`(${readCover})(productTest.${which}())`));
 }
 

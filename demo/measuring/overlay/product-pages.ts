@@ -35,7 +35,7 @@ export const DEMO_PRODUCTS: readonly ProductPage[] = DEMO_PAGES.filter(({ kind }
 );
 
 /** Returns the saved real product pages of a folder (CHOSANG_PAGES). */
-export function readSavedProducts(folder: string): ProductPage[] {
+export function readSavedProductPages(folder: string): ProductPage[] {
   const pages = SavedPagesSchema.parse(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
   return pages
     .filter(({ kind }) => kind === 'listing')

@@ -5,7 +5,7 @@ import type { CaseTab } from '@/components/inspector/case/case-tab';
 import { CaseTabs } from '@/components/inspector/case/case-tabs';
 import { CustodyList } from '@/components/inspector/case/custody-list';
 import { ExportCard } from '@/components/inspector/case/export-card';
-import { SequenceCard } from '@/components/inspector/case/sequence-card';
+import { CaptureSequenceCard } from '@/components/inspector/case/sequence-card';
 import { SweepCard } from '@/components/inspector/case/sweep-card';
 import { WatchCard } from '@/components/inspector/case/watch-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
@@ -54,7 +54,7 @@ function CaseWithTabs({ first }: { first: CaseTab }) {
             <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 @min-[56rem]:grid-cols-[19rem_minmax(0,1fr)]">
               <div className="grid gap-4">
                 <CaptureCard {...capture} busy={false} done={false} />
-                <SequenceCard items={items} busy={false} onCapture={doNothing} />
+                <CaptureSequenceCard items={items} busy={false} onCapture={doNothing} />
               </div>
               <CaseItems />
             </div>

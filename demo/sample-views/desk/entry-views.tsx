@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactElement } from 'react';
 import { BroughtDocuments } from '@/components/inspector/entry/brought-documents';
-import { EntryForm } from '@/components/inspector/entry/entry-form';
+import { DeskEntryForm } from '@/components/inspector/entry/entry-form';
 import { EntryList } from '@/components/inspector/entry/entry-list';
-import { EntrySlip } from '@/components/inspector/entry/entry-slip';
+import { DeskEntrySlip } from '@/components/inspector/entry/entry-slip';
 import { createEmptyTypedEntry, type DeskEntry } from '@/lib/domain/case/desk-entry';
 import { Frame, Report } from '../inspector-frames';
 import { mockHandlers } from '../quiet';
@@ -64,10 +64,10 @@ const CODE = new Blob(
   { type: 'image/svg+xml' },
 );
 
-function Form(props: Partial<ComponentProps<typeof EntryForm>>) {
+function Form(props: Partial<ComponentProps<typeof DeskEntryForm>>) {
   return (
     <Frame tab="entry">
-      <EntryForm
+      <DeskEntryForm
         entry={TYPED}
         today={TODAY}
         terms={TERMS}
@@ -81,10 +81,10 @@ function Form(props: Partial<ComponentProps<typeof EntryForm>>) {
   );
 }
 
-function Slip(props: Partial<ComponentProps<typeof EntrySlip>>) {
+function Slip(props: Partial<ComponentProps<typeof DeskEntrySlip>>) {
   return (
     <Frame tab="entry">
-      <EntrySlip
+      <DeskEntrySlip
         entry={RECEIVED}
         code={CODE}
         busy={false}

@@ -64,7 +64,7 @@ const answered: readonly MatterAct[] = [
 ];
 const FILES = new Map([['scan', { name: 'phiếu báo phát.pdf', byteLength: 184_000 }]]);
 
-function Screen({ matter, day = '2026-11-30' }: { matter: Matter; day?: string }) {
+function SampleMatterScreen({ matter, day = '2026-11-30' }: { matter: Matter; day?: string }) {
   return (
     <MatterScreen
       item={ITEM}
@@ -114,23 +114,29 @@ const renderFolderScreen = (state: FolderState, files = FOLDER_FILES) =>
 
 /** Views of a matter: what a person does about a report in addition to sending it. */
 export const MATTER_VIEWS: Readonly<Record<string, ReactElement>> = {
-  'matter-begun': renderMatterPage(<Screen matter={begun} />),
-  'matter-written': renderMatterPage(<Screen matter={addActs(begun, [made])} />),
-  'matter-waiting': renderMatterPage(<Screen matter={addActs(begun, [made, sent])} day="2026-12-01" />),
-  'matter-passed': renderMatterPage(<Screen matter={addActs(begun, [made, sent])} day="2026-12-04" />),
+  'matter-begun': renderMatterPage(<SampleMatterScreen matter={begun} />),
+  'matter-written': renderMatterPage(<SampleMatterScreen matter={addActs(begun, [made])} />),
+  'matter-waiting': renderMatterPage(
+    <SampleMatterScreen matter={addActs(begun, [made, sent])} day="2026-12-01" />,
+  ),
+  'matter-passed': renderMatterPage(
+    <SampleMatterScreen matter={addActs(begun, [made, sent])} day="2026-12-04" />,
+  ),
   'matter-answered': renderMatterPage(
-    <Screen
+    <SampleMatterScreen
       matter={addActs(changeFields(begun, { sender_name: 'Người Gửi Thử' }, START), answered)}
       day="2026-12-03"
     />,
   ),
   'matter-closed': renderMatterPage(
-    <Screen
+    <SampleMatterScreen
       matter={closeMatter(addActs(begun, answered), 'refunded', '', toNoonInVietnam('2026-12-03'))}
       day="2026-12-04"
     />,
   ),
-  'matter-wrong-clock': renderMatterPage(<Screen matter={addActs(begun, [made, sent])} day="2026-10-30" />),
+  'matter-wrong-clock': renderMatterPage(
+    <SampleMatterScreen matter={addActs(begun, [made, sent])} day="2026-10-30" />,
+  ),
   'matter-sent-form': renderMatterForm({ kind: 'sent', recipient: 'seller' }),
   'matter-receipt-form': renderMatterForm({ kind: 'received', recipient: 'industry-trade' }),
   'matter-close-form': renderMatterForm({ kind: 'close' }),

@@ -9,12 +9,12 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import type { SubjectResult, VerdictContext } from '@/lib/verdict/context';
 import type { VerdictInput } from '@/lib/verdict/find-verdict';
 import { CLASSES, FOREIGN, FRENCH, URGED } from './foreign-recalls';
-import { createEqualItemReadings, createSiteFacts } from './site-facts';
+import { createSameReadingForAllItems, createSiteFacts } from './site-facts';
 import {
   AGE,
   createDecision,
-  createKnownResult,
   createResult,
+  createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
   createUnlistedResult,
@@ -42,12 +42,12 @@ const createVerdictInput = (context: VerdictContext, ...answers: readonly Subjec
   now: NOON,
 });
 const createShopVerdictInput = (...records: readonly TrustRecord[]) =>
-  createVerdictInput(createShopPageContext(), createKnownResult(SHOP, ...records));
+  createVerdictInput(createShopPageContext(), createResultWithRecords(SHOP, ...records));
 const createProductInput = (key: TrustKey, ...records: readonly TrustRecord[]) =>
   createVerdictInput(
     { ...createShopPageContext(), listing: { title: 'Kem dưỡng da minh họa' } },
     createUnlistedResult(),
-    createKnownResult(key, ...records),
+    createResultWithRecords(key, ...records),
   );
 const createSiteInput = (
   facts: Parameters<typeof createSiteFacts>[0],
@@ -84,10 +84,13 @@ const homely = {
 
 export const EVERY_FINDING = {
   registered: createShopVerdictInput(createSellerRecord('registered')),
-  notified: createSiteInput({}, createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'notified' }))),
+  notified: createSiteInput(
+    {},
+    createResultWithRecords(SITE, register({ keys: [SITE, TAX], status: 'notified' })),
+  ),
   'registered-site': createSiteInput(
     {},
-    createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'registered' })),
+    createResultWithRecords(SITE, register({ keys: [SITE, TAX], status: 'registered' })),
   ),
   'notified-shop': createShopVerdictInput(createSellerRecord('notified')),
   'official-store': createShopVerdictInput(createSellerRecord('official-store')),
@@ -95,11 +98,11 @@ export const EVERY_FINDING = {
   withdrawn: createShopVerdictInput(createSellerRecord('withdrawn')),
   'suspended-site': createSiteInput(
     {},
-    createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'suspended' })),
+    createResultWithRecords(SITE, register({ keys: [SITE, TAX], status: 'suspended' })),
   ),
   'withdrawn-site': createSiteInput(
     {},
-    createKnownResult(SITE, register({ keys: [SITE, TAX], status: 'withdrawn' })),
+    createResultWithRecords(SITE, register({ keys: [SITE, TAX], status: 'withdrawn' })),
   ),
   'registered-under-review': createShopVerdictInput({ ...createSellerRecord('registered'), ...REVIEW }),
   'suspended-being-corrected': createShopVerdictInput({
@@ -113,20 +116,20 @@ export const EVERY_FINDING = {
   'violation-tax': createVerdictInput(
     createShopPageContext(),
     createUnlistedResult(),
-    createKnownResult(TAX, createDecision({ keys: [TAX] })),
+    createResultWithRecords(TAX, createDecision({ keys: [TAX] })),
   ),
-  'violation-site': createSiteInput({}, createKnownResult(SITE, createViolation({ keys: [SITE] }))),
+  'violation-site': createSiteInput({}, createResultWithRecords(SITE, createViolation({ keys: [SITE] }))),
   'violation-model': createProductInput('model:acme/AB-120', createDecision({ keys: ['model:acme/AB-120'] })),
   'violation-product': createProductInput(GTIN, createDecision({ keys: [GTIN] })),
   'same-trader': createVerdictInput(
     createShopPageContext(),
     createUnlistedResult(),
-    createKnownResult(TRADER, createDecision({ keys: [TRADER] })),
+    createResultWithRecords(TRADER, createDecision({ keys: [TRADER] })),
   ),
   'same-trader-appealed': createVerdictInput(
     createShopPageContext(),
     createUnlistedResult(),
-    createKnownResult(TRADER, createDecision({ keys: [TRADER], status: 'appealed' })),
+    createResultWithRecords(TRADER, createDecision({ keys: [TRADER], status: 'appealed' })),
   ),
   'recall-home': createProductInput(NOTICE, createRecall(homely)),
   'recall-home-under-review': createProductInput(NOTICE, createRecall({ ...homely, ...REVIEW })),
@@ -141,36 +144,41 @@ export const EVERY_FINDING = {
   'recall-voluntary': createProductInput(NOTICE, createRecall({ reason: 'voluntary' })),
   'site-warning-authority': createSiteInput(
     {},
-    createKnownResult(
+    createResultWithRecords(
       SITE,
       createWarning({ keys: [SITE], origin: 'authority', category: 'giả mạo ngân hàng' }),
     ),
   ),
-  'site-warning-community': createSiteInput({}, createKnownResult(SITE, createWarning({ keys: [SITE] }))),
+  'site-warning-community': createSiteInput(
+    {},
+    createResultWithRecords(SITE, createWarning({ keys: [SITE] })),
+  ),
   'badge-linked': createSiteInput({
     badges: [{ says: 'notified', link: 'http://online.gov.vn/Home/WebDetails/1' }],
   }),
   'badge-recorded': createSiteInput(
     { badges: [{ says: 'notified', link: 'http://online.gov.vn/Home/WebDetails/1' }] },
-    createKnownResult(SITE, createSellerRecord('notified', SITE)),
+    createResultWithRecords(SITE, createSellerRecord('notified', SITE)),
   ),
   'badge-unlinked': createSiteInput({ badges: [{ says: 'notified' }] }),
   'badge-unlinked-after-2027-06-30': withExpiredRegistry(createSiteInput({ badges: [{ says: 'notified' }] })),
   'badge-elsewhere': createSiteInput({
     badges: [{ says: 'registered', link: 'https://online-gov-vn.example/hs' }],
   }),
-  disclosure: createSiteInput({ items: { 'privacy-policy': 'not-found', 'rights-and-duties': 'not-found' } }),
+  disclosure: createSiteInput({
+    items: { 'privacy-policy': 'not-found', 'rights-and-duties': 'not-found' },
+  }),
   'disclosure-right': createSiteInput({
     items: {
-      ...createEqualItemReadings('found'),
+      ...createSameReadingForAllItems('found'),
       'owner-address': 'not-found',
       phone: 'not-found',
       returns: 'not-found',
     },
   }),
-  'disclosure-everything': createSiteInput({ items: createEqualItemReadings('not-found') }),
+  'disclosure-everything': createSiteInput({ items: createSameReadingForAllItems('not-found') }),
   'disclosure-old-file': createSiteInput({
-    items: createEqualItemReadings('not-found'),
+    items: createSameReadingForAllItems('not-found'),
     badges: [{ says: 'notified' }],
   }),
   disclosed: createSiteInput({
@@ -184,7 +192,7 @@ export const EVERY_FINDING = {
   }),
   'disclosed-parts': createSiteInput({
     items: {
-      ...createEqualItemReadings('found'),
+      ...createSameReadingForAllItems('found'),
       'complaint-contact': 'not-found',
       'complaint-times': 'unknown',
     },
@@ -214,7 +222,7 @@ export const EVERY_FINDING = {
   'tax-record': createVerdictInput(
     createShopPageContext(),
     createUnlistedResult(),
-    createKnownResult(TAX, createSellerRecord('registered', TAX)),
+    createResultWithRecords(TAX, createSellerRecord('registered', TAX)),
   ),
   'goods-prohibited': createVerdictInput(
     { ...createShopPageContext(), listing: { title: 'Pod hút 1 lần vị dâu' } },
@@ -243,7 +251,7 @@ export const EVERY_FINDING = {
   'impersonation-listed': createVerdictInput(
     createShopPageContext({ id: '9', name: 'Tiệm Gốm Mây Thử' }),
     createUnlistedResult('shop:shopee.vn:9'),
-    createKnownResult(NAME, createSellerRecord('official-store', NAME)),
+    createResultWithRecords(NAME, createSellerRecord('official-store', NAME)),
   ),
   'same-business': createShopVerdictInput(
     register({
@@ -255,7 +263,7 @@ export const EVERY_FINDING = {
   'same-business-tax': createVerdictInput(
     createShopPageContext(),
     createUnlistedResult(),
-    createKnownResult(TAX, register({ keys: [TAX, 'shop:lazada.vn:200918273645', SITE] })),
+    createResultWithRecords(TAX, register({ keys: [TAX, 'shop:lazada.vn:200918273645', SITE] })),
   ),
   'seller-details': createVerdictInput(
     createShopPageContext({

@@ -5,7 +5,7 @@ import type { OfficePaperId } from '@/lib/domain/case/office-paper';
 import type { NumberedPaper } from '@/lib/intake/officers/paper-contract';
 import type { PaperDraft } from '@/lib/papers/paper-draft';
 import { draftOfficePaper } from '@/lib/papers/papers';
-import { type OfficeFacts, readOfficeValues } from '@/lib/workflows/papers/office-values';
+import { collectOfficePaperValues, type OfficeFacts } from '@/lib/workflows/papers/office-values';
 
 /** Facts for an office's papers: a report about an invented seller whose tax code is known from published records. */
 export const OF_REPORT: OfficeFacts = {
@@ -88,5 +88,5 @@ export function draftSamplePaper(
   facts: OfficeFacts,
   typed: Readonly<Record<string, string>>,
 ): PaperDraft {
-  return draftOfficePaper({ id, values: readOfficeValues(id, facts, NOW), typed, now: NOW });
+  return draftOfficePaper({ id, values: collectOfficePaperValues(id, facts, NOW), typed, now: NOW });
 }

@@ -2,7 +2,7 @@ import { DISCLOSURE_ITEMS, type ItemReading } from '@/lib/domain/seller/site-dis
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
 /** Returns the items that a shop site must disclose, each with this reading. */
-export function createEqualItemReadings(reading: ItemReading): SiteFacts['items'] {
+export function createSameReadingForAllItems(reading: ItemReading): SiteFacts['items'] {
   return Object.fromEntries(DISCLOSURE_ITEMS.map((item) => [item, reading]));
 }
 
@@ -15,7 +15,7 @@ export function createSiteFacts(changes: Partial<SiteFacts> = {}): SiteFacts {
     large: false,
     owner: 'organisation',
     badges: [],
-    items: createEqualItemReadings('found'),
+    items: createSameReadingForAllItems('found'),
     ...changes,
   };
 }

@@ -60,7 +60,7 @@ export function createDecision(changes: Partial<ViolationRecord> = {}): Violatio
   };
 }
 
-export function createKnownResult(key: TrustKey, ...records: TrustRecord[]): SubjectResult {
+export function createResultWithRecords(key: TrustKey, ...records: TrustRecord[]): SubjectResult {
   return { subject: { kind: getKeyKind(key), key }, result: { status: 'known', records, age: AGE } };
 }
 

@@ -5,13 +5,13 @@ import { dropAcceptedPackages } from '@/lib/workflows/my-reports/drop-packages';
 import {
   answerQuestion,
   followReportByTrackingCode,
-  refreshStatus,
+  updateReportStatusFromIntake,
   withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/my-reports/follow-reports';
 import { changeReport } from '@/lib/workflows/report/change-report';
 import { keepReport } from '@/lib/workflows/report/keep-report';
-import { createPressedConsent, setStandingChoice } from '@/lib/workflows/report/standing-choice';
+import { createConsentByPressingSend, setStandingChoice } from '@/lib/workflows/report/standing-choice';
 import { OUTBOX_LOCK } from '../outbox-run';
 import type { RegistrySync } from '../registry-sync';
 import { notifyReceiptProblem } from '../settled-notice';
@@ -32,7 +32,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'send-report'({ itemId }) {
-      await outbox.apply(itemId, { type: 'release', consent: createPressedConsent(terms()) });
+      await outbox.apply(itemId, { type: 'release', consent: createConsentByPressingSend(terms()) });
       void drain();
       return { itemId };
     },
@@ -73,7 +73,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'retry-report'({ itemId }) {
-      await outbox.apply(itemId, { type: 'retry', consent: createPressedConsent(terms()) });
+      await outbox.apply(itemId, { type: 'retry', consent: createConsentByPressingSend(terms()) });
       void drain();
       return { itemId };
     },
@@ -91,7 +91,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'refresh-status'({ itemId }) {
-      await refreshStatus(itemId, services.follow);
+      await updateReportStatusFromIntake(itemId, services.follow);
       await services.recheckReceipt(itemId, (item) => notifyReceiptProblem(item, services));
       return { itemId };
     },

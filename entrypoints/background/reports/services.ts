@@ -24,7 +24,7 @@ import { ChoSangDatabase } from '@/lib/storage/db';
 import { createSettings } from '@/lib/storage/settings';
 import {
   checkReceiptLog,
-  createSeenHeads,
+  createSeenHeadStore,
   recheckReceipt,
 } from '@/lib/workflows/my-reports/check-receipt-log';
 import type { ExpectedReceipt } from '@/lib/workflows/report/send-to-intake';
@@ -62,7 +62,7 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     consistency: intake.readConsistency,
     now,
   };
-  const createHeadsOf = (id: string) => createSeenHeads(id, outbox);
+  const createHeadsOf = (id: string) => createSeenHeadStore(id, outbox);
 
   /** Returns the intake's clock minus this device's clock, as last measured (ms); undefined if it was never measured. */
   const readClockOffset = async () => intake.clockOffset() ?? (await settings.get('clockOffset'));

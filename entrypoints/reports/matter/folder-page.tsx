@@ -5,7 +5,7 @@ import { toDayInVietnam } from '@/lib/base/days';
 import { type ErrorCode, toAppError } from '@/lib/base/errors';
 import { type FolderFile, planFolder } from '@/lib/matters/folder-plan';
 import { makeFolder } from '@/lib/workflows/matters/make-folder';
-import { type FolderInput, readFolderSources } from './read-sources';
+import { type FolderInput, readFilesForFolder } from './read-sources';
 
 interface FolderPageProps {
   question: FolderInput;
@@ -26,7 +26,7 @@ export function FolderPage({ question, onSaved, onSent, onPaper }: FolderPagePro
   const [asked] = useState(question);
   useEffect(() => {
     let isCurrent = true;
-    readFolderSources(asked).then(
+    readFilesForFolder(asked).then(
       (sources) => {
         if (!isCurrent) return;
         setFiles(planFolder(asked.recipient.id, sources));

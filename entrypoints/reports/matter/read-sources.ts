@@ -27,7 +27,7 @@ export interface FolderInput {
  * Reads the files for one recipient's folder: the complete papers, and from the package its pictures and its page as one
  * document. A paper with a missing field is left out.
  */
-export async function readFolderSources(question: FolderInput): Promise<FolderSources> {
+export async function readFilesForFolder(question: FolderInput): Promise<FolderSources> {
   const { recipient, stamp } = question;
   const papers = await createPaperFiles(question);
   const file = question.package;

@@ -1,6 +1,6 @@
 import { CaptureCard } from '@/components/inspector/case/capture-card';
 import { CaseItemCard } from '@/components/inspector/case/case-item-card';
-import { SequenceCard } from '@/components/inspector/case/sequence-card';
+import { CaptureSequenceCard } from '@/components/inspector/case/sequence-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useCaptureShortcut } from '@/entrypoints/sidepanel/use-capture-shortcut';
 import type { TaskRunner } from '@/entrypoints/sidepanel/use-task-runner';
@@ -36,7 +36,7 @@ export function CasePages({ of, open, desk, items, work }: CasePagesProps) {
             done={captured}
             onCapture={() => capture()}
           />
-          <SequenceCard items={items} busy={work.busy} onCapture={capture} />
+          <CaptureSequenceCard items={items} busy={work.busy} onCapture={capture} />
         </div>
       )}
       <section className="grid gap-3" aria-label={words.t('case_pages')}>

@@ -5,7 +5,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { findPageBesidePanel } from '@/entrypoints/sidepanel/beside';
+import { findPageBesideSidePanel } from '@/entrypoints/sidepanel/beside';
 import type { TaskRunner } from '@/entrypoints/sidepanel/use-task-runner';
 import { hasHostAccess, requestHostAccess } from '@/lib/browser/permissions';
 import type { Case, CaseItem } from '@/lib/domain/case/case';
@@ -40,7 +40,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, pictures, work }: Ca
 
   const look = () =>
     work.run(async () => {
-      const beside = await findPageBesidePanel();
+      const beside = await findPageBesideSidePanel();
       const reply = await sendMessage('list-cards', { tabId: beside.id });
       if (!reply.ok) return reply.code;
       setFound(reply.reply);

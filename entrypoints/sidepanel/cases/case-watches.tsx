@@ -3,7 +3,7 @@ import { WatchCard } from '@/components/inspector/case/watch-card';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/form/select-field';
-import { findPageBesidePanel } from '@/entrypoints/sidepanel/beside';
+import { findPageBesideSidePanel } from '@/entrypoints/sidepanel/beside';
 import type { TaskRunner } from '@/entrypoints/sidepanel/use-task-runner';
 import type { Case } from '@/lib/domain/case/case';
 import type { Watch } from '@/lib/domain/case/case-work';
@@ -45,7 +45,7 @@ export function CaseWatches({ of, open, desk, watches, pictures, work }: CaseWat
     });
   const set = () =>
     work.run(async () => {
-      const beside = await findPageBesidePanel();
+      const beside = await findPageBesideSidePanel();
       const id = crypto.randomUUID();
       const minutes = Number(every);
       await cases.addWatch(

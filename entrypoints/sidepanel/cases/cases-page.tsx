@@ -15,7 +15,7 @@ import { useTaskRunner } from '@/entrypoints/sidepanel/use-task-runner';
 import type { CaseOpening } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import type { Authority } from '@/lib/domain/report/authority';
-import { createLiveStoredQuery } from '@/lib/storage/lasting-database';
+import { createVersionCheckedLiveQuery } from '@/lib/storage/lasting-database';
 import { findDuePurges, purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { CasePage } from './case-page';
 import { openCaseStores } from './cases';
@@ -64,7 +64,7 @@ export function CasesPage({
   const state = useLiveValue(
     useMemo(
       () =>
-        createLiveStoredQuery(async () => ({
+        createVersionCheckedLiveQuery(async () => ({
           all: await desk.cases.all(),
           open: await page.settings.get('openCase'),
           due: retention ? await findDuePurges({ cases: desk.cases, retention, now: desk.now }) : [],

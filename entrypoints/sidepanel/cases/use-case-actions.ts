@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CaseItemActions } from '@/components/inspector/case/case-item-card';
 import { saveFile } from '@/entrypoints/own-pages/save-file';
-import { findPageBesidePanel } from '@/entrypoints/sidepanel/beside';
+import { findPageBesideSidePanel } from '@/entrypoints/sidepanel/beside';
 import { toAnnotationPageAddress } from '@/entrypoints/sidepanel/mark-page';
 import type { TaskRunner } from '@/entrypoints/sidepanel/use-task-runner';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
@@ -49,7 +49,7 @@ export function useCaseCapture({ id }: Case, work: TaskRunner) {
   const capture = (kind?: CaseItemKind) => {
     setCaptured(false);
     void work.run(async () => {
-      const beside = await findPageBesidePanel();
+      const beside = await findPageBesideSidePanel();
       const reply = await sendMessage('capture-page', {
         caseId: id,
         tabId: beside.id,

@@ -17,7 +17,7 @@ import type { NumberedPaper, PaperToNumber } from '@/lib/intake/officers/paper-c
 import type { FieldName } from '@/lib/papers/fields';
 import { formatPaperText } from '@/lib/papers/paper-text';
 import { draftOfficePaper } from '@/lib/papers/papers';
-import { type OfficeFacts, readOfficeValues } from '@/lib/workflows/papers/office-values';
+import { collectOfficePaperValues, type OfficeFacts } from '@/lib/workflows/papers/office-values';
 import { usePaperDraft } from './use-paper-draft';
 
 interface OfficePaperPageProps {
@@ -54,7 +54,7 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
       texts &&
       draftOfficePaper({
         id: paper,
-        values: readOfficeValues(paper, { ...facts, position }, openedAt),
+        values: collectOfficePaperValues(paper, { ...facts, position }, openedAt),
         typed: kept.fields,
         now: openedAt,
         replaced: texts.templates,

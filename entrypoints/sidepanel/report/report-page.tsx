@@ -77,7 +77,7 @@ function ReportDetails(props: OpenReportProps) {
   const { language } = useWords();
   const { t } = useOfficerWords();
   const now = useClock(30_000, true);
-  const { report, units, failure, busy, act, save, saveDocument, run } = useReport(props);
+  const { report, units, failure, busy, act, save, saveDocument, run } = useReportAndActions(props);
   const between = useUnitCoordination(props, run);
   const evidence = useReportEvidence(officer.client, reference, report?.evidence.state === 'verified');
   const others = useRelatedReports(officer.client, report);
@@ -129,7 +129,7 @@ function ReportDetails(props: OpenReportProps) {
             <BroughtDocuments documents={report.entered.documents} busy={busy} onSave={saveDocument} />
           )}
           <PaperList numbered={numbered} failed={failed} singleKeys={singleKeys} onOpen={setPaper} />
-          <BetweenUnitsForm
+          <RequestOrConfidentialForm
             between={between}
             units={units.filter(({ id }) => id !== report.route?.lead.id)}
             today={toDayInVietnam(now)}
@@ -177,7 +177,7 @@ interface BetweenUnitsFormProps {
  * Shows the open form: for a request to another unit, or for making the report confidential. Shows nothing if neither form is
  * open.
  */
-function BetweenUnitsForm({ between, units, today, busy }: BetweenUnitsFormProps) {
+function RequestOrConfidentialForm({ between, units, today, busy }: BetweenUnitsFormProps) {
   const cancel = () => between.setForm(undefined);
   if (between.form === 'request')
     return <RequestForm units={units} today={today} busy={busy} onAsk={between.ask} onCancel={cancel} />;
@@ -187,7 +187,7 @@ function BetweenUnitsForm({ between, units, today, busy }: BetweenUnitsFormProps
 }
 
 /** Returns a report as the intake has it, and functions that carry out the officer's actions. */
-function useReport({ officer: { client }, reference, onDone }: OpenReportProps) {
+function useReportAndActions({ officer: { client }, reference, onDone }: OpenReportProps) {
   const [report, setReport] = useState<OfficerReport>();
   const [units, setUnits] = useState<readonly OfficerSelf['unit'][]>([]);
   const [failure, setFailure] = useState<AppError>();

@@ -27,10 +27,10 @@ export function useReportEvidence(
       try {
         const file = await client.evidence(reference);
         if (left) return;
-        const { verifyAndReadPictures: readPackagePictures } = await import(
-          '@/entrypoints/evidence/open-evidence'
+        const { verifyAndReadPictures } = await import('@/entrypoints/evidence/open-evidence');
+        const { pictures, facts, checks } = await verifyAndReadPictures(
+          new File([file], `${reference}.wacz`),
         );
-        const { pictures, facts, checks } = await readPackagePictures(new File([file], `${reference}.wacz`));
         const broken = checks.filter(({ ok }) => !ok).length;
         if (!left) setLoaded({ at: 'read', pictures, facts, checks: checks.length, broken });
       } catch (thrown) {

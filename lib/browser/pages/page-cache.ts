@@ -5,6 +5,6 @@
  * timeline, service worker and policy reports. In Firefox the page can notice it, because the read counts as the page's own
  * request.
  */
-export function canReadCacheUnnoticed(): boolean {
+export function isCacheReadHiddenFromPage(): boolean {
   return 'userAgentData' in navigator; // only Chromium has it
 }

@@ -51,7 +51,7 @@ async function waitUntilLoaded(tabId: number, url: string, since: number): Promi
       if (found.isWhole && found.bornAt >= since - CLOCK_GRAIN) return;
     } else if (status === 'complete') {
       refusedAt ??= Date.now();
-      if (Date.now() - refusedAt > REFUSED_FOR) throw await toRefusalError(url, found);
+      if (Date.now() - refusedAt > REFUSED_FOR) throw await toScriptRefusedByTabError(url, found);
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }
@@ -79,7 +79,7 @@ async function readDocumentState(tabId: number): Promise<z.infer<typeof Document
  * Creates the error for a tab that accepts no script: the tab shows the browser's error page, or a page that the extension
  * may not access.
  */
-async function toRefusalError(url: string, cause: Error): Promise<AppError> {
+async function toScriptRefusedByTabError(url: string, cause: Error): Promise<AppError> {
   const { protocol, hostname } = new URL(url);
   const allowed = await hasHostAccess([`${protocol}//${hostname}/*`]);
   return new AppError(allowed ? 'page-unreachable' : 'page-no-access', cause.message, { cause });

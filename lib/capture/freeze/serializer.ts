@@ -3,7 +3,7 @@ import { createExtensionElementPredicate } from '@/lib/domain/verdict/own-elemen
 import { findCssReferences, removeUrls } from '../css';
 import type { ChangeWatch } from './change-watch';
 import { type FrameBox, FrameWalk } from './frames';
-import { createBlankStyle } from './redaction/blank';
+import { createSizeKeepingStyle } from './redaction/blank';
 import { BLOCKS, FIELDS, PHRASES, RAW_AS_PRE, VOID, XLINK_TARGETS } from './redaction/element-kinds';
 import type { Redactor } from './redaction/redactor';
 import { isSiteHeader } from './redaction/scope';
@@ -281,7 +281,7 @@ export class Serializer implements Walk {
       const value = unclobbered(element).getAttribute(attribute);
       if (value !== null) attributes.set(attribute, attribute === 'style' ? removeUrls(value) : value);
     }
-    addStyle(attributes, createBlankStyle(element));
+    addStyle(attributes, createSizeKeepingStyle(element));
     attributes.set('data-chosang-redacted', kind);
     this.#parts.redactor.noteWhole(element, kind);
     this.#open(name, attributes, true);

@@ -4,7 +4,7 @@ import type { CaptureDeps } from '../deps';
 import { TokenFinder } from '../token-finder';
 import type { GatheredFiles } from './asked-files';
 import { fetchFrozenPageFiles } from './asked-files';
-import { gatherHeldFiles } from './held-files';
+import { gatherFilesFromBrowser } from './held-files';
 
 /**
  * The captured page: its address, and the words that identify the visitor (`tokens`). A file that contains one of these words is
@@ -28,7 +28,7 @@ export async function gatherFiles(
   const mayAsk = await deps.askable(url);
   const gathered = mayAsk
     ? await fetchFrozenPageFiles(references, { url, mayAsk }, deps)
-    : await gatherHeldFiles(references, tabId, deps);
+    : await gatherFilesFromBrowser(references, tabId, deps);
   return maskFileAddresses(omitFilesNamingVisitor(gathered, new TokenFinder(tokens)));
 }
 

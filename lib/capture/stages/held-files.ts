@@ -36,7 +36,7 @@ const ANSWER_TIME = 2_000;
  * is reporting. A file that the browser does not have is missing with the reason "not-asked"; the picture still shows it. Style
  * sheets come first, because they name more files.
  */
-export async function gatherHeldFiles(
+export async function gatherFilesFromBrowser(
   references: readonly ResourceReference[],
   tabId: number,
   { readHeld }: Pick<CaptureDeps, 'readHeld'>,
@@ -52,11 +52,12 @@ export async function gatherHeldFiles(
     for (const { url } of now) known.add(url);
     const left = HELD_LIMITS.total - resources.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const limits = { file: HELD_LIMITS.file, total: left, time: HELD_LIMITS.time };
-    const held = now.length > 0 && readHeld ? await awaitHeldFiles(readHeld(tabId, now, limits)) : new Map();
+    const held =
+      now.length > 0 && readHeld ? await awaitFilesOfPageFrames(readHeld(tabId, now, limits)) : new Map();
     wanted = [];
     for (const { url, use } of now) {
       const file = held.get(url);
-      const bytes = file && decodeHeldFile(file);
+      const bytes = file && decodeFileOfPage(file);
       const type = file && ('css' in file ? 'text/css; charset=utf-8' : file.type);
       const mediaType = bytes && type !== undefined && findMediaType(use, type, bytes);
       if (!bytes || !mediaType) {
@@ -73,7 +74,7 @@ export async function gatherHeldFiles(
 }
 
 /** Returns the files that the page's frames delivered, by address; empty if the tab is closed or does not answer in time. */
-async function awaitHeldFiles(reply: Promise<unknown>): Promise<ReadonlyMap<string, HeldFile>> {
+async function awaitFilesOfPageFrames(reply: Promise<unknown>): Promise<ReadonlyMap<string, HeldFile>> {
   try {
     const files = HeldSchema.parse(await withTimeout(HELD_LIMITS.time + ANSWER_TIME, reply));
     return new Map(files.map((file) => [file.url, file]));
@@ -83,7 +84,7 @@ async function awaitHeldFiles(reply: Promise<unknown>): Promise<ReadonlyMap<stri
   }
 }
 
-function decodeHeldFile(file: HeldFile): Uint8Array<ArrayBuffer> {
+function decodeFileOfPage(file: HeldFile): Uint8Array<ArrayBuffer> {
   if ('css' in file) return new TextEncoder().encode(file.css);
   return Uint8Array.from(atob(file.base64), (character) => character.charCodeAt(0));
 }

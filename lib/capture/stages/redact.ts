@@ -51,7 +51,7 @@ export async function redactFramesAndPicture(
   const view = fresh.find(({ frameId }) => frameId === 0)?.result.view;
   // The picture shows words that must be painted over, but their position is unknown.
   if (pictures.first && redacted.isPositionUnknown) return leftOut;
-  if (pictures.first && redacted.boxes.length > 0 && hasUnknownPositions(fresh)) return leftOut;
+  if (pictures.first && redacted.boxes.length > 0 && hasUnreliableBoxes(fresh)) return leftOut;
   const boxes = redacted.boxes.filter((box) => view && isInView(box, view.viewport));
   const { first, stable } = pictures;
   if (!first || !view || boxes.length === 0) return { value: { ...redacted, picture: first } };
@@ -88,7 +88,7 @@ export function isFullySearched(frames: readonly FreshFrame[]): boolean {
  * True if the boxes of the visitor's words do not fit the picture: the page moved, was zoomed, or shows such words at an unknown
  * position.
  */
-export function hasUnknownPositions(frames: readonly FreshFrame[]): boolean {
+export function hasUnreliableBoxes(frames: readonly FreshFrame[]): boolean {
   const losses = ['page-moved', 'place-unknown', 'zoomed'];
   return frames.some(({ result }) => losses.some((loss) => result.losses.includes(loss)));
 }

@@ -5,7 +5,7 @@ import type { ListingCard, ListingReading, ReadFromMap, Seller } from './listing
  * Reduces a reading of an unknown layout to ids and addresses for look-ups. Names, titles, prices and product codes are
  * dropped, because a redesign may have moved them. `missing` then contains "layout".
  */
-export function keepOnlyIds(reading: ListingReading): ListingReading {
+export function reduceReadingToIds(reading: ListingReading): ListingReading {
   const { marketplace } = reading;
   const missing = ['layout'];
   switch (reading.kind) {
@@ -16,7 +16,7 @@ export function keepOnlyIds(reading: ListingReading): ListingReading {
         host,
         id,
         url,
-        readFrom: filterIdFields(readFrom),
+        readFrom: selectIdFieldSources(readFrom),
         ...reduceSellerToIds(seller),
       };
       return { kind: 'listing', marketplace, listing, missing };
@@ -24,7 +24,11 @@ export function keepOnlyIds(reading: ListingReading): ListingReading {
     case 'seller': {
       const { host, seller, cards, readFrom } = reading;
       const ids = reduceSellerToIds(seller).seller ?? {};
-      const idsOnly = { seller: ids, cards: cards.map(reduceCardToIds), readFrom: filterIdFields(readFrom) };
+      const idsOnly = {
+        seller: ids,
+        cards: cards.map(reduceCardToIds),
+        readFrom: selectIdFieldSources(readFrom),
+      };
       return { kind: 'seller', marketplace, host, ...idsOnly, missing };
     }
     case 'results':
@@ -36,13 +40,18 @@ export function keepOnlyIds(reading: ListingReading): ListingReading {
   }
 }
 
-/** True if the layout of a reading's page is not supported. Such a reading has only ids (`keepOnlyIds`), or nothing. */
+/** True if the layout of a reading's page is not supported. Such a reading has only ids (`reduceReadingToIds`), or nothing. */
 export function isLayoutUnsupported(reading: ListingReading): boolean {
   return 'missing' in reading && reading.missing.includes('layout');
 }
 
 function reduceCardToIds({ id, url, seller, readFrom }: ListingCard): ListingCard {
-  return { id, ...omitUndefined({ url }), ...reduceSellerToIds(seller), readFrom: filterIdFields(readFrom) };
+  return {
+    id,
+    ...omitUndefined({ url }),
+    ...reduceSellerToIds(seller),
+    readFrom: selectIdFieldSources(readFrom),
+  };
 }
 
 function reduceSellerToIds(seller: Seller | undefined): { readonly seller?: Seller } {
@@ -53,6 +62,6 @@ function reduceSellerToIds(seller: Seller | undefined): { readonly seller?: Sell
 
 const ID_FIELDS: readonly string[] = ['id', 'url', 'seller.id', 'seller.slug'];
 
-function filterIdFields(readFrom: ReadFromMap): ReadFromMap {
+function selectIdFieldSources(readFrom: ReadFromMap): ReadFromMap {
   return Object.fromEntries(Object.entries(readFrom).filter(([field]) => ID_FIELDS.includes(field)));
 }

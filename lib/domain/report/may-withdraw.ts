@@ -1,4 +1,4 @@
-import { isOpenStatus, type OutboxItem, type TrackedStatus } from './outbox';
+import { mayStatusStillChange, type OutboxItem, type TrackedStatus } from './outbox';
 
 const DAY_MS = 86_400_000;
 
@@ -15,7 +15,7 @@ interface Withdrawable {
  */
 export function canWithdraw({ status, withdrawnAt, consent }: Withdrawable, now: number): boolean {
   if (withdrawnAt !== undefined || status?.withdrawnAt !== undefined) return false;
-  if (status === undefined || isOpenStatus(status)) return true;
+  if (status === undefined || mayStatusStillChange(status)) return true;
   const days = (consent?.terms.periods ?? [])
     .filter(({ starts }) => starts === 'ended')
     .map((period) => period.days);

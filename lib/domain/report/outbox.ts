@@ -272,6 +272,6 @@ export interface FollowedReport {
 const ENDED: readonly string[] = ['closed', 'withdrawn'];
 
 /** True while the status of a report may still change. */
-export function isOpenStatus(status: TrackedStatus | undefined): boolean {
+export function mayStatusStillChange(status: TrackedStatus | undefined): boolean {
   return status === undefined || !ENDED.includes(status.status);
 }

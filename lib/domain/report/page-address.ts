@@ -10,7 +10,7 @@ const LONGEST_VALUE = 300;
  * parameters for which `keeps` returns true. The value of a parameter that has the name of a secret becomes "x", even if `keeps`
  * returns true.
  */
-export function removeVisitorFromAddress(
+export function removeVisitorDataFromUrl(
   url: string,
   keeps: (name: string, value: string) => boolean,
 ): string {

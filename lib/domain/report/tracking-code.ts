@@ -16,7 +16,7 @@ export function formatTrackingCode({ reference, secret }: TrackingCode): string 
 const FOLLOW = '#follow=';
 
 /** Returns an address of the page for phones that opens a report's status. */
-export function toFollowAddress(phonePage: string, code: TrackingCode): string {
+export function toReportStatusAddress(phonePage: string, code: TrackingCode): string {
   return `${phonePage}${FOLLOW}${formatTrackingCode(code)}`;
 }
 

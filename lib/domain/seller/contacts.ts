@@ -41,7 +41,7 @@ export interface ContactOptions {
 /** Returns the e-mail addresses, phone numbers and identity numbers in a text: plain, percent-encoded, escaped, and in base64. */
 export function findContacts(text: string, { numbers }: ContactOptions = { numbers: true }): FoundContact[] {
   if (text.length < SHORTEST) return [];
-  const found = findContactMatches(text, numbers).map((match) => ({
+  const found = findEmailsAndNumbers(text, numbers).map((match) => ({
     index: match.index,
     length: match.text.length,
     contact: normaliseContact(match.text),
@@ -49,7 +49,7 @@ export function findContacts(text: string, { numbers }: ContactOptions = { numbe
   if (!MAY_BE_ENCODED.test(text)) return found;
   for (const match of text.matchAll(ENCODED)) {
     const inner = decodeBase64Run(match[0]);
-    const contact = inner && findContactMatches(inner, numbers)[0]?.text;
+    const contact = inner && findEmailsAndNumbers(inner, numbers)[0]?.text;
     if (contact)
       found.push({ index: match.index, length: match[0].length, contact: normaliseContact(contact) });
   }
@@ -65,7 +65,7 @@ interface Match {
  * Returns the e-mail addresses and, if `numbers` is true, the phone and identity numbers outside the e-mail addresses, in the
  * order of the text.
  */
-function findContactMatches(text: string, numbers: boolean): Match[] {
+function findEmailsAndNumbers(text: string, numbers: boolean): Match[] {
   const emails = findEmails(text);
   if (!numbers || !DIGITS.test(text)) return emails;
   const found = Array.from(text.matchAll(NUMBER), ({ index, 0: number }) => ({ index, text: number }));

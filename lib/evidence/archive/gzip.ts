@@ -1,6 +1,6 @@
 import { concat } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
-import { unpackCapped } from '@/lib/base/read-capped';
+import { decompressWithinLimit } from '@/lib/base/read-capped';
 
 /** Offset of the byte that names the operating system. Browsers write different values; packages always have "unknown". */
 const SYSTEM_AT = 9;
@@ -49,15 +49,15 @@ export async function gunzip(
   member: Uint8Array<ArrayBuffer>,
   maxBytes: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (!hasPlainGzipHeader(member)) return undefined;
+  if (!hasGzipHeaderWithoutFlags(member)) return undefined;
   try {
-    return await unpackCapped(member, 'gzip', maxBytes);
+    return await decompressWithinLimit(member, 'gzip', maxBytes);
   } catch {
     return undefined; // too long or damaged: each engine throws an error of its own
   }
 }
 
 /** True for a gzip header as packages have it: deflate, no flags. */
-export function hasPlainGzipHeader(member: Uint8Array): boolean {
+export function hasGzipHeaderWithoutFlags(member: Uint8Array): boolean {
   return member[0] === 0x1f && member[1] === 0x8b && member[2] === 8 && member[3] === 0;
 }

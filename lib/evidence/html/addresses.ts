@@ -14,7 +14,7 @@ export function isScriptAddress(written: string): boolean {
 }
 
 /** True for a `data:` address whose content is a document. */
-export function isDataDocument(written: string): boolean {
+export function isDocumentDataUrl(written: string): boolean {
   const start = skipBlanks(written, 0, false);
   if (written.slice(start, start + 5).toLowerCase() !== 'data:') return false;
   const type = skipBlanks(written, start + 5, false);

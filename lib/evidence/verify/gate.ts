@@ -21,7 +21,7 @@ export class LeakGate {
             `(?:(?<![\\p{L}\\p{N}])|(?<=%[0-9a-f]{2})|(?<=\\\\[a-z]))(?:${words})(?![\\p{L}\\p{N}])`,
             'iu',
           );
-    this.#bytes = known.map(toLatin1);
+    this.#bytes = known.map(toUtf8BytesAsLatin1);
     this.#encoded = known.flatMap(toBase64Fragments);
   }
 
@@ -113,7 +113,7 @@ function toBase64Fragments(token: string): string[] {
   });
 }
 
-function toLatin1(token: string): string {
+function toUtf8BytesAsLatin1(token: string): string {
   return decodeLatin1(new TextEncoder().encode(token));
 }
 

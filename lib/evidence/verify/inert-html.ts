@@ -3,7 +3,7 @@
 import { findScriptInSvg } from '@/lib/base/svg-scripts';
 import { LINK_HINTS } from '@/lib/domain/listing/link-hints';
 import { BOUNDS } from '@/lib/evidence/bounds';
-import { isDataDocument, isScriptAddress } from '@/lib/evidence/html/addresses';
+import { isDocumentDataUrl, isScriptAddress } from '@/lib/evidence/html/addresses';
 import { FrozenReader, unescapeHtml } from '@/lib/evidence/html/frozen-reader';
 import { parseBoundedJson } from '@/lib/evidence/json';
 
@@ -73,7 +73,7 @@ function addTagProblems(reader: FrozenReader, nesting: number, left: Left, probl
     if (written.includes('&') && FOREIGN_ENTITY.test(written))
       problems.push(`attribute ${attribute} is not in the frozen form`);
     if (attribute === 'srcdoc') {
-      addNestedProblems(written, nesting, left, problems);
+      addProblemsOfInnerFrame(written, nesting, left, problems);
       continue;
     }
     if (name === 'script' && attribute === 'type') isJson = written === 'application/ld+json';
@@ -86,7 +86,7 @@ function addTagProblems(reader: FrozenReader, nesting: number, left: Left, probl
 function findAttributeProblem(element: string, name: string, written: string): string | undefined {
   if (name.startsWith('on') || CALLING.has(name)) return `attribute ${name}`;
   if (isScriptAddress(written)) return `script address in ${name}`;
-  if (name !== 'style' && isDataDocument(written)) return `document in ${name}`;
+  if (name !== 'style' && isDocumentDataUrl(written)) return `document in ${name}`;
   if (element === 'iframe' && name === 'src' && !/^https?:/.test(written)) return 'frame of no address';
   if (element === 'meta' && name === 'http-equiv' && !HTTP_EQUIV.has(written.toLowerCase()))
     return `meta ${written}`;
@@ -95,7 +95,7 @@ function findAttributeProblem(element: string, name: string, written: string): s
   return undefined;
 }
 
-function addNestedProblems(written: string, nesting: number, left: Left, problems: string[]): void {
+function addProblemsOfInnerFrame(written: string, nesting: number, left: Left, problems: string[]): void {
   left.nested -= written.length;
   if (nesting >= BOUNDS.nesting) problems.push('frames nested too deep');
   else if (left.nested < 0) problems.push(`frames of more than ${BOUNDS.nested} characters`);

@@ -96,7 +96,7 @@ async function checkRecords(
       }
       continue;
     }
-    await checkRecord(entry, { member, record, by, room, files }, problems);
+    await checkWarcRecord(entry, { member, record, by, room, files }, problems);
   }
   if (offset !== warc.length)
     addProblem(problems.index, `${warc.length - offset} bytes of the WARC in no record`);
@@ -113,7 +113,7 @@ interface CheckedRecord {
 /** Digest and time of each picture and font that was read already, by address. A later record may refer to them. */
 type KeptFiles = Map<string, { readonly digest: string; readonly date: string | undefined }>;
 
-async function checkRecord(
+async function checkWarcRecord(
   entry: ReadIndexEntry,
   { member, record, by, room, files }: CheckedRecord,
   problems: Problems,

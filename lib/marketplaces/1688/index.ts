@@ -1,5 +1,5 @@
-import { asId, isRecord, parsePageJson, type StateNode, valueAt } from '@/lib/dom/json';
-import { findEndOfObject, findEndOfString, readAssignedState } from '@/lib/dom/scripts';
+import { asId, isJsonObject, parsePageJson, type StateNode, valueAt } from '@/lib/dom/json';
+import { findEndOfObject, findEndOfString, readStateAssignedInScript } from '@/lib/dom/scripts';
 import { countVisibleCharacters } from '@/lib/dom/text';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
@@ -14,13 +14,13 @@ const listing: ListingLocators = {
 };
 
 function findStateOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const state = readAssignedState(document, selectors.productState, '__INIT_DATA');
+  const state = readStateAssignedInScript(document, selectors.productState, '__INIT_DATA');
   return asId(valueAt(state?.value, 'globalData.tempModel.offerId')) === listingId ? state : undefined;
 }
 
 function findContextModelOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const model = valueAt(readContextState(document), selectors.contextModel);
-  if (!isRecord(model) || asId(valueAt(model, 'offerDetail.offerId')) !== listingId) return undefined;
+  if (!isJsonObject(model) || asId(valueAt(model, 'offerDetail.offerId')) !== listingId) return undefined;
   const images = valueAt(model, 'offerDetail.imageList');
   const pictures = Array.isArray(images)
     ? images.flatMap((item) => valueAt(item, 'fullPathImageURI') ?? [])

@@ -1,5 +1,5 @@
-import { asId, isRecord, type StateNode, valueAt } from '@/lib/dom/json';
-import { readAssignedState } from '@/lib/dom/scripts';
+import { asId, isJsonObject, type StateNode, valueAt } from '@/lib/dom/json';
+import { readStateAssignedInScript } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
@@ -9,8 +9,8 @@ import { urls } from './urls';
 const listing: ListingLocators = { ...selectors.listing, state: findStateOfProduct };
 
 function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const state = readAssignedState(document, selectors.productState, 'detailData');
-  if (!isRecord(state?.value)) return undefined;
+  const state = readStateAssignedInScript(document, selectors.productState, 'detailData');
+  if (!isJsonObject(state?.value)) return undefined;
   if (asId(valueAt(state.value, 'globalData.product.productId')) !== listingId) return undefined;
   const media = valueAt(state.value, selectors.media);
   // The list of pictures also contains videos, which have no picture address.

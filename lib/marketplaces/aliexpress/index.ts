@@ -1,5 +1,5 @@
 import { asId, type StateNode, valueAt } from '@/lib/dom/json';
-import { readAssignedState } from '@/lib/dom/scripts';
+import { readStateAssignedInScript } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
@@ -9,7 +9,7 @@ import { urls } from './urls';
 const listing: ListingLocators = { ...selectors.listing, state: findStateOfItem };
 
 function findStateOfItem(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const state = readAssignedState(document, selectors.productState, 'runParams.data');
+  const state = readStateAssignedInScript(document, selectors.productState, 'runParams.data');
   const paths = ['commonModule.productId', 'actionModule.productId', 'storeModule.productId'];
   const id = paths.map((path) => asId(valueAt(state?.value, path))).find((one) => one !== undefined);
   return id === listingId ? state : undefined;

@@ -69,7 +69,7 @@ function* findPriceAfterHeading({ root, currency }: LocatorScope): Generator<Fou
 
 /** Returns every listing in Relay's scripts. A listing may appear several times: copies with more than a title come first. */
 function findListingNodes(document: Document): StateNode[] {
-  const nodes = findListingScripts(document).flatMap((script) => [...findNodes(script, isListing)]);
+  const nodes = findListingStatesInScripts(document).flatMap((script) => [...findNodes(script, isListing)]);
   const isWhole = ({ value }: StateNode) => valueAt(value, 'listing_price') !== undefined;
   return [...nodes.filter(isWhole), ...nodes.filter((node) => !isWhole(node))];
 }
@@ -78,7 +78,7 @@ function isListing(value: Readonly<Record<string, unknown>>): boolean {
   return selectors.listingMark in value && 'id' in value;
 }
 
-function findListingScripts(document: Document): StateNode[] {
+function findListingStatesInScripts(document: Document): StateNode[] {
   return readScriptStates(document, selectors.relayState, 'relay', selectors.listingMark);
 }
 

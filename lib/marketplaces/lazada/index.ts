@@ -1,8 +1,8 @@
 import { findCurrencyOfHost } from '@/lib/dom/currencies';
 import { toFound } from '@/lib/dom/found';
-import { asId, isRecord, listArrayNodesAt, type StateNode, valueAt } from '@/lib/dom/json';
+import { asId, isJsonObject, listArrayNodesAt, type StateNode, valueAt } from '@/lib/dom/json';
 import { findShownPrices } from '@/lib/dom/prices';
-import { readAssignedState } from '@/lib/dom/scripts';
+import { readStateAssignedInScript } from '@/lib/dom/scripts';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
@@ -27,9 +27,9 @@ const listing: ListingLocators = {
  */
 function findStateOfItem(document: Document, { listingId }: UrlIds, url: URL): StateNode | undefined {
   for (const marker of selectors.productStates) {
-    const root = readAssignedState(document, marker, 'moduleData');
+    const root = readStateAssignedInScript(document, marker, 'moduleData');
     const fields = valueAt(root?.value, 'data.root.fields');
-    if (!isRecord(fields) || asId(valueAt(fields, 'primaryKey.itemId')) !== listingId) continue;
+    if (!isJsonObject(fields) || asId(valueAt(fields, 'primaryKey.itemId')) !== listingId) continue;
     const chosen = [findSku(url), asId(valueAt(fields, 'primaryKey.skuId')), '0'];
     const first = (group: string) =>
       chosen
@@ -65,7 +65,7 @@ const results: ResultsLocators = {
 
 function findListedItems(document: Document, url: URL): StateNode[] {
   const root = findCurrencyOfHost(url.hostname)
-    ? readAssignedState(document, selectors.searchState, 'pageData')
+    ? readStateAssignedInScript(document, selectors.searchState, 'pageData')
     : undefined;
   return root ? listArrayNodesAt(root, 'mods.listItems') : [];
 }

@@ -1,5 +1,5 @@
-import { asId, isRecord, type StateNode, valueAt } from '@/lib/dom/json';
-import { readAssignedState } from '@/lib/dom/scripts';
+import { asId, isJsonObject, type StateNode, valueAt } from '@/lib/dom/json';
+import { readStateAssignedInScript } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
@@ -14,8 +14,8 @@ const listing: ListingLocators = { ...selectors.listing, state: readAnalyticsSta
 
 /** Returns the page's analytics data about the shown offer; undefined if none of its numbers equals the listing's number. */
 function readAnalyticsState(document: Document, { listingId }: UrlIds): StateNode | undefined {
-  const event = readAssignedState(document, selectors.eventState, 'event_data');
-  if (!isRecord(event?.value)) return undefined;
+  const event = readStateAssignedInScript(document, selectors.eventState, 'event_data');
+  if (!isJsonObject(event?.value)) return undefined;
   const { value, path } = event;
   if (!selectors.offerNumbers.some((key) => asId(valueAt(value, key)) === listingId)) return undefined;
   // The number of the official store is "not_apply" if there is none.

@@ -1,5 +1,5 @@
 import { asId, valueAt } from '@/lib/dom/json';
-import { readAssignedState } from '@/lib/dom/scripts';
+import { readStateAssignedInScript } from '@/lib/dom/scripts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
@@ -9,7 +9,7 @@ import { urls } from './urls';
 const listing: ListingLocators = {
   ...selectors.listing,
   state: (document, { listingId }) => {
-    const state = readAssignedState(document, selectors.productState, 'gbRawData');
+    const state = readStateAssignedInScript(document, selectors.productState, 'gbRawData');
     const named = selectors.goodsIds.flatMap((path) => asId(valueAt(state?.value, path)) ?? []);
     return named.length > 0 && named.every((id) => id === listingId) ? state : undefined;
   },

@@ -1,5 +1,5 @@
-import { asId, isRecord, listArrayNodesAt, nodeAt, type StateNode, valueAt } from '@/lib/dom/json';
-import { readAssignedState } from '@/lib/dom/scripts';
+import { asId, isJsonObject, listArrayNodesAt, nodeAt, type StateNode, valueAt } from '@/lib/dom/json';
+import { readStateAssignedInScript } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
@@ -19,15 +19,15 @@ const listing: ListingLocators = {
 const ITEM_ID = 'item.itemId';
 
 function readIceJsState(document: Document): StateNode | undefined {
-  const ice = readAssignedState(document, selectors.iceState, '__ICE_APP_CONTEXT__');
+  const ice = readStateAssignedInScript(document, selectors.iceState, '__ICE_APP_CONTEXT__');
   return ice && nodeAt(ice, 'loaderData.home.data.res');
 }
 
 function findStateOfItem(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const page = readIceJsState(document);
-  if (page && isRecord(page.value) && asId(valueAt(page.value, ITEM_ID)) === listingId) return page;
-  const tmall = readAssignedState(document, selectors.tmallState, 'TShop.Setup');
-  if (tmall && isRecord(tmall.value) && asId(valueAt(tmall.value, 'itemDO.itemId')) === listingId) {
+  if (page && isJsonObject(page.value) && asId(valueAt(page.value, ITEM_ID)) === listingId) return page;
+  const tmall = readStateAssignedInScript(document, selectors.tmallState, 'TShop.Setup');
+  if (tmall && isJsonObject(tmall.value) && asId(valueAt(tmall.value, 'itemDO.itemId')) === listingId) {
     return {
       value: {
         ...tmall.value,
@@ -36,7 +36,7 @@ function findStateOfItem(document: Document, { listingId }: UrlIds): StateNode |
       path: tmall.path,
     };
   }
-  return findConfigOfItem(document, listingId);
+  return findSellerIdInItemScript(document, listingId);
 }
 
 /**
@@ -54,7 +54,7 @@ const OF_ITEM = /\bitemId["']?\s{0,9}[:=]\s{0,9}["']?(\d{5,20})\b/;
  * Returns the seller's id from a script on older pages. The script is not JSON: `itemId: "1", sellerId: "2"`. Undefined if no
  * script names both this item and a seller.
  */
-function findConfigOfItem(document: Document, listingId: string | undefined): StateNode | undefined {
+function findSellerIdInItemScript(document: Document, listingId: string | undefined): StateNode | undefined {
   for (const script of document.querySelectorAll('script:not([src])')) {
     const text = script.textContent.length < 500_000 ? script.textContent : '';
     const sellerId = SELLER_ID.exec(text)?.[1];
@@ -67,7 +67,7 @@ function findConfigOfItem(document: Document, listingId: string | undefined): St
 const results: ResultsLocators = {
   ...selectors.results,
   items: (document) => {
-    const list = readAssignedState(document, selectors.listState, 'g_page_config');
+    const list = readStateAssignedInScript(document, selectors.listState, 'g_page_config');
     return list ? listArrayNodesAt(list, selectors.listItems) : [];
   },
   cardIdOf: (text) => /^\d{8,20}$/.exec(text)?.[0],

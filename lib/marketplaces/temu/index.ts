@@ -1,5 +1,5 @@
 import { asId, valueAt } from '@/lib/dom/json';
-import { readAssignedState } from '@/lib/dom/scripts';
+import { readStateAssignedInScript } from '@/lib/dom/scripts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
 import * as selectors from './selectors';
@@ -8,7 +8,7 @@ import { urls } from './urls';
 const listing: ListingLocators = {
   ...selectors.listing,
   state: (document, { listingId }) => {
-    const state = readAssignedState(document, selectors.rawData, 'rawData');
+    const state = readStateAssignedInScript(document, selectors.rawData, 'rawData');
     return asId(valueAt(state?.value, 'store.goods.goodsId')) === listingId ? state : undefined;
   },
 };

@@ -1,13 +1,13 @@
 import {
   asId,
   findNode,
-  isRecord,
+  isJsonObject,
   listArrayNodesAt,
   parsePageJson,
   type StateNode,
   valueAt,
 } from '@/lib/dom/json';
-import { readAssignedState, readScriptState } from '@/lib/dom/scripts';
+import { readScriptState, readStateAssignedInScript } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
 import { createMarketplaceAdapter } from '@/lib/reading/marketplace';
@@ -30,7 +30,7 @@ function toProductAddress(id: string, offer: string | undefined, { origin }: URL
 function readNextJsState(document: Document): StateNode | undefined {
   return (
     readScriptState(document, selectors.nextState, '__NEXT_DATA__') ??
-    readAssignedState(document, selectors.assignedNextState, '__NEXT_DATA__')
+    readStateAssignedInScript(document, selectors.assignedNextState, '__NEXT_DATA__')
   );
 }
 
@@ -45,10 +45,10 @@ function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNod
     findNode(
       root,
       (value) =>
-        isRecord(value.current_seller) &&
+        isJsonObject(value.current_seller) &&
         (asId(value.id) === listingId || asId(value.master_id) === listingId),
     );
-  if (!product || !isRecord(product.value)) return undefined;
+  if (!product || !isJsonObject(product.value)) return undefined;
   // The last breadcrumb is the product itself, in category 0, and is left out.
   const crumbs = valueAt(product.value, 'breadcrumbs');
   const categoryPath = Array.isArray(crumbs)

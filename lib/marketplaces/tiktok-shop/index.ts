@@ -1,4 +1,4 @@
-import { asId, findNode, isRecord, listArrayNodesAt, type StateNode, valueAt } from '@/lib/dom/json';
+import { asId, findNode, isJsonObject, listArrayNodesAt, type StateNode, valueAt } from '@/lib/dom/json';
 import { readScriptState } from '@/lib/dom/scripts';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
@@ -29,7 +29,7 @@ function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNod
     )?.value;
   const data = valueAt(dataOf('product_info'), 'component_data');
   const given = valueAt(data, 'product_info');
-  const info = isRecord(given) ? given : data;
+  const info = isJsonObject(given) ? given : data;
   const global = valueAt(config.value, 'global_data.product_info.product_info');
   const ids = ['product_id', 'product_model.product_id'].map((path) => asId(valueAt(info, path)));
   const id = ids.find((one) => one !== undefined) ?? asId(valueAt(global, 'product_id'));

@@ -57,7 +57,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       },
       write() {
         if (!found || marks.get(card) !== mark) return;
-        removeHosts(card);
+        removeOverlayElements(card);
         const host = createHost(found.at);
         const button = makeMark(mark.text);
         host.root.append(button);
@@ -126,6 +126,6 @@ function isEqualVerdictText(one: VerdictText, other: VerdictText): boolean {
  * Removes all our elements from a card: the card's old mark, and empty copies of our elements. A page makes such copies when it
  * clones a card, and the copies could take up room.
  */
-function removeHosts(card: Element): void {
+function removeOverlayElements(card: Element): void {
   for (const host of card.querySelectorAll(OVERLAY_TAG)) host.remove();
 }

@@ -1,5 +1,5 @@
 import { type Box, getSize, intersect, moveBox, type Point, type Size, toBox } from './box';
-import { createFreeBoxPredicate, findSpot } from './find-spot';
+import { createFreeBoxPredicate, findNearestFreeSpot } from './find-spot';
 import { createRegionReader, findBlockingBox, type Occupied } from './occupied';
 
 /**
@@ -88,7 +88,7 @@ function findFreeSpot(
     };
     for (let tries = 0; tries < MOST_BLOCKED_SPOTS; tries++) {
       const from = { x: near.x - part.left, y: near.y - part.top };
-      const point = findSpot({ region: getSize(part), isFree }, size, from, isInside);
+      const point = findNearestFreeSpot({ region: getSize(part), isFree }, size, from, isInside);
       if (!point) return undefined;
       const box = toWindowBox(toBox(point, size));
       const blocker = findBlockingBox(document, room, box);
@@ -194,7 +194,7 @@ export function computeMoveToFreeSpot(
   };
   if (here.left >= 0 && here.top >= 0 && ground.isFree(here)) return undefined;
   const near = { x: here.left + size.width / 2, y: here.top + size.height / 2 };
-  const found = findSpot(ground, size, near, true) ?? findSpot(ground, size, near);
+  const found = findNearestFreeSpot(ground, size, near, true) ?? findNearestFreeSpot(ground, size, near);
   return found && { x: found.x - here.left, y: found.y - here.top };
 }
 

@@ -16,13 +16,13 @@ import {
   createNoticeChip,
   isChipFocusedOrOpen,
   type NoticeChip,
-  showChipAt,
+  showNoticeChipAt,
   storeMeasuredSize,
 } from './notice-chip';
 import {
   applyNoticeEvent,
-  findSpotToKeep,
-  getLastLook,
+  findSpotIfNoticeMayStay,
+  getCurrentOrLastNoticeLook,
   type NoticeEvent,
   type NoticeState,
 } from './notice-state';
@@ -104,20 +104,22 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   const updateSpot = (of: WatchedMark, drawn: NoticeChip, window: Box, isOnlyBeside: boolean) => {
     if (!drawn.measured.full || !drawn.measured.brief) return;
     const isPriceInView = () => findWhollyVisibleBoxes(document, window, of.beside).length > 0;
-    const kept = reader.isReading() ? undefined : findSpotToKeep(state, { isOnlyBeside, isPriceInView });
+    const kept = reader.isReading()
+      ? undefined
+      : findSpotIfNoticeMayStay(state, { isOnlyBeside, isPriceInView });
     if (kept && isSpotStillFree(document, window, kept, performance.now() + READ_MS_PER_FRAME)) return;
     const shown = reader.read(window, 'notice');
     if (!shown) return;
     const found = findChipSpot(of, drawn, { document, window, isOnlyBeside, shown });
     move({ type: 'search', found });
-    showChipAt(drawn, of.mark, found);
+    showNoticeChipAt(drawn, of.mark, found);
   };
 
   const observer = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {
         if (watched && entry.target === watched.mark) watched.entry = entry;
-        if (chip) storeMeasuredSize(chip, entry, getLastLook(state));
+        if (chip) storeMeasuredSize(chip, entry, getCurrentOrLastNoticeLook(state));
       }
       const window = watched?.entry?.rootBounds;
       if (!watched?.entry || !window || areOverlaysHidden(watched.mark) || areOverlaysHidden(chip?.button))
@@ -156,7 +158,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     const isLeft = state.moved === 'window' && state.name === 'placed' && state.spot.isBeside;
     if (isLeft && chip && !isChipFocusedOrOpen(chip)) chip.button.style.visibility = 'hidden';
   };
-  const moves = listenToMoves(document, { onMoved, onRested: reportAgain });
+  const moves = listenToPageMovement(document, { onMoved, onRested: reportAgain });
 
   return {
     watch(mark, isNoticed, beside) {
@@ -181,7 +183,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
  * Calls `onMoved` at each scroll, resize and loss of the focus, and `onRested` when the page rests after them. Once `alsoChanges`
  * is called, `onRested` is also called when the page rests after changes of its elements.
  */
-function listenToMoves(
+function listenToPageMovement(
   document: Document,
   {
     onMoved,

@@ -18,14 +18,14 @@ export interface SearchArea {
  * Returns the free spot of `size` whose middle is nearest to `near`. The spot lies at an edge of the region or, with `inside`,
  * away from the region's edges. Undefined if no spot is free.
  */
-export function findSpot(
+export function findNearestFreeSpot(
   { region, isFree }: SearchArea,
   size: Size,
   near: Point,
   inside = false,
 ): Point | undefined {
-  const xs = listPositions(region.width, size.width);
-  const ys = listPositions(region.height, size.height);
+  const xs = listDistancesToTry(region.width, size.width);
+  const ys = listDistancesToTry(region.height, size.height);
   let best: Point | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (const [row, y] of ys.entries()) {
@@ -46,7 +46,7 @@ export function findSpot(
 /**
  * Returns the distances from the start of a side of `length` at which a spot of `size` is tried; empty if the spot does not fit.
  */
-function listPositions(length: number, size: number): number[] {
+function listDistancesToTry(length: number, size: number): number[] {
   const last = length - size - EDGE;
   const places: number[] = [];
   for (let at = EDGE; at < last; at += STEP) places.push(at);

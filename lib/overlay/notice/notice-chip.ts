@@ -34,7 +34,7 @@ export function createNoticeChip(mark: HTMLButtonElement, createHost: HostMaker)
     copy.className = 'mark notice';
     copy.removeAttribute('aria-expanded');
     copy.removeAttribute('style');
-    setChipContent(copy, mark, copy === button ? 'full' : 'brief');
+    setNoticeChipContent(copy, mark, copy === button ? 'full' : 'brief');
     host.root.append(copy);
   }
   probe.classList.add('probe');
@@ -62,10 +62,14 @@ export function storeMeasuredSize(
 }
 
 /** Shows the chip at a spot, or hides it if there is no spot. */
-export function showChipAt({ button }: NoticeChip, mark: HTMLButtonElement, spot: Spot | undefined): void {
+export function showNoticeChipAt(
+  { button }: NoticeChip,
+  mark: HTMLButtonElement,
+  spot: Spot | undefined,
+): void {
   button.style.visibility = spot ? 'visible' : 'hidden';
   if (!spot) return;
-  setChipContent(button, mark, spot.look);
+  setNoticeChipContent(button, mark, spot.look);
   button.style.width = hasWords(spot.look) ? '' : `${spot.right - spot.left}px`;
   button.style.translate = `${spot.left}px ${spot.top}px`;
 }
@@ -80,7 +84,7 @@ export function isChipFocusedOrOpen({ host, button }: NoticeChip): boolean {
  * words say what to check or, if there is nothing to check, the state. With the look `full`, the notice of an official warning
  * shows the verdict's headline instead of these words.
  */
-function setChipContent(
+function setNoticeChipContent(
   button: HTMLButtonElement,
   { firstElementChild: sign, lastElementChild: part }: HTMLButtonElement,
   look: NoticeLook,

@@ -30,13 +30,13 @@ export function applyNoticeEvent(state: NoticeState, event: NoticeEvent): Notice
     case 'search': {
       const { found } = event;
       if (found) return { name: 'placed', spot: found, moved: 'nothing' };
-      return { name: 'waiting', look: getLastLook(state), moved: 'nothing' };
+      return { name: 'waiting', look: getCurrentOrLastNoticeLook(state), moved: 'nothing' };
     }
   }
 }
 
 /** Returns the look in which the notice is shown or, if it is invisible, was shown last. */
-export function getLastLook(state: NoticeState): NoticeLook {
+export function getCurrentOrLastNoticeLook(state: NoticeState): NoticeLook {
   switch (state.name) {
     case 'absent':
       return 'full';
@@ -55,7 +55,7 @@ export function getLastLook(state: NoticeState): NoticeLook {
  * - Something moved, and the notice does not show all its words.
  * - The window scrolled, and the notice is beside the price or button, or the price is in view.
  */
-export function findSpotToKeep(
+export function findSpotIfNoticeMayStay(
   state: NoticeState,
   { isOnlyBeside, isPriceInView }: { readonly isOnlyBeside: boolean; readonly isPriceInView: () => boolean },
 ): Spot | undefined {

@@ -95,7 +95,7 @@ export function createRegionReader(document: Document, region: Box): Reader {
     }
     if (opacity === '0') return false;
     // Many shops draw buttons as plain elements with a frame around the words, so the frame counts as a part of the words.
-    if (visible && isDrawnAsButton(node, box, style)) {
+    if (visible && looksLikeButton(node, box, style)) {
       add(words, box, around.in);
       return false;
     }
@@ -165,7 +165,7 @@ const LARGEST_BUTTON = { width: 320, height: 88 };
  * True if an element looks like a button: it is at most as large as LARGEST_BUTTON, it has a border or a background, and words
  * stand directly in it.
  */
-function isDrawnAsButton(element: Element, { width, height }: Size, style: CSSStyleDeclaration): boolean {
+function looksLikeButton(element: Element, { width, height }: Size, style: CSSStyleDeclaration): boolean {
   if (width > LARGEST_BUTTON.width || height > LARGEST_BUTTON.height) return false;
   const isDrawn = style.borderTopStyle !== 'none' || !isTransparent(style.backgroundColor);
   return isDrawn && [...element.childNodes].some((child) => child instanceof Text && /\S/.test(child.data));

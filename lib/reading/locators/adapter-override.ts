@@ -1,6 +1,6 @@
 // Why: docs/decisions/registry/documents.md
 
-import { isRecord } from '@/lib/dom/json';
+import { isJsonObject } from '@/lib/dom/json';
 import {
   type AdapterOverride,
   type AddedLocator,
@@ -35,7 +35,7 @@ function parseAddedLocator(value: unknown): AddedLocator | undefined {
 }
 
 function hasOnlyKeys(value: unknown, keys: readonly string[]): value is Readonly<Record<string, unknown>> {
-  return isRecord(value) && Object.keys(value).every((key) => keys.includes(key));
+  return isJsonObject(value) && Object.keys(value).every((key) => keys.includes(key));
 }
 
 /** Returns the list as `read` converts it; undefined if `read` refuses an entry, or if the list is too long. */

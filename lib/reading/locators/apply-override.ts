@@ -13,7 +13,7 @@ export function toAppliedOverride(reply: unknown): AppliedOverride | undefined {
   return (
     slice && {
       off: slice.off,
-      locators: (own) => addLocators(own, slice),
+      locators: (own) => addOverrideLocators(own, slice),
       listing: (fields) => omitDisabledListingFields(slice.fieldsOff, fields),
       card: (fields) => omitDisabledCardFields(slice.fieldsOff, fields),
       shopName: !slice.fieldsOff.includes('seller.name'),
@@ -25,7 +25,7 @@ export function toAppliedOverride(reply: unknown): AppliedOverride | undefined {
  * Returns the locators of an adapter, with signed locators added before or after the built-in ones. Only the lists of locators
  * and selectors change; readers, limits and address rules stay the same.
  */
-function addLocators(
+function addOverrideLocators(
   { anchors, listing, results }: AdapterLocators,
   { add }: AdapterOverride,
 ): AdapterLocators {

@@ -1,7 +1,7 @@
 import { getMinorDigits, type Money, moneyFromDecimal } from '@/lib/base/money';
 import { readTextWithoutHidden } from '@/lib/dom/elements';
 import type { Found } from '@/lib/dom/found';
-import { asDecimal, type StateNode, valueAt } from '@/lib/dom/json';
+import { asPositiveDecimal, type StateNode, valueAt } from '@/lib/dom/json';
 import { getJsonLdValueAt } from '@/lib/dom/json-ld';
 import { readMeta } from '@/lib/dom/meta';
 import { parseAmount, parseMoney } from '@/lib/dom/money';
@@ -100,7 +100,7 @@ function toMoney(value: unknown, currency: string | undefined, isCode: boolean):
   if (isCode && typeof value === 'string' && currency && /^\d{1,3}(?:\.\d{3})+$/.test(value.trim())) {
     return getMinorDigits(currency) === 0 ? dropPlaceholderPrice(parseAmount(value, currency)) : undefined;
   }
-  const decimal = asDecimal(value);
+  const decimal = asPositiveDecimal(value);
   const exact = () => (currency && decimal ? moneyFromDecimal(decimal, currency) : undefined);
   if (typeof value !== 'string') return exact();
   const shown = () => (currency && parseAmount(value, currency)) || parseMoney(value, currency);

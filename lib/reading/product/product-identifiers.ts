@@ -80,8 +80,8 @@ export function readIdentifiers(
       labelled(LABELS.model, parseModel) ??
       locate(scope, PART_NUMBER, asPart),
     notificationNumber:
-      labelled(LABELS.notice, findOnlyNotificationNumber) ??
-      locate(scope, DESCRIPTION, findOnlyNotificationNumber),
+      labelled(LABELS.notice, findSingleNotificationNumber) ??
+      locate(scope, DESCRIPTION, findSingleNotificationNumber),
   };
 }
 
@@ -120,7 +120,7 @@ function parseModel(value: unknown): string | undefined {
 }
 
 /** Returns the notification number in a text; undefined if there is none, or if there are two different ones. */
-function findOnlyNotificationNumber(value: unknown): string | undefined {
+function findSingleNotificationNumber(value: unknown): string | undefined {
   const text = typeof value === 'string' ? value.normalize('NFC').toUpperCase() : '';
   const numbers = new Set(NOTICE_PART.test(text) ? text.match(NOTICES) : []);
   const [number] = numbers;

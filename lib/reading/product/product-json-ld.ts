@@ -1,7 +1,7 @@
 import type { StateNode } from '@/lib/dom/json';
 import { findJsonLdOfType, getJsonLdValueAt } from '@/lib/dom/json-ld';
 import type { Locator } from '@/lib/reading/locators/locators';
-import { reduceToOffer } from './product-offers';
+import { reduceProductToOnePrice } from './product-offers';
 
 const NAMING = ['productID', 'sku', 'url', '@id', 'offers.url', 'mpn'];
 
@@ -34,7 +34,7 @@ export function findProductOfListing(
   const [lone, ...others] = products;
   const own =
     named ?? (isShown && lone && others.length === 0 && names(lone).length === 0 ? lone : undefined);
-  return own && reduceToOffer(own, url);
+  return own && reduceProductToOnePrice(own, url);
 }
 
 /** Locators of the price of a JSON-LD product: the price of its offer, or the lowest price of an aggregate offer. */

@@ -1,4 +1,4 @@
-import { isRecord, type StateNode, valueAt } from '@/lib/dom/json';
+import { isJsonObject, type StateNode, valueAt } from '@/lib/dom/json';
 import { getJsonLdValueAt, hasSchemaType } from '@/lib/dom/json-ld';
 
 /** Matches kinds of price that are not the price to pay. */
@@ -9,9 +9,9 @@ const NOT_TO_PAY = /(?:list|strikethrough|msrp|srp|regular|invoice)_?price$/i;
  * price that all variants have in common. From an offer with several kinds of price it takes the one to pay. If there is no
  * single such price, the product is returned unchanged.
  */
-export function reduceToOffer(product: StateNode, url?: URL): StateNode {
+export function reduceProductToOnePrice(product: StateNode, url?: URL): StateNode {
   const { value, path } = product;
-  if (!isRecord(value)) return product;
+  if (!isJsonObject(value)) return product;
   const own = valueAt(value, 'offers');
   if (own === undefined && Array.isArray(value.hasVariant)) {
     const offers = findVariantOffer(value.hasVariant, url);
@@ -19,7 +19,7 @@ export function reduceToOffer(product: StateNode, url?: URL): StateNode {
   }
   const offer: unknown = Array.isArray(own) && own.length === 1 ? own[0] : own;
   const specifications: unknown = valueAt(offer, 'priceSpecification');
-  if (!isRecord(offer) || offer.price !== undefined || !Array.isArray(specifications)) return product;
+  if (!isJsonObject(offer) || offer.price !== undefined || !Array.isArray(specifications)) return product;
   const toPay = specifications.filter((one) => !NOT_TO_PAY.test(String(valueAt(one, 'priceType'))));
   const [only] = toPay;
   return toPay.length === 1
@@ -30,7 +30,7 @@ export function reduceToOffer(product: StateNode, url?: URL): StateNode {
 function findVariantOffer(variants: readonly unknown[], url: URL | undefined): unknown {
   const offers = variants.flatMap((variant) => {
     const offer: unknown = getJsonLdValueAt(variant, 'offers');
-    return isRecord(offer) && !hasSchemaType(offer, 'AggregateOffer') ? { variant, offer } : [];
+    return isJsonObject(offer) && !hasSchemaType(offer, 'AggregateOffer') ? { variant, offer } : [];
   });
   const chosen = url?.searchParams.get('variant') ?? url?.searchParams.get('sku');
   const named = offers.find(({ variant, offer }) =>

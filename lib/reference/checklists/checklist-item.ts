@@ -48,20 +48,20 @@ export interface ChecklistItem {
 
 /** Returns whether an item was found on a site. It is always `unknown` for an item that only a person can see. */
 export function readChecklistItem(site: SiteFacts, item: ChecklistItem['item']): ItemReading {
-  return isReadFromText(item) ? (site.items[item] ?? 'unknown') : 'unknown';
+  return isItemReadFromSiteText(item) ? (site.items[item] ?? 'unknown') : 'unknown';
 }
 
 /**
  * Returns the words with which a site states an item. Undefined if they were not found, or if the item is one that only a person
  * can see.
  */
-export function findShownText(site: SiteFacts, item: ChecklistItem['item']): string | undefined {
-  return isReadFromText(item) ? site.shown?.[item] : undefined;
+export function findSiteTextForItem(site: SiteFacts, item: ChecklistItem['item']): string | undefined {
+  return isItemReadFromSiteText(item) ? site.shown?.[item] : undefined;
 }
 
 const readable: ReadonlySet<string> = new Set(DISCLOSURE_ITEMS);
 
 /** True if code looks for the item in a site's text. */
-export function isReadFromText(item: ChecklistItem['item']): item is DisclosureItem {
+export function isItemReadFromSiteText(item: ChecklistItem['item']): item is DisclosureItem {
   return readable.has(item);
 }

@@ -104,7 +104,7 @@ export function findProvinceOfAddress(address: string): Province | undefined {
     const parts = splitAddress(getTextBefore(one, AFTER));
     if (parts === undefined) return undefined;
     const found = chooseProvinceCode(
-      parts.map((part, index) => readAddressPart(part, index === parts.length - 1, parts)),
+      parts.map((part, index) => findProvinceInAddressPart(part, index === parts.length - 1, parts)),
     );
     if (found !== undefined) return findProvince(found);
   }
@@ -151,7 +151,11 @@ function splitAtHyphens(part: string): string[] {
   return part.split(/\s[-–]\s/);
 }
 
-function readAddressPart(part: string, isLast: boolean, parts: readonly string[]): Read | undefined {
+function findProvinceInAddressPart(
+  part: string,
+  isLast: boolean,
+  parts: readonly string[],
+): Read | undefined {
   const quan = (QUAN.exec(part) ?? QUAN_EN.exec(part))?.[1];
   const inQuan = quan === undefined ? undefined : findProvinceCodeOfDistrict('quan', quan.replace(/^0/, ''));
   if (inQuan !== undefined) return { code: inQuan, by: 'district' };
@@ -164,12 +168,12 @@ function readAddressPart(part: string, isLast: boolean, parts: readonly string[]
   if (named !== undefined) return { code: named, by: 'name' };
   const known = findProvinceCodeOfDistrictName(part);
   if (known !== undefined) return { code: known, by: 'known' };
-  return isLast ? readLastAddressPart(part, parts) : undefined;
+  return isLast ? findProvinceOrDistrictAtEnd(part, parts) : undefined;
 }
 
 function findProvinceCode(name: string | undefined, parts: readonly string[]): string | undefined {
   if (name !== 'dn') return name === undefined ? undefined : CODES.get(name);
-  const isBeside = parts.some((part) => readAddressPart(part, false, [])?.code === DN.beside);
+  const isBeside = parts.some((part) => findProvinceInAddressPart(part, false, [])?.code === DN.beside);
   return isBeside ? DN.beside : DN.usual;
 }
 
@@ -177,11 +181,11 @@ function findProvinceCode(name: string | undefined, parts: readonly string[]): s
  * Returns the province or district at the end of an address that has no commas. Undefined if that name belongs to a street, a
  * ward or a shop.
  */
-function readLastAddressPart(part: string, parts: readonly string[]): Read | undefined {
+function findProvinceOrDistrictAtEnd(part: string, parts: readonly string[]): Read | undefined {
   const words = part.split(' ');
   for (let length = Math.min(LONGEST_NAME, words.length - 1); length > 0; length -= 1) {
     const [head, tail] = [words.slice(0, -length), words.slice(-length).join(' ')];
-    const end = readAddressPart(tail, false, parts);
+    const end = findProvinceInAddressPart(tail, false, parts);
     if (end === undefined) continue;
     if (end.by === 'province' || end.by === 'district') return end;
     return hasStreetOrDistrictName(head.join(' ')) ? end : undefined;
@@ -195,7 +199,7 @@ function readLastAddressPart(part: string, parts: readonly string[]): Read | und
  */
 function hasStreetOrDistrictName(head: string): boolean {
   if (UNIT.test(head) && !STREET.test(head)) return true;
-  if (readAddressPart(head, false, [])?.by === 'district') return true;
+  if (findProvinceInAddressPart(head, false, [])?.by === 'district') return true;
   return /^(?:so )?\d[\da-z]*(?: \d[\da-z]*)* (?!duong$|pho$|dai lo$|xa lo$)\p{L}+ \p{L}+/u.test(head);
 }
 

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/base/errors';
-import { TooLongError, unpackCapped } from '@/lib/base/read-capped';
+import { decompressWithinLimit, TooLongError } from '@/lib/base/read-capped';
 
 /** Packs bytes as raw deflate. */
 export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
@@ -17,7 +17,7 @@ export async function unpack(
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   try {
-    return await unpackCapped(bytes, format, limit);
+    return await decompressWithinLimit(bytes, format, limit);
   } catch (thrown) {
     const what = thrown instanceof TooLongError ? thrown.message : `the ${format} data is damaged`;
     throw new AppError('registry-invalid', what, { cause: thrown });

@@ -1,7 +1,7 @@
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { RegistryStore } from '@/lib/registry/store/store';
 import { isNonNullObject } from '@/lib/registry/store/stored-shapes';
-import { readHeldDocument } from './held-documents';
+import { readStoredDocumentState } from './held-documents';
 
 /**
  * Returns a text that names the version of the code and data that read pages: the extension's version, then the first eight
@@ -11,7 +11,7 @@ export async function readAdapterEdition(
   registry: Pick<RegistryStore, 'read'>,
   version: string,
 ): Promise<string> {
-  const held = await registry.read((reader) => readHeldDocument(reader, 'adapters'));
+  const held = await registry.read((reader) => readStoredDocumentState(reader, 'adapters'));
   return `${version} ${held?.taken?.digest.slice(0, 8) ?? '-'}`;
 }
 
@@ -23,7 +23,7 @@ export async function mayHaveAdapterOverride(
   registry: Pick<RegistryStore, 'read'>,
   marketplace: MarketplaceId,
 ): Promise<boolean> {
-  const held = await registry.read((reader) => readHeldDocument(reader, 'adapters'));
+  const held = await registry.read((reader) => readStoredDocumentState(reader, 'adapters'));
   if (!held?.taken) return false;
   const document: unknown = JSON.parse(held.taken.text);
   const changes = isNonNullObject(document) ? document.changes : undefined;

@@ -3,7 +3,7 @@ import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { RegistryStore } from '@/lib/registry/store/store';
 import { type AdaptersDocument, findAdapterOverride } from './adapters-document';
 import { toAcceptedDocument } from './documents';
-import { readHeldDocument } from './held-documents';
+import { readStoredDocumentState } from './held-documents';
 
 /**
  * Returns a function that reads, from the stored `adapters` document, the part for one marketplace and this version of the
@@ -15,7 +15,7 @@ export function createAdapterOverrideReader(
 ): (marketplace: MarketplaceId) => Promise<AdapterOverride | null> {
   let parsed: { readonly digest: string; readonly document: AdaptersDocument | null } | undefined;
   return async (marketplace) => {
-    const held = await registry.read((reader) => readHeldDocument(reader, 'adapters'));
+    const held = await registry.read((reader) => readStoredDocumentState(reader, 'adapters'));
     if (!held?.taken) return null;
     const { digest } = held.taken;
     if (parsed?.digest !== digest) parsed = { digest, document: toAcceptedDocument('adapters', held) };

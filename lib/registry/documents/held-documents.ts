@@ -28,7 +28,7 @@ export interface HeldDocument {
 }
 
 /** Returns the stored state of a document; null if none is stored, or if the stored value has an unknown shape. */
-export async function readHeldDocument(
+export async function readStoredDocumentState(
   reader: { documentRow(name: DocumentName): Promise<unknown> },
   name: DocumentName,
 ): Promise<HeldDocument | null> {

@@ -1,7 +1,7 @@
 import type { TimeStampServices } from '@/lib/domain/matter/time-stamp-service';
 import { BUNDLED_SERVICES } from './bundled-services';
 import { toAcceptedDocument } from './documents';
-import { type DocumentName, readHeldDocument } from './held-documents';
+import { type DocumentName, readStoredDocumentState } from './held-documents';
 
 /** The read method of the registry's store (`RegistryStore`). */
 interface DocumentStore {
@@ -13,6 +13,6 @@ interface DocumentStore {
  * the document's list is empty, returns an empty list, so that no service is asked, not even a built-in one.
  */
 export async function readTimeStampServices(store: DocumentStore): Promise<TimeStampServices> {
-  const held = await store.read((reader) => readHeldDocument(reader, 'time-stamps'));
+  const held = await store.read((reader) => readStoredDocumentState(reader, 'time-stamps'));
   return toAcceptedDocument('time-stamps', held) ?? BUNDLED_SERVICES;
 }

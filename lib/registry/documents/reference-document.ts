@@ -103,7 +103,10 @@ export type ReferenceDocumentText = z.input<typeof ReferenceDocumentSchema>;
  * Returns the facts to show: the document's lists, and the built-in list in place of each list that the document lacks. Returns
  * only the built-in facts if there is no document or if they are newer than the document.
  */
-export function chooseFacts(document: ReferenceDocument | null, bundled: ReferenceFacts): ReferenceFacts {
+export function chooseReferenceFacts(
+  document: ReferenceDocument | null,
+  bundled: ReferenceFacts,
+): ReferenceFacts {
   if (document === null || document.asOf < bundled.asOf) return bundled;
   const { channels, steps, asOf } = document;
   return {

@@ -16,11 +16,11 @@ export function openOrThrowDamageError<T>(target: TargetName, open: () => T): T 
   try {
     return open();
   } catch (thrown) {
-    throw toDamageError(target, thrown);
+    throw toDamageErrorIfRangeError(target, thrown);
   }
 }
 
-function toDamageError(target: TargetName, thrown: unknown): unknown {
+function toDamageErrorIfRangeError(target: TargetName, thrown: unknown): unknown {
   return thrown instanceof RangeError && !(thrown instanceof DamageError)
     ? new DamageError(target, thrown)
     : thrown;

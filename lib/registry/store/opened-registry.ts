@@ -2,7 +2,7 @@ import type { TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import type { TrustKeyKind } from '@/lib/domain/seller/trust-key-kinds';
 import { toSectionKey } from '@/lib/registry/codec/section-key';
 import { createAnswerFinder, createSourceFinder } from '@/lib/registry/codec/sellers/seller-lists';
-import { openSellers, type Search } from '@/lib/registry/codec/sellers/sellers';
+import { openSellersForSearch, type Search } from '@/lib/registry/codec/sellers/sellers';
 import type { InstalledVersion, TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import type { Release } from '@/lib/registry/update/release';
 import { runLookUps } from './batch-rows';
@@ -56,7 +56,7 @@ export function openRegistry(
     requireTable(tableOf(name), name);
     if (name === 'sellers' && digest !== base) requireTable(tableOf('sellers-delta'), 'sellers-delta');
   }
-  const sellers = openSellers([tableOf('sellers'), tableOf('sellers-delta')]);
+  const sellers = openSellersForSearch([tableOf('sellers'), tableOf('sellers-delta')]);
   const sourceOf = createSourceFinder(release.lists);
   const answerTo = createAnswerFinder(release.answers);
   const sites = tableOf('sites');

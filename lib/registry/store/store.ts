@@ -14,7 +14,7 @@ import type { Release } from '@/lib/registry/update/release';
 import { DamageError } from './damage';
 import { abortTransaction, waitForRequest, waitForTransaction } from './requests';
 import { isInstalledVersion, isRelease, isStoredMetadata, isTargetNames } from './stored-shapes';
-import { parseStoredTable, toByteRowRange, toRowPrefix, toTableRows } from './stored-table';
+import { parseStoredTable, toByteRowKeyPrefix, toByteRowRange, toTableRows } from './stored-table';
 
 type Got<T> = (value: T | null) => void;
 type Failed = (reason: unknown) => void;
@@ -178,7 +178,8 @@ function createReader({ state, tables, shards, records }: Stores) {
       return TARGET_NAMES.flatMap((name) => {
         const index = names.indexOf(name);
         if (index === -1) return [];
-        const isOfName = (key: IDBValidKey) => typeof key === 'string' && key.startsWith(toRowPrefix(name));
+        const isOfName = (key: IDBValidKey) =>
+          typeof key === 'string' && key.startsWith(toByteRowKeyPrefix(name));
         return parseStoredTable(
           name,
           found[index],

@@ -35,7 +35,7 @@ export function toTableRows({
   const rows: [string, StoredTable | Uint8Array][] = [[name, stored]];
   for (let at = 0; at < bytes.length; at += ROW_BYTES) {
     rows.push([
-      `${toRowPrefix(name)}${String(rows.length).padStart(6, '0')}`,
+      `${toByteRowKeyPrefix(name)}${String(rows.length).padStart(6, '0')}`,
       bytes.slice(at, at + ROW_BYTES),
     ]);
   }
@@ -44,11 +44,11 @@ export function toTableRows({
 
 /** Returns the range of keys under which a table's bytes are stored. */
 export function toByteRowRange(name: TargetName): IDBKeyRange {
-  return IDBKeyRange.bound(toRowPrefix(name), `${toRowPrefix(name)}~`);
+  return IDBKeyRange.bound(toByteRowKeyPrefix(name), `${toByteRowKeyPrefix(name)}~`);
 }
 
 /** Returns the prefix of the keys under which a table's bytes are stored. */
-export function toRowPrefix(name: TargetName): string {
+export function toByteRowKeyPrefix(name: TargetName): string {
   return `${name} `;
 }
 

@@ -13,7 +13,7 @@ import {
   type Role,
   type Targets,
 } from './metadata';
-import { type RoleKeys, requireSignatures, requireSignedBy } from './signatures';
+import { type RoleKeys, requireSignatures, requireThresholdOfSignatures } from './signatures';
 
 /** Texts of the metadata files that are trusted. */
 export interface TrustedTexts {
@@ -72,7 +72,7 @@ export async function verifyMetadata(
     texts = { ...texts, [role]: text };
     await remember(texts);
   };
-  requireFresh(root, now);
+  requireUnexpiredMetadata(root, now);
   const timestamp = await fetchNewestTimestamp(root, before, fetchFile, now);
   await storeTrusted(timestamp);
   const snapshot = await fetchSnapshot(root, timestamp, before, fetchFile, now);
@@ -151,13 +151,13 @@ async function fetchNewestTimestamp(
     decodeUtf8(await fetchRequiredFile(fetchFile, 'timestamp.json', LARGEST.timestamp)),
   );
   await requireSignatures(root.signed, 'timestamp', found);
-  if (texts.timestamp === undefined) return requireFresh(found, now);
+  if (texts.timestamp === undefined) return requireUnexpiredMetadata(found, now);
   const before = parseMetadata('timestamp', texts.timestamp);
-  if (found.signed.version === before.signed.version) return requireFresh(before, now);
+  if (found.signed.version === before.signed.version) return requireUnexpiredMetadata(before, now);
   requireNotOlder('timestamp.json', found.signed.version, before.signed.version);
   const [newer, older] = [found, before].map(({ signed }) => signed.meta['snapshot.json'].version);
   requireNotOlder('snapshot.json', newer ?? 0, older ?? 0);
-  return requireFresh(found, now);
+  return requireUnexpiredMetadata(found, now);
 }
 
 // Fetches the snapshot whose version the timestamp states (TUF §5.5). Throws if it has expired, or if it names an older version
@@ -175,7 +175,7 @@ async function fetchSnapshot(
   for (const [name, file] of Object.entries(before?.signed.meta ?? {})) {
     requireNotOlder(name, found.signed.meta[name]?.version ?? 0, file.version);
   }
-  return requireFresh(found, now);
+  return requireUnexpiredMetadata(found, now);
 }
 
 // Fetches the targets whose version the snapshot states (TUF §5.6). Throws if they have expired.
@@ -188,7 +188,7 @@ async function fetchTargets(
 ): Promise<Metadata<'targets'>> {
   const meta = snapshot.signed.meta['targets.json'];
   const before = texts.targets === undefined ? null : parseMetadata('targets', texts.targets);
-  return requireFresh(
+  return requireUnexpiredMetadata(
     await fetchRoleFile('targets', getRoleKeys(root, 'targets'), meta, before, fetchFile),
     now,
   );
@@ -213,7 +213,7 @@ async function fetchRecalls(
   const before = texts.recalls === undefined ? null : parseMetadata(RECALLS_ROLE, texts.recalls);
   const found = await fetchRoleFile(RECALLS_ROLE, delegation, meta, before, fetchFile);
   requireOnlyDelegatedPaths(delegation, found.signed);
-  return requireFresh(found, now);
+  return requireUnexpiredMetadata(found, now);
 }
 
 const getRoleKeys = ({ signed: { keys, roles } }: Metadata<'root'>, role: Role): RoleKeys => ({
@@ -235,14 +235,18 @@ async function fetchRoleFile<R extends 'snapshot' | 'targets' | 'recalls'>(
     held === null
       ? await fetchRequiredFile(fetchFile, `${meta.version}.${role}.json`, meta.length ?? LARGEST[role])
       : new TextEncoder().encode(held.text);
-  await requireDigest(`${role}.json`, bytes, meta);
+  await requireLengthAndDigest(`${role}.json`, bytes, meta);
   const found = held ?? parseMetadata(role, decodeUtf8(bytes));
-  await requireSignedBy(keys, role, found);
+  await requireThresholdOfSignatures(keys, role, found);
   requireVersion(found, meta.version);
   return found;
 }
 
-async function requireDigest(name: string, bytes: Uint8Array<ArrayBuffer>, meta: MetaFile): Promise<void> {
+async function requireLengthAndDigest(
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  meta: MetaFile,
+): Promise<void> {
   const { length = bytes.length, hashes } = meta;
   const wanted = hashes?.sha256;
   if (hashes !== undefined && wanted === undefined) {
@@ -276,7 +280,7 @@ function requireNotOlder(name: string, found: number, before: number): void {
   );
 }
 
-function requireFresh<R extends FileRole>(metadata: Metadata<R>, now: number): Metadata<R> {
+function requireUnexpiredMetadata<R extends FileRole>(metadata: Metadata<R>, now: number): Metadata<R> {
   if (toExpiryTime(metadata) > now) return metadata;
   throw new AppError('registry-expired', `${metadata.role}.json expired at ${metadata.signed.expires}`);
 }

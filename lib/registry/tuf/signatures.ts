@@ -9,16 +9,16 @@ export interface RoleKeys {
   readonly threshold: number;
 }
 
-/** Throws unless enough of the keys that `root` names for `role` signed the metadata (`requireSignedBy`). */
+/** Throws unless enough of the keys that `root` names for `role` signed the metadata (`requireThresholdOfSignatures`). */
 export async function requireSignatures(root: Root, role: Role, metadata: Metadata<Role>): Promise<void> {
-  await requireSignedBy({ keys: root.keys, ...root.roles[role] }, role, metadata);
+  await requireThresholdOfSignatures({ keys: root.keys, ...root.roles[role] }, role, metadata);
 }
 
 /**
  * Throws AppError "registry-invalid" unless enough of these keys signed the metadata. Only right signatures by Ed25519 and ECDSA
  * P-256 keys count. A key counts once, even if it is listed under several ids or encodings.
  */
-export async function requireSignedBy(
+export async function requireThresholdOfSignatures(
   { keys, keyids, threshold }: RoleKeys,
   role: FileRole,
   metadata: Metadata<FileRole>,

@@ -26,7 +26,7 @@ const IDLE_TIMEOUT_MS = 30_000;
  * "registry-invalid" for a file of more than `limit` bytes, and "offline" if the host does not respond, redirects, exceeds the
  * idle timeout, or responds with an error such as 5xx or 429; the error then has the time of the next try, if the host named one.
  */
-export function createFetchFile(
+export function createRegistryFileFetcher(
   base: string,
   fetch: typeof globalThis.fetch,
   now: () => number,

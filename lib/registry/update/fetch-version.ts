@@ -2,7 +2,7 @@ import { AppError } from '@/lib/base/errors';
 import { parseDelta } from '@/lib/registry/codec/delta-file';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import type { Section } from '@/lib/registry/codec/section';
-import { createSourceFinder, requireListOfEachStatus } from '@/lib/registry/codec/sellers/seller-lists';
+import { createSourceFinder, requireSourceForEachStatus } from '@/lib/registry/codec/sellers/seller-lists';
 import type { HeldDocument } from '@/lib/registry/documents/held-documents';
 import type { RecordFileName } from '@/lib/registry/store/stored-records';
 import {
@@ -97,7 +97,8 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
   const targets = joinTargets(metadata.targets, metadata.recalls);
   if (options.held !== null && isUpToDate(options.held, targets)) return { metadata, fresh: null };
   const held = options.held && dropOldSellersFile(omitDamagedTargets(options.held), targets, now);
-  const counted = onProgress && createPieceCounter(listPathsToFetch(targets, held), targets, onProgress);
+  const counted =
+    onProgress && createDownloadProgressCounter(listPathsToFetch(targets, held), targets, onProgress);
   const fetchNamed = (path: string, most: number) =>
     fetchTargetByPath(fetchFile, targets, path, most, counted?.(path));
   const release = parseRelease(await fetchNamed(TARGET_PATHS.release, LARGEST.release));
@@ -111,12 +112,12 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
       fetchNamed,
       now + BASE_MS.least + chooseRandomExtraDeltaTimeMs(options.random),
     ),
-    await fetchNewRecords('violations', targets, held, fetchNamed),
+    await fetchRecordFileIfChanged('violations', targets, held, fetchNamed),
     ...(await fetchOptionalRecords(targets, held, fetchNamed)),
   ];
   const written = parts.flatMap((part) => part.written);
   const sections = written.flatMap(({ table }) => table.sections.map(({ section }) => section));
-  requireListOfEachStatus(sections, createSourceFinder(release.lists));
+  requireSourceForEachStatus(sections, createSourceFinder(release.lists));
   return {
     metadata,
     fresh: {
@@ -178,7 +179,7 @@ async function fetchNewSellers(
   return { target, written: [prepareDelta(delta, held.sections)], dropped: [] };
 }
 
-async function fetchNewRecords(
+async function fetchRecordFileIfChanged(
   name: RecordFileName,
   targets: VersionTargets,
   held: HeldBefore | null,
@@ -203,7 +204,7 @@ async function fetchOptionalRecords(
   const parts: Part[] = [];
   for (const name of ['sites', 'recalls', 'warnings'] as const) {
     if (targets.targets[targets.recordPath(name)] !== undefined) {
-      parts.push(await fetchNewRecords(name, targets, held, fetchNamed));
+      parts.push(await fetchRecordFileIfChanged(name, targets, held, fetchNamed));
     } else parts.push({ target: null, written: [], dropped: [name] });
   }
   return parts;
@@ -226,7 +227,7 @@ function listPathsToFetch(targets: VersionTargets, held: HeldBefore | null): rea
   return [findSellersPath(targets, held) ?? [], records.map((name) => targets.recordPath(name))].flat();
 }
 
-function createPieceCounter(
+function createDownloadProgressCounter(
   paths: readonly string[],
   targets: VersionTargets,
   onProgress: (progress: DownloadProgress) => void,

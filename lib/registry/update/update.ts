@@ -1,8 +1,8 @@
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
-import { DOCUMENT_NAMES, readHeldDocument } from '@/lib/registry/documents/held-documents';
+import { DOCUMENT_NAMES, readStoredDocumentState } from '@/lib/registry/documents/held-documents';
 import type { RegistryReader, RegistryStore } from '@/lib/registry/store/store';
-import { createFetchFile, type FetchFile } from './fetch-file';
+import { createRegistryFileFetcher, type FetchFile } from './fetch-file';
 import { type DownloadProgress, fetchVersion, type HeldBefore } from './fetch-version';
 import type { StoredMetadata } from './installed-version';
 
@@ -51,7 +51,7 @@ export async function updateRegistry(options: UpdateOptions): Promise<UpdateResu
   for (const address of shuffleAddresses([url, ...mirrors], random)) {
     try {
       return await updateFromHost(
-        createFetchFile(address, fetch, () => now),
+        createRegistryFileFetcher(address, fetch, () => now),
         options,
       );
     } catch (thrown) {
@@ -134,7 +134,7 @@ async function readHeldVersion(reader: RegistryReader): Promise<HeldBefore | nul
     readUnlessDamaged(reader.readHeld()),
     readUnlessDamaged(reader.readTable('sellers')),
     reader.readDamaged(),
-    ...DOCUMENT_NAMES.map((name) => readHeldDocument(reader, name)),
+    ...DOCUMENT_NAMES.map((name) => readStoredDocumentState(reader, name)),
   ]);
   if (held === null) return null;
   const isSellersLost = table === null && held.targets.some(({ name }) => name === 'sellers');

@@ -6,7 +6,7 @@ import type { Basis } from '@/lib/reference/sources';
 import { getLinkHost, isMinistryRegisterLink } from '../register-link';
 import { formatLawName, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
-import { findSiteRecords } from '../rule';
+import { findRecordsBySiteKey } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.a' }];
 
@@ -41,11 +41,11 @@ export const badge: VerdictRule = {
   ],
   apply({ context: { site }, matches, today }) {
     if (!site) return [];
-    const isRecorded = findSiteRecords(matches).some(
+    const isRecorded = findRecordsBySiteKey(matches).some(
       ({ status }) => status === 'notified' || status === 'registered',
     );
     return site.badges.map((one): Finding => {
-      const standing = findBadgeStanding(one, isRecorded);
+      const standing = classifyBadgeLink(one, isRecorded);
       const mustCheck = standing === 'elsewhere' || (standing === 'unlinked' && today > TRANSITION.lastDay);
       return {
         rule: 'badge',
@@ -89,7 +89,7 @@ export const badge: VerdictRule = {
   },
 };
 
-function findBadgeStanding({ link }: SiteBadge, isRecorded: boolean): Standing {
+function classifyBadgeLink({ link }: SiteBadge, isRecorded: boolean): Standing {
   if (link === undefined) return 'unlinked';
   if (!isMinistryRegisterLink(link)) return 'elsewhere';
   return isRecorded ? 'recorded' : 'linked';

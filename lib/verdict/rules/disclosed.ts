@@ -2,7 +2,11 @@
 
 import { DISCLOSURE_ITEMS, type PlatformType } from '@/lib/domain/seller/site-disclosures';
 import type { Language, MessageKey } from '@/lib/domain/words';
-import { findShownText, isReadFromText, readChecklistItem } from '@/lib/reference/checklists/checklist-item';
+import {
+  findSiteTextForItem,
+  isItemReadFromSiteText,
+  readChecklistItem,
+} from '@/lib/reference/checklists/checklist-item';
 import { CHECKLIST, findChecklist } from '@/lib/reference/checklists/checklists';
 import { SITE_DETAILS } from '@/lib/reference/checklists/site-details';
 import { isInForce } from '@/lib/reference/fact';
@@ -10,7 +14,7 @@ import { type Basis, citeBasis } from '@/lib/reference/sources';
 import { addPlatform } from '../matches';
 import { formatLawName, type Row, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
-import { mayUseFormerFiling } from '../transition';
+import { mayUseFilingUnderFormerDecrees } from '../transition';
 
 /**
  * Two provisions: the owner's particulars on every site, and the information that any distance seller owes a consumer. Each item
@@ -46,14 +50,14 @@ export const disclosed: VerdictRule = {
     const checklist = findChecklist(site, today);
     const details = SITE_DETAILS.filter((detail) => isInForce(detail, today));
     const shown = [...checklist, ...details].flatMap(({ item }) => {
-      const value = findShownText(site, item);
-      if (value === undefined || (item === 'tax-code' && value === findShownText(site, 'registration')))
+      const value = findSiteTextForItem(site, item);
+      if (value === undefined || (item === 'tax-code' && value === findSiteTextForItem(site, 'registration')))
         return [];
-      const foundAt = isReadFromText(item) ? site.places?.[item] : undefined;
+      const foundAt = isItemReadFromSiteText(item) ? site.places?.[item] : undefined;
       return [[`shown ${item}`, value] as const, ...(foundAt ? [[`at ${item}`, foundAt] as const] : [])];
     });
     if (shown.length === 0) return [];
-    const isOldFile = mayUseFormerFiling(site, input);
+    const isOldFile = mayUseFilingUnderFormerDecrees(site, input);
     const askedDetails = details.filter(
       ({ appliesTo, basis }) => appliesTo(site) && !(isOldFile && basis.source === 'ecommerceDecree'),
     );
@@ -62,8 +66,8 @@ export const disclosed: VerdictRule = {
     const unknown = read('unknown', [...checklist, ...askedDetails]);
     const lists = {
       absent: read('not-found', askedDetails),
-      untold: unknown.filter(isReadFromText),
-      unread: unknown.filter((item) => !isReadFromText(item)),
+      untold: unknown.filter(isItemReadFromSiteText),
+      unread: unknown.filter((item) => !isItemReadFromSiteText(item)),
     };
     return [
       {
@@ -117,14 +121,14 @@ export const disclosed: VerdictRule = {
 
 /** All items that can be shown, in the order of a page: the owner, the owner's contact, then the policies. */
 const ALL = [...CHECKLIST, ...SITE_DETAILS].toSorted(
-  (left, right) => getItemOrder(left.item) - getItemOrder(right.item),
+  (left, right) => getDisclosureItemOrder(left.item) - getDisclosureItemOrder(right.item),
 );
 
 function capitalise(name: string): string {
   return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
-function getItemOrder(item: string): number {
+function getDisclosureItemOrder(item: string): number {
   const index = DISCLOSURE_ITEMS.map(String).indexOf(item);
   return index < 0 ? DISCLOSURE_ITEMS.length : index;
 }

@@ -11,7 +11,7 @@ import type { Basis } from '@/lib/reference/sources';
 import { addPlatform } from '../matches';
 import { formatLawName, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
-import { mayUseFormerFiling } from '../transition';
+import { mayUseFilingUnderFormerDecrees } from '../transition';
 
 /**
  * Two provisions: the owner's particulars on every site, and the information that any distance seller owes a consumer. Each item
@@ -44,7 +44,7 @@ export const disclosure: VerdictRule = {
     const isShop =
       context.listing !== undefined || site.ordering !== 'unknown' || site.platform !== 'unknown';
     if (!isShop) return [];
-    const isOldFile = mayUseFormerFiling(site, input);
+    const isOldFile = mayUseFilingUnderFormerDecrees(site, input);
     const checklist = isOldFile ? findFormerFilingChecklist(site, today) : findChecklist(site, today);
     const missing = checklist.filter(({ item }) => readChecklistItem(site, item) === 'not-found');
     if (missing.length === 0) return [];

@@ -45,7 +45,7 @@ export function createRecordRule(options: RecordRuleOptions): VerdictRule {
     apply({ matches }) {
       // An entry of the register is preferred to a record from a list of keys, because an entry also has a number and an owner.
       const [found] = matches
-        .filter((match) => findStatusInOwnRecord(match) === status)
+        .filter((match) => findStatusOfSellerOrSite(match) === status)
         .sort((a, b) => Number(b.record.type === 'site') - Number(a.record.type === 'site'));
       if (!found) return [];
       const { key, record } = found;
@@ -72,7 +72,7 @@ export function createRecordRule(options: RecordRuleOptions): VerdictRule {
   };
 }
 
-function findStatusInOwnRecord({ kind, record }: Match): SellerStatus | undefined {
+function findStatusOfSellerOrSite({ kind, record }: Match): SellerStatus | undefined {
   if (record.type === 'site') return kind === 'site' ? record.status : undefined;
   return record.type === 'seller' && (kind === 'shop' || kind === 'site') ? record.status : undefined;
 }

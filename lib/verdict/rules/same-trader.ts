@@ -37,7 +37,7 @@ export const sameTrader: VerdictRule = {
     for (const match of matches) {
       const { record } = match;
       if (match.kind !== 'trader' || record.type !== 'violation' || exact.has(record.id)) continue;
-      if (hasOtherTaxCode(record.keys, printed)) continue;
+      if (haveNoBusinessTaxCodeInCommon(record.keys, printed)) continue;
       if (isDecisionPublic(record, today))
         found.set(record.id, toViolationFinding('same-trader', record, match));
     }
@@ -59,7 +59,7 @@ export const sameTrader: VerdictRule = {
 
 // True if record (`named`) and page (`printed`) both state tax codes of businesses, but no business in common. The tax code of a
 // branch, which is its business's code with three more digits, counts as the business's code.
-function hasOtherTaxCode(named: readonly TrustKey[], printed: readonly TrustKey[]): boolean {
+function haveNoBusinessTaxCodeInCommon(named: readonly TrustKey[], printed: readonly TrustKey[]): boolean {
   const findTaxStems = (keys: readonly TrustKey[]) =>
     keys.filter((key) => /^tax:\d{10}(?:-|$)/.test(key)).map((key) => key.slice(0, 'tax:'.length + 10));
   const known = findTaxStems(named);

@@ -5,7 +5,7 @@ import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import { renderPaperHtml } from '@/lib/papers/paper-html';
 import { draftOfficePaper, finishForHandwriting } from '@/lib/papers/papers';
 import type { Template } from '@/lib/papers/template.schema';
-import { type CaseFacts, readOfficeValues } from '@/lib/workflows/papers/office-values';
+import { type CaseFacts, collectOfficePaperValues } from '@/lib/workflows/papers/office-values';
 import { formatItemsCsv } from './case-table';
 import { CASE_NOTICE } from './papers/case-notice';
 import { type Pictures, writePageRecord } from './papers/page-record';
@@ -44,7 +44,7 @@ function renderPaperDraftHtml(
   const facts = { officer: of.officer, case: { of, items, watches } };
   const draft = draftOfficePaper({
     id: paper,
-    values: readOfficeValues(paper, facts, now),
+    values: collectOfficePaperValues(paper, facts, now),
     typed: drafts.find((one) => one.paper === paper)?.fields ?? {},
     now,
     replaced,

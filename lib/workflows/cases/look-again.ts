@@ -6,7 +6,7 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import { findRemovalStatement } from '@/lib/domain/listing/listing-removed';
 import type { PageFact } from '@/lib/domain/report/evidence';
 import { captureForCase, requireActor } from './capture-for-case';
-import { readOpenedPage, type SweepDeps } from './run-sweep';
+import { readPageUnlessRemoved, type SweepDeps } from './run-sweep';
 
 /** Time from a takedown request to the re-check of its page (ms). */
 export const RECHECK_AFTER_MS = 24 * 3_600_000;
@@ -60,7 +60,7 @@ async function compareAndStoreLook(
   };
   await deps.cases.changeWatch(watch.id, (now) => addLook(now, look, deps.now()), actor, {
     action: recheck ? 'takedown-rechecked' : 'watch-looked',
-    details: recheck ? { ...details, stillThere: describeWhetherStillThere(look) } : details,
+    details: recheck ? { ...details, stillThere: describeWhetherPageRemains(look) } : details,
   });
   return look;
 }
@@ -75,7 +75,7 @@ async function openPageAndCompare(watch: Watch, recheck: boolean, deps: SweepDep
   };
   try {
     const tabId = await deps.openPage(watch.url);
-    const reading = await readOpenedPage(tabId, deps);
+    const reading = await readPageUnlessRemoved(tabId, deps);
     // Reads the document a second time, because on some sites the sentence that a listing is gone appears only after a while.
     const seen = compareWithLastLook(
       watch,
@@ -160,7 +160,7 @@ function isRecheckDue({ takedown }: Watch, now: number): boolean {
   return takedown !== undefined && takedown.recheckedAt === undefined && takedown.recheckAt <= now;
 }
 
-function describeWhetherStillThere({ outcome }: WatchLook): string {
+function describeWhetherPageRemains({ outcome }: WatchLook): string {
   if (outcome === 'gone') return 'no';
   return outcome === 'same' || outcome === 'changed' || outcome === 'moved' || outcome === 'first'
     ? 'yes'

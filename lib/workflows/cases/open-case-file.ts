@@ -40,7 +40,7 @@ export async function openCaseFile(file: Blob): Promise<CaseFileContents | undef
   const packages = new Map(manifest.data.items.map((item) => [item.order, item.package]));
   return {
     manifest: manifest.data,
-    custody: parseEvents((await readCustodyLog(file, byPath.get(CASE_PATHS.custody))) ?? ''),
+    custody: parseCustodyEvents((await readCustodyLog(file, byPath.get(CASE_PATHS.custody))) ?? ''),
     documents: entries.map(({ path }) => path).filter((path) => path.startsWith('documents/')),
     fileAt: (path) => slice(byPath.get(path)),
     packageOf: (order) => {
@@ -51,7 +51,7 @@ export async function openCaseFile(file: Blob): Promise<CaseFileContents | undef
   };
 }
 
-function parseEvents(log: string): CustodyEvent[] {
+function parseCustodyEvents(log: string): CustodyEvent[] {
   const events: CustodyEvent[] = [];
   for (const line of log.split('\n')) {
     const event = CustodyEventSchema.safeParse(parseBoundedJson(line));

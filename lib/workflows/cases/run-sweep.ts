@@ -69,7 +69,7 @@ async function captureSweepPage(
   let capturing = false;
   try {
     const tabId = await deps.openPage(page.url);
-    const reading = await readOpenedPage(tabId, deps);
+    const reading = await readPageUnlessRemoved(tabId, deps);
     if (reading?.kind === 'wall') {
       const wall = createSweepPageUpdater(at, (one) => ({ ...one, state: 'wall', reason: 'wall' }));
       const details = { url: page.url, reason: 'wall' };
@@ -186,7 +186,7 @@ export async function controlSweep(
 }
 
 /** Reads a page that was just opened. If the server says that the page is gone, does not wait for the page's content. */
-export async function readOpenedPage(
+export async function readPageUnlessRemoved(
   tabId: number,
   { answerOf, readTab }: Pick<SweepDeps, 'answerOf' | 'readTab'>,
 ): Promise<ListingReading | null> {

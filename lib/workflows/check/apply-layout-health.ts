@@ -7,7 +7,7 @@ import {
   toHealthKey,
 } from '@/lib/domain/listing/health';
 import type { ListingReading } from '@/lib/domain/listing/listing';
-import { keepOnlyIds } from '@/lib/domain/listing/only-ids';
+import { reduceReadingToIds } from '@/lib/domain/listing/only-ids';
 
 /** For each layout (`healthKey`), whether its most recent pages could be read. Stored on the device. */
 type AllHealth = Record<string, boolean[]>;
@@ -26,11 +26,11 @@ export interface ReadPage {
 }
 
 /**
- * Returns the reading unchanged, or only its ids (`keepOnlyIds`) if too few recent pages of this marketplace's host could be
+ * Returns the reading unchanged, or only its ids (`reduceReadingToIds`) if too few recent pages of this marketplace's host could be
  * read. Then stores whether this page could be read, which counts for later pages. A reading of an independent site is always
  * returned unchanged, because each site has its own layout, and because it is not stored which sites a person opened.
  */
-export async function reduceIfLayoutUnknown(
+export async function reduceReadingAndStoreHealth(
   reading: ListingReading,
   { host, isNew }: ReadPage,
   deps: HealthDeps,
@@ -44,5 +44,7 @@ export async function reduceIfLayoutUnknown(
   // Most pages give the same result as the twenty pages before. In that case the stored values do not change, and nothing is
   // written.
   if (after.join() !== before.join()) await deps.store({ ...health, [key]: [...after] });
-  return isLayoutUnknown(before) && hasRequiredFields(reading) !== undefined ? keepOnlyIds(reading) : reading;
+  return isLayoutUnknown(before) && hasRequiredFields(reading) !== undefined
+    ? reduceReadingToIds(reading)
+    : reading;
 }

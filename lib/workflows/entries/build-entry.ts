@@ -7,7 +7,7 @@ import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { CONTRACT_VERSION, EmailSchema } from '@/lib/intake/contract';
 import { type Entry, EntrySchema } from '@/lib/intake/officers/entry-contract';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
-import { findAddress } from '@/lib/workflows/look-up/typed-address';
+import { findUrlInText } from '@/lib/workflows/look-up/typed-address';
 
 /** A field of the desk entry form that an officer may have filled in wrongly. */
 export type EntryField = keyof TypedEntry;
@@ -20,7 +20,7 @@ export function findEntryFieldsToChange(typed: TypedEntry, today: string): Entry
   const { link, marketplace, observedOn, email, consent } = typed;
   const isEmpty = (field: EntryField) => typed[field]?.trim() === '';
   const missing = (...fields: EntryField[]) => fields.filter(isEmpty);
-  const linked = link.trim() === '' ? undefined : findAddress(link.trim());
+  const linked = link.trim() === '' ? undefined : findUrlInText(link.trim());
   const isDay = /^20\d\d-\d\d-\d\d$/.test(observedOn) && observedOn <= today;
   return [
     ...missing('code', 'said'),
@@ -113,7 +113,7 @@ function toPlatformSellerAndListing(typed: TypedEntry) {
   const { sellerName, sellerAddress, taxCode, product, marketplace } = typed;
   const told = trimAndOmitBlanks({ name: sellerName, address: sellerAddress, taxCode });
   const title = trimAndOmitBlanks({ title: product });
-  const address = typed.link.trim() === '' ? undefined : findAddress(typed.link.trim());
+  const address = typed.link.trim() === '' ? undefined : findUrlInText(typed.link.trim());
   if (!address) {
     const found = MARKETPLACES.find(({ id }) => id === marketplace);
     return {

@@ -15,7 +15,7 @@ interface Told {
  */
 export function createAdapterOverrides(
   ask: (id: MarketplaceId) => Promise<unknown>,
-  apply: (answer: unknown) => AppliedOverride | undefined = applyInjectedOverride,
+  apply: (answer: unknown) => AppliedOverride | undefined = applyOverrideByInjectedScript,
 ) {
   const told = new Map<MarketplaceId, Told>();
   let fresh = new Set<MarketplaceId>();
@@ -46,7 +46,7 @@ export function createAdapterOverrides(
 /**
  * Applies an override with `locators.js`, a script that the background injects into the page; undefined if it is not injected.
  */
-function applyInjectedOverride(answer: unknown): AppliedOverride | undefined {
+function applyOverrideByInjectedScript(answer: unknown): AppliedOverride | undefined {
   const apply = readSharedValue('apply-override');
   return typeof apply === 'function' ? apply(answer) : undefined;
 }

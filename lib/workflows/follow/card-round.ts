@@ -80,18 +80,18 @@ export function getReplyOrQueueCard(
  * Moves the first waiting cards to `asked`. Returns all cards to ask the background about: the moved cards, and those cards of
  * earlier questions that are needed to compare sellers' names.
  */
-export function takeCardsToAsk(round: CardRound): ListingCard[] {
+export function takeCardsForNextQuestion(round: CardRound): ListingCard[] {
   const batch = [...round.waiting].slice(0, ASKED_AT_ONCE);
   round.asked = new Map(batch);
   for (const [id] of batch) round.waiting.delete(id);
-  return addCardsToCompare(round, batch);
+  return addAndListCardsToCompare(round, batch);
 }
 
 /**
  * Ends the question about the cards in `asked`, and returns these cards. If no reply came (`isAnswered` is false), they go back
  * to the front of `waiting`.
  */
-export function settleAskedCards(round: CardRound, isAnswered: boolean): Cards {
+export function endQuestionAboutCards(round: CardRound, isAnswered: boolean): Cards {
   const { asked } = round;
   round.asked = new Map();
   round.failures = isAnswered ? 0 : round.failures + 1;
@@ -116,7 +116,7 @@ export function countEarlierCardsByState({ answered }: CardRound, cards: readonl
  * new official store, the remembered cards of other shops. Sellers' names are compared within one question, but a shop may come
  * into view before the official store that its name resembles.
  */
-function addCardsToCompare(
+function addAndListCardsToCompare(
   { asked, officials, others }: CardRound,
   batch: readonly (readonly [string, ShownCard])[],
 ): ListingCard[] {

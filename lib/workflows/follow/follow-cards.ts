@@ -9,9 +9,9 @@ import {
   ASKED_AT_ONCE,
   countEarlierCardsByState,
   createCardRound,
+  endQuestionAboutCards,
   getReplyOrQueueCard,
-  settleAskedCards,
-  takeCardsToAsk,
+  takeCardsForNextQuestion,
 } from './card-round';
 import { ASK_AGAIN_MS, type CardCheck, type CardDeps, FAILURES_AT_MOST } from './follow-page';
 
@@ -61,10 +61,10 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const askNext = async (): Promise<void> => {
     const now = round;
     if (now.asked.size > 0 || now.waiting.size === 0 || signal.aborted) return;
-    const cards = takeCardsToAsk(now);
+    const cards = takeCardsForNextQuestion(now);
     const reply = await deps.ask(cards, countEarlierCardsByState(now, cards));
     if (now !== round || signal.aborted) return;
-    const asked = settleAskedCards(now, reply !== undefined);
+    const asked = endQuestionAboutCards(now, reply !== undefined);
     if (!reply) {
       if (now.failures > FAILURES_AT_MOST) return;
       await wait(ASK_AGAIN_MS, signal);

@@ -7,7 +7,7 @@ import type { OverlayOptions, PageOverlay } from '@/lib/overlay/types';
 import { findSellerElement } from '@/lib/reading/find-cards';
 import { computePageFingerprint, haveDifferentSubjects } from '@/lib/reading/page-fingerprint';
 import { type CheckSteps, checkPage } from '@/lib/workflows/check';
-import { type LeftPage, type PageState, setDrawn, setSubject, setWaiting } from './page-state';
+import { type LeftPage, type PageState, setPageDrawn, setPageSubject, setPageWaiting } from './page-state';
 
 export type SeenCounts = { -readonly [What in keyof Counts]: Counts[What] };
 
@@ -118,12 +118,12 @@ export function followPage(deps: FollowDeps): FollowedPage {
    * `next` differs from the present subject in nothing that marks depend on and `isForced` is false.
    */
   const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
-    if (!isForced && isEqualAsJson(omitWhatMarksIgnore(next), omitWhatMarksIgnore(state.subject)))
+    if (!isForced && isEqualAsJson(omitPricesAndPictures(next), omitPricesAndPictures(state.subject)))
       return undefined;
     // Erases the mark, because one seller's mark must never be on another seller's page.
     if (!isEqualAsJson(toMarkSubject(next), toMarkSubject(state.subject)))
       overlay.drawPageMark(() => findSellerElement(adapter, view().document), null);
-    setSubject(state, next);
+    setPageSubject(state, next);
     return state.subject;
   };
 
@@ -132,7 +132,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
    * of the page itself (not of a card) if the background must be asked about it.
    */
   const take = (reading: RawReading): RawReading | undefined => {
-    setDrawn(state);
+    setPageDrawn(state);
     const isList = reading.kind === 'results' && reading.cards.length > 0;
     // A list whose cards are followed needs no fingerprint of the page, because each of its cards is compared separately.
     if (!isList || !deps.followCards) state.fingerprint = computeFingerprint();
@@ -174,7 +174,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
       // A site that can be looked up by its host is checked before its page shows any content.
       const early = omitCards(reading);
       if (adapter.readSite) void check(async () => acceptSubject(early, false));
-      setWaiting(state);
+      setPageWaiting(state);
       const { generation } = state;
       for (const pause of SETTLE_STEPS_MS) {
         await deps.wait(pause, signal);
@@ -222,7 +222,7 @@ function omitCards(reading: RawReading): RawReading {
 }
 
 /** Returns a reading without prices and pictures, which change without changing the mark. */
-function omitWhatMarksIgnore(reading: RawReading | undefined): unknown {
+function omitPricesAndPictures(reading: RawReading | undefined): unknown {
   if (reading?.kind !== 'listing') return reading;
   const { price, otherPrices, images, readFrom, ...rest } = reading.listing;
   return { ...reading, listing: rest };
@@ -230,11 +230,14 @@ function omitWhatMarksIgnore(reading: RawReading | undefined): unknown {
 
 /** Returns what a mark is about: the ids of the listing and its seller, the seller's ids and name, or the kind of page. */
 function toMarkSubject(reading: RawReading | undefined): unknown {
-  if (reading?.kind === 'listing') return [reading.listing.id, ...toSellerIds(reading.listing.seller)];
-  if (reading?.kind === 'seller') return toSellerIds(reading.seller);
+  if (reading?.kind === 'listing')
+    return [reading.listing.id, ...toSellerIdSlugAndName(reading.listing.seller)];
+  if (reading?.kind === 'seller') return toSellerIdSlugAndName(reading.seller);
   return reading?.kind;
 }
 
-function toSellerIds(seller: { readonly id?: string; readonly slug?: string; readonly name?: string } = {}) {
+function toSellerIdSlugAndName(
+  seller: { readonly id?: string; readonly slug?: string; readonly name?: string } = {},
+) {
   return [seller.id, seller.slug, seller.name];
 }

@@ -12,10 +12,16 @@ import { haveDifferentSubjects } from '@/lib/reading/page-fingerprint';
 import { readPage } from '@/lib/reading/read-page';
 import { type DrawOn, followPage, type SeenCounts } from '@/lib/workflows/follow/follow-page';
 import { createAdapterOverrides } from './adapter-overrides';
-import { createInjectedNotice } from './notice-beside';
+import { createNoticeByInjectedScript } from './notice-beside';
 import type { LeftPage } from './page-state';
-import { createInjectedPanel } from './panel-beside';
-import { beginCheck, countHidingAndCreateIsLatest, endCheck, type RunState, setAddress } from './run-state';
+import { loadAndCreateInjectedPanel } from './panel-beside';
+import {
+  countHidingAndCreateIsLatest,
+  endCheck,
+  type RunState,
+  setAddressAndReturnPrevious,
+  setRunningCheck,
+} from './run-state';
 
 /** Longest time (ms) for which marks stay hidden. A capture that takes longer asks again before this time ends. */
 const LONGEST_HIDDEN_MS = 4_000;
@@ -39,7 +45,7 @@ export type PageRun = ReturnType<typeof createPageRun>;
  * True if the address of a page alone shows that nothing is sold there. The background is asked about such a page only if an
  * earlier address of the same document was checked.
  */
-export function hasNothingForSale(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
+export function isUrlWithNothingForSale(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
   const adapter = findAdapterAmong(adapters, url);
   return !adapter || (!adapter.kindOfPage && adapter.kindOf(url) === 'other');
 }
@@ -60,8 +66,9 @@ export function createPageRun(
       document: root,
       signal: ctx.signal,
       isAlive: () => ctx.isValid,
-      loadPanel: (...given) => createInjectedPanel(() => sendMessage('open-panel', {}), ...given, askPage),
-      makeNotice: createInjectedNotice,
+      loadPanel: (...given) =>
+        loadAndCreateInjectedPanel(() => sendMessage('open-panel', {}), ...given, askPage),
+      makeNotice: createNoticeByInjectedScript,
       onOpen: () => void ctx.isInvalid,
     }),
   );
@@ -89,7 +96,8 @@ export function createPageRun(
     const { url, hasChecked } = state;
     if (hasChecked) drawing().overlay.clear();
     const built = findAdapterAmong(adapters, url);
-    if (built && (hasChecked || !hasNothingForSale(adapters, url))) check(built, told.applyTo(built), left);
+    if (built && (hasChecked || !isUrlWithNothingForSale(adapters, url)))
+      check(built, told.applyTo(built), left);
   }
 
   /**
@@ -122,14 +130,14 @@ export function createPageRun(
       left,
       signal,
     });
-    beginCheck(state, { page, adapter, life });
+    setRunningCheck(state, { page, adapter, life });
   }
 
   return {
     start: () => start(),
     /** Handles a change of the page's address for which the browser loads no new document. */
     move(next: URL): void {
-      const before = setAddress(state, next);
+      const before = setAddressAndReturnPrevious(state, next);
       if (withoutFragment(next) === withoutFragment(before)) return; // a change of the fragment alone is no other page
       const { checked } = state;
       const isSame =

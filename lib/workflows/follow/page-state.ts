@@ -29,13 +29,13 @@ export interface PageState {
 }
 
 /** Notes that the page does not yet show what its address promises, and will be read again after pauses. */
-export function setWaiting(state: PageState): void {
+export function setPageWaiting(state: PageState): void {
   state.name = 'waiting';
   state.generation += 1;
 }
 
 /** Notes that the page shows what its address promises. */
-export function setDrawn(state: PageState): void {
+export function setPageDrawn(state: PageState): void {
   state.name = 'drawn';
   state.generation += 1;
   state.left = undefined;
@@ -45,6 +45,6 @@ export function setDrawn(state: PageState): void {
  * Stores a copy of the subject that the mark is about from now on. A copy is needed because `followPage` compares objects and not
  * their contents. The reply to an earlier question about an equal subject then belongs to another object, and is dropped.
  */
-export function setSubject(state: PageState, subject: RawReading | undefined): void {
+export function setPageSubject(state: PageState, subject: RawReading | undefined): void {
   state.subject = subject && { ...subject };
 }

@@ -7,7 +7,7 @@ import type { AskPanelPage } from '@/lib/overlay/panel/panel';
  * Returns the panel of `panel.js`, a script that the background injects into the page. The script is requested once. Returns
  * undefined if the script cannot be loaded.
  */
-export async function createInjectedPanel(
+export async function loadAndCreateInjectedPanel(
   ask: () => Promise<unknown>,
   document: Document,
   createHost: HostMaker,

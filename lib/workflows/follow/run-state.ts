@@ -24,7 +24,7 @@ export interface RunState {
 }
 
 /** Stores the check that has just begun for the current address. */
-export function beginCheck(state: RunState, checked: CheckedPage): void {
+export function setRunningCheck(state: RunState, checked: CheckedPage): void {
   state.hasChecked = true;
   state.checked = checked;
 }
@@ -36,7 +36,7 @@ export function endCheck(state: RunState): void {
 }
 
 /** Stores the page's new address. Returns the previous address. */
-export function setAddress(state: RunState, url: URL): URL {
+export function setAddressAndReturnPrevious(state: RunState, url: URL): URL {
   const before = state.url;
   state.url = url;
   return before;

@@ -45,8 +45,8 @@ export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpR
     result.status === 'known' ? result.records.filter((record) => record.type === 'seller') : [],
   );
   const candidates = [
-    ...(named ?? []).map((record) => toCandidate(record, words)),
-    ...listed.map((record) => toListedCandidate(record, name, words)),
+    ...(named ?? []).map((record) => toCandidateOfNamedRecord(record, words)),
+    ...listed.map((record) => toCandidateOfSellerRecord(record, name, words)),
   ];
   return {
     outcome: 'named',
@@ -67,7 +67,7 @@ function createNameSubjects(name: string): TrustSubject[] {
     .map((key) => ({ kind: getKeyKind(key), key }));
 }
 
-function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
+function toCandidateOfNamedRecord(record: NamedRecord, words: Words): NamedCandidate {
   const key = record.keys.find(canBeLookedUp) ?? null;
   const found = key === null ? '' : describeKey(key, words);
   const { t, date } = words;
@@ -93,7 +93,7 @@ function toCandidate(record: NamedRecord, words: Words): NamedCandidate {
  * Returns the candidate from a list's record. `key` is null if the list knows the official store only by its name; then nothing
  * more can be looked up.
  */
-function toListedCandidate(record: SellerRecord, name: string, words: Words): NamedCandidate {
+function toCandidateOfSellerRecord(record: SellerRecord, name: string, words: Words): NamedCandidate {
   const key = canBeLookedUp(record.key) ? record.key : null;
   return { name, place: describeKey(record.key, words), record: describeListSource(record, words), key };
 }

@@ -12,7 +12,7 @@ import { findVerdict } from '@/lib/verdict/find-verdict';
 import { toMatchedByRow } from '@/lib/verdict/rows';
 import { lookUpName, type TypedDeps } from './look-up-name';
 import { readTypedSubject } from './typed-subject';
-import { describeTypedVerdict, describeUncoveredSubject } from './typed-words';
+import { describeTypedVerdict, explainNoListCoversSubject } from './typed-words';
 
 /**
  * Looks up a tax code, a shop or a domain on this device: typed text → subject → trust look-up → verdict → words. The typed text
@@ -26,7 +26,7 @@ export async function lookUpTypedText(text: string, deps: TypedDeps): Promise<Lo
   if (typed.kind !== 'asked') return { outcome: typed.kind };
   const { context } = typed;
   const { words, now, authority } = deps;
-  const { subjects, results, unit } = await lookUpUnitOrBusiness(typed.subjects, deps.lookUp);
+  const { subjects, results, unit } = await lookUpTaxCodeOrParentBusiness(typed.subjects, deps.lookUp);
   // A listing's address does not name its seller. So there is a result only if the registry has a record of the listing itself,
   // for example a recall.
   if (subjects[0]?.kind === 'item' && results[0]?.status !== 'known') {
@@ -43,7 +43,7 @@ export async function lookUpTypedText(text: string, deps: TypedDeps): Promise<Lo
     unit,
     about,
     on: toPurchasePlace(subjects),
-    verdict: describeUncoveredSubject(
+    verdict: explainNoListCoversSubject(
       verdict,
       describeTypedVerdict(
         subjects,
@@ -72,7 +72,10 @@ interface Answered {
  * Looks up the tax code of a dependent unit ("0100233488-001"). If the unit has no record but its business has (the ten digits
  * before the dash), returns the results of the business, and the unit's code in `unit`. Lists name businesses and seldom units.
  */
-async function lookUpUnitOrBusiness(subjects: readonly TrustSubject[], lookUp: LookUp): Promise<Answered> {
+async function lookUpTaxCodeOrParentBusiness(
+  subjects: readonly TrustSubject[],
+  lookUp: LookUp,
+): Promise<Answered> {
   const results = await lookUp(subjects);
   const [asked] = subjects;
   const [, business, unit] = /^tax:(\d{10})(-\d{3})$/.exec(asked?.kind === 'tax' ? asked.key : '') ?? [];

@@ -1,7 +1,7 @@
 import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
 
 /** Finds the web address in a typed text, with or without its scheme; undefined if there is none. */
-export function findAddress(text: string): URL | undefined {
+export function findUrlInText(text: string): URL | undefined {
   return parseAddress(findLinkOrWholeText(text));
 }
 

@@ -12,7 +12,7 @@ import { findRedirectTarget, findShortLinkHost } from '@/lib/marketplaces/short-
 import { toPageHost } from '@/lib/reading/page-host';
 import { listSellerSubjects } from '@/lib/trust/subjects';
 import type { VerdictContext } from '@/lib/verdict/context';
-import { findAddress } from './typed-address';
+import { findUrlInText } from './typed-address';
 
 /** What a typed text was understood as. */
 export type TypedSubject =
@@ -54,12 +54,12 @@ export function readTypedSubject(typed: string): TypedSubject {
     .replace(/\s+/g, ' ')
     .trim();
   const number = text.replace(TAX_LABEL, '').replace(/[\p{Pd}−]/gu, '-');
-  if (/^\+?[\d\s.-]+$/.test(number)) return toNumberSubject(number);
+  if (/^\+?[\d\s.-]+$/.test(number)) return toPhoneTaxCodeOrBarcodeSubject(number);
   if (BARCODE_LABEL.test(text)) return toBarcodeSubject(text.replace(BARCODE_LABEL, ''));
   const key = parseTrustKey(text);
   if (key !== undefined) return toKeySubject(key);
-  const url = findAddress(text);
-  return url ? toAddressSubject(url) : toNameSubject(text);
+  const url = findUrlInText(text);
+  return url ? toSubjectOfTypedUrl(url) : toNameSubject(text);
 }
 
 // Returns the subject of a key that a record has. The input is such a key if the person chose a record among those found by a
@@ -87,7 +87,7 @@ function toNameSubject(text: string): TypedSubject {
   return NAME.test(text) && letters >= LETTERS_OF_A_NAME ? { kind: 'name', name: text } : NOT_UNDERSTOOD;
 }
 
-function toNumberSubject(text: string): TypedSubject {
+function toPhoneTaxCodeOrBarcodeSubject(text: string): TypedSubject {
   const digits = text.replace(/[\s.-]/g, '');
   if (PHONE.test(digits) && classifyTaxCode(digits) !== 'organisation') return { kind: 'phone' };
   // Spaces and dots only group digits, so they are dropped. The dash before a dependent unit's digits stays.
@@ -106,7 +106,7 @@ function toBarcodeSubject(digits: string): TypedSubject {
   return { kind: 'asked', subjects: [{ kind: 'gtin', key }], context: { of: 'page', marketplace: 'site' } };
 }
 
-function toAddressSubject(typed: URL): TypedSubject {
+function toSubjectOfTypedUrl(typed: URL): TypedSubject {
   const url = findRedirectTarget(typed) ?? typed;
   const adapter = findAddressRules(url);
   const host = toPageHost(url);

@@ -68,7 +68,7 @@ interface Asked {
 }
 
 /** Replaces the general sentence, which speaks of a page, with a sentence that says that no list covers the subject. */
-export function describeUncoveredSubject(
+export function explainNoListCoversSubject(
   verdict: Verdict,
   text: VerdictText,
   { words, about, isByName }: Asked,

@@ -80,7 +80,7 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
         (sum, { file }) => sum + file.size,
         0,
       );
-      const { kept, refused } = await partitionAttachedFiles(files, held);
+      const { kept, refused } = await splitAcceptedAndRefusedFiles(files, held);
       if (refused.length > 0) return refused;
       const rows = kept.map((checked) => ({ ...checked, id: newId(), matterId: id, addedAt: now() }));
       await change(id, async (matter) => {
@@ -123,7 +123,7 @@ function mustDeleteWordsAndFiles(matter: Matter, now: number): boolean {
 
 export type MatterStore = ReturnType<typeof createMatterStore>;
 
-async function partitionAttachedFiles(files: readonly File[], held: number) {
+async function splitAcceptedAndRefusedFiles(files: readonly File[], held: number) {
   const kept: { readonly name: string; readonly file: Blob }[] = [];
   const refused: RefusedFile[] = [];
   let bytes = held;

@@ -9,8 +9,8 @@ import type { ChoSangDatabase } from '@/lib/storage/db';
 import type { OpenedFile } from '@/lib/transfer/chunks';
 import {
   mergeFollowedReport,
-  mergeItem,
   mergeMatter,
+  mergeReportCopies,
   mergeTimeStamp,
   toArrivedReport,
 } from '@/lib/transfer/merge';
@@ -53,7 +53,7 @@ export async function importMovedReports(
   const store = createReportBatchWriter(deps, done);
   try {
     for await (const unit of readMovingFile(opened, onProgress)) {
-      if (unit.kind === 'report') await store.add(await withCheckedFiles(unit.report));
+      if (unit.kind === 'report') await store.add(await sanitiseFilesOfMovedReport(unit.report));
       if (unit.kind !== 'followed') continue;
       await store.end();
       if (await storeFollowedReport(unit.followed, db)) done.followed += 1;
@@ -69,7 +69,7 @@ export async function importMovedReports(
  * Returns a report with checked attached files. The check cleans each file's name and finds its media type in its bytes, as it
  * does when a person attaches a file in this browser.
  */
-async function withCheckedFiles(report: MovedReport): Promise<MovedReport> {
+async function sanitiseFilesOfMovedReport(report: MovedReport): Promise<MovedReport> {
   const check = async (row: MatterFile) => ({ ...row, ...(await sanitiseMovedFile(row.name, row.file)) });
   return { ...report, matterFiles: await Promise.all(report.matterFiles.map(check)) };
 }
@@ -155,7 +155,7 @@ async function addOrMergeItem(
   const { id, timeStamp } = report;
   const here = await db.outbox.get(id);
   const { item, from } = here
-    ? mergeItem(here, moved, now)
+    ? mergeReportCopies(here, moved, now)
     : { item: toArrivedReport(moved, now), from: 'file' };
   await db.outbox.put(item);
   if (from === 'file') await replaceReportParts(report, here, db);

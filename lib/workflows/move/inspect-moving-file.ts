@@ -52,7 +52,7 @@ export async function inspectMovingFile(
       const { report } = unit;
       if (ids.has(report.id)) throw new AppError('transfer-damaged', 'a report stands twice');
       ids.add(report.id);
-      await checkPackage(report);
+      await requireMatchingPackageDigest(report);
       if (report.matter) counts.matters += 1;
       counts.bytes += countBytes(report);
       if (report.package) counts.packages += 1;
@@ -94,7 +94,7 @@ async function readReportIdsAndReferences(db: ChoSangDatabase) {
 }
 
 /** Throws `transfer-damaged` if a package's digest is not the one that its report names. */
-async function checkPackage({ item, package: packed }: MovedReport): Promise<void> {
+async function requireMatchingPackageDigest({ item, package: packed }: MovedReport): Promise<void> {
   if (!packed) return;
   const found = await sha256Hex(new Uint8Array(await packed.arrayBuffer()));
   if (found !== item?.evidence?.digest) throw new AppError('transfer-damaged', 'a package of another digest');

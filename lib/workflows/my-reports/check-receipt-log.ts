@@ -35,7 +35,7 @@ export interface SeenHeads {
 }
 
 /** Returns the store of the heads that were seen for the report `id`. They are stored with the report and deleted with it. */
-export function createSeenHeads(id: string, outbox: Outbox): SeenHeads {
+export function createSeenHeadStore(id: string, outbox: Outbox): SeenHeads {
   return {
     get: async (log) => (await outbox.get(id)).logHeads?.[log],
     keep: async (log, head) => {

@@ -25,7 +25,7 @@ export function exportReport(item: OutboxItem): string {
     sentAt: toIsoTime(releasedAt),
     consent: consent && { ...consent, chosenAt: toIsoTime(consent.chosenAt) },
     withdrawnAt: toIsoTime(withdrawnAt),
-    report: omitSender(item),
+    report: toDraftWithoutSender(item),
     evidence,
     receipts,
     log: log && toExportedStanding(log),
@@ -126,12 +126,12 @@ export function parseReportFile(text: string): ReportFile {
  * undefined if the file has no receipt, and throws if the text is no such file. Any other text is returned as the receipt,
  * trimmed.
  */
-export function findReceipt(text: string): string | undefined {
+export function extractNewestReceipt(text: string): string | undefined {
   const plain = text.trim();
   return plain.startsWith('{') ? parseReportFile(plain).receipts.at(-1) : plain;
 }
 
-function omitSender({ draft, removed }: OutboxItem) {
+function toDraftWithoutSender({ draft, removed }: OutboxItem) {
   const { name: _name, idNumber: _number, address: _address, email: _email, phone: _phone, ...said } = draft;
   const { note, ...rest }: Partial<ReportDraft> = said;
   return {

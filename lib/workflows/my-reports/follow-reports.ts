@@ -6,7 +6,7 @@ import {
   type AgreedPurpose,
   type EvidenceProofs,
   type FollowedReport,
-  isOpenStatus,
+  mayStatusStillChange,
   type ReportDraft,
   type TrackedStatus,
 } from '@/lib/domain/report/outbox';
@@ -80,7 +80,7 @@ export async function requestNextStatus(
 ): Promise<Followed> {
   const { now, random } = deps;
   const open = (await findFollowableReports(deps)).filter(
-    ({ status, isUnchecked }) => isOpenStatus(status) || isUnchecked,
+    ({ status, isUnchecked }) => mayStatusStillChange(status) || isUnchecked,
   );
   const dated = await Promise.all(
     open.map(async (report) => {
@@ -101,7 +101,7 @@ export async function requestNextStatus(
   if (!isReached) return { asked: undefined, nextAt: apart };
   const again = now() + Math.round(ROUND_MS * (0.5 + random()));
   // The person may have deleted the report on this device meanwhile.
-  if (await findReport(first.id, deps)) await updateReportRow(first.id, { askAt: again }, deps);
+  if (await findFollowableReportById(first.id, deps)) await updateReportRow(first.id, { askAt: again }, deps);
   return { asked: first.id, nextAt: Math.max(apart, Math.min(again, others[0]?.askAt ?? again)) };
 }
 
@@ -129,14 +129,14 @@ async function tryUpdateStatus(
 }
 
 /** Requests the status of one report now; does nothing if the intake never accepted the report. */
-export async function refreshStatus(id: string, deps: FollowDeps): Promise<void> {
-  const report = await findReport(id, deps);
+export async function updateReportStatusFromIntake(id: string, deps: FollowDeps): Promise<void> {
+  const report = await findFollowableReportById(id, deps);
   if (report) await fetchAndStoreStatus(report, deps);
 }
 
 /** Withdraws a report at the intake, and stops sending the parts that have not arrived. Stores the new status. */
 export async function withdrawReport(id: string, deps: FollowDeps): Promise<void> {
-  const report = await findReport(id, deps);
+  const report = await findFollowableReportById(id, deps);
   if (!report) throw new AppError('not-found', `report ${id} was never accepted`);
   await deps.withdraw(report.reference, report.secret);
   await updateReportRow(id, { withdrawnAt: deps.now() }, deps);
@@ -165,7 +165,7 @@ export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: 
 
 /** Sends the person's answer to the open question, and stores the new status. */
 export async function answerQuestion(id: string, text: string, deps: FollowDeps): Promise<void> {
-  const report = await findReport(id, deps);
+  const report = await findFollowableReportById(id, deps);
   if (!report) throw new AppError('not-found', `report ${id} never arrived`);
   await deps.answer(report.reference, report.secret, text);
   await fetchAndStoreStatus(report, deps);
@@ -199,7 +199,7 @@ async function findFollowableReports({ outbox, followed }: FollowDeps): Promise<
   return [...own, ...others];
 }
 
-async function findReport(id: string, deps: FollowDeps): Promise<Followable | undefined> {
+async function findFollowableReportById(id: string, deps: FollowDeps): Promise<Followable | undefined> {
   return (await findFollowableReports(deps)).find((report) => report.id === id);
 }
 

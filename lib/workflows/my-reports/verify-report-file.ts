@@ -119,7 +119,7 @@ function toClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
  * report. The newest receipt must also name the report's package. The rest of the file is not signed. Throws for a text of
  * another form.
  */
-export async function verifyReportFile(
+export async function verifyReceiptsOfReportFile(
   text: string,
   keys: readonly JWK[],
   issuer?: string,

@@ -37,7 +37,7 @@ const WORDS = createWords('vi');
  * Returns the value that the report or case gives for each field of a paper. No field names the sender of a report. Only the
  * hand-over has what the sender wrote, because the hand-over goes to an authority, while minutes are read out to the seller.
  */
-export function readOfficeValues(paper: OfficePaperId, facts: OfficeFacts, now: number): KnownValues {
+export function collectOfficePaperValues(paper: OfficePaperId, facts: OfficeFacts, now: number): KnownValues {
   const { officer, position } = facts;
   const values: Values = {
     unit_name: officer.unit.name,
@@ -46,7 +46,7 @@ export function readOfficeValues(paper: OfficePaperId, facts: OfficeFacts, now: 
     place: findProvince(officer.unit.id.split('-').at(-1) ?? '')?.name,
     letter_day: toDayInVietnam(now),
     began_at: WORDS.time(now),
-    ...('report' in facts ? toReportValues(paper, facts.report) : toCaseValues(facts.case)),
+    ...('report' in facts ? toPaperValuesOfReport(paper, facts.report) : toPaperValuesOfCase(facts.case)),
   };
   const kept: Partial<Record<FieldName, string>> = {};
   for (const name of FIELD_NAMES) {
@@ -56,7 +56,7 @@ export function readOfficeValues(paper: OfficePaperId, facts: OfficeFacts, now: 
   return kept;
 }
 
-function toReportValues(paper: OfficePaperId, report: OfficerReport): Values {
+function toPaperValuesOfReport(paper: OfficePaperId, report: OfficerReport): Values {
   const { platform, seller, listing, reason, evidence, outcome } = report;
   const { fromRegistry = [] } = seller;
   const ofPage = (name: string, value: string | undefined) =>
@@ -107,7 +107,7 @@ function describeEvent({ status, at, note }: OfficerReport['events'][number], wi
   return [`${WORDS.time(at)}: ${state}${note && withNote ? `. ${note.vi}` : ''}`];
 }
 
-function toCaseValues({ of, items, watches }: CaseFacts): Values {
+function toPaperValuesOfCase({ of, items, watches }: CaseFacts): Values {
   const held = items.filter(({ removedAt }) => removedAt === undefined);
   const listings = held.filter(({ kind }) => kind === 'listing');
   const read = (item: CaseItem, field: string) => item.facts.find((fact) => fact.field === field)?.value;

@@ -65,7 +65,7 @@ export function createPracticeFacts({ t }: Words): readonly PageFact[] {
 }
 
 /** Returns the consent text of an invented receiver, with the product's own storage periods. */
-export function createPracticeTerms({ t }: Words): ConsentTerms {
+export function createPracticeConsentTerms({ t }: Words): ConsentTerms {
   const name = t('practice_receiver');
   return {
     controller: { vi: name, en: name },

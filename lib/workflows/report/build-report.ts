@@ -29,14 +29,14 @@ export function buildReport(
       marketplace: draft.marketplace,
       host: draft.host,
       url: draft.url,
-      ...pickFilled({ kind: draft.platform }),
+      ...trimAndOmitBlankValues({ kind: draft.platform }),
     },
     seller: toReportSeller(item),
-    ...pickFilled({ serviceProvider: draft.serviceProvider, province: draft.province }),
+    ...trimAndOmitBlankValues({ serviceProvider: draft.serviceProvider, province: draft.province }),
     reason: {
       code: draft.code,
       ...(draft.suggested ? { suggested: true } : {}),
-      ...pickFilled({
+      ...trimAndOmitBlankValues({
         bought: draft.bought,
         received: draft.bought === 'yes' ? draft.received : undefined,
         text: item.removed.includes('note') ? undefined : draft.note,
@@ -47,7 +47,7 @@ export function buildReport(
       ? {
           listing: {
             ...draft.listing,
-            ...pickFilled({ title: draft.listing.title && cutText(draft.listing.title, 500) }),
+            ...trimAndOmitBlankValues({ title: draft.listing.title && cutText(draft.listing.title, 500) }),
           },
         }
       : {}),
@@ -71,7 +71,7 @@ export function buildReport(
 function toReportSeller({ draft, removed }: OutboxItem) {
   const { fromRegistry, name, ...rest } = omitRemovedDetails(draft.seller, removed);
   return {
-    ...pickFilled({ ...rest, name: name && cutText(name, 200) }),
+    ...trimAndOmitBlankValues({ ...rest, name: name && cutText(name, 200) }),
     ...(fromRegistry ? { fromRegistry } : {}),
   };
 }
@@ -86,9 +86,9 @@ type Complainant = Pick<OutboxItem['draft'], 'name' | 'idNumber' | 'address' | '
  */
 export function toComplainant({ draft, agreed }: OutboxItem): Complainant {
   const { complainant: mode, name, idNumber, address, email, phone } = draft;
-  const contact = agreed.includes('contact-me') ? pickFilled({ email, phone }) : {};
+  const contact = agreed.includes('contact-me') ? trimAndOmitBlankValues({ email, phone }) : {};
   if (mode === 'identified' && agreed.includes('identify-me')) {
-    return { mode, ...pickFilled({ name, idNumber, address }), ...contact };
+    return { mode, ...trimAndOmitBlankValues({ name, idNumber, address }), ...contact };
   }
   const reachable = mode !== 'anonymous' && Object.keys(contact).length > 0;
   return reachable ? { mode: 'contact', ...contact } : { mode: 'anonymous' };
@@ -107,7 +107,7 @@ function listConsentPurposes({ mode, email, phone }: Complainant): string[] {
  * Returns the values that are not blank, without blanks around them. Replaces lone surrogates, which a text can contain after it
  * was cut.
  */
-function pickFilled<Key extends string>(
+function trimAndOmitBlankValues<Key extends string>(
   values: Readonly<Partial<Record<Key, string | undefined>>>,
 ): Partial<Record<Key, string>> {
   const picked: Partial<Record<Key, string>> = {};

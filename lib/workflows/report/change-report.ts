@@ -24,20 +24,20 @@ export function applyChanges(item: OutboxItem, changes: ReportChanges): OutboxIt
   const { body: _body, ...rest } = item;
   const covered = item.evidence ? item.covered : (changes.covered ?? item.covered);
   const { part, consent } = changes;
-  const wanted = part ? addOrRemove(item.removed, part.name, !part.kept) : changes.removed;
+  const wanted = part ? withItemAddedOrRemoved(item.removed, part.name, !part.kept) : changes.removed;
   return {
     ...rest,
     draft: applyDraftChanges(item.draft, changes),
     removed: wanted ? findRemovedParts(wanted, item) : item.removed,
     ...(covered ? { covered } : {}),
     agreed: consent
-      ? addOrRemove(item.agreed, consent.purpose, consent.given)
+      ? withItemAddedOrRemoved(item.agreed, consent.purpose, consent.given)
       : (changes.agreed ?? item.agreed),
   };
 }
 
 /** Returns a list with one item added or removed. */
-function addOrRemove<T>(list: readonly T[], one: T, isIn: boolean): readonly T[] {
+function withItemAddedOrRemoved<T>(list: readonly T[], one: T, isIn: boolean): readonly T[] {
   const others = list.filter((other) => other !== one);
   return isIn ? [...others, one] : others;
 }
@@ -68,7 +68,7 @@ function applyDraftChanges(draft: ReportDraft, changes: ReportChanges): ReportDr
 }
 
 /** Returns what a person wrote and chose in a report, as changes that can be made to another report. */
-export function toWrittenChanges({ draft, removed, agreed }: OutboxItem): ReportChanges {
+export function toChangesEnteredByPerson({ draft, removed, agreed }: OutboxItem): ReportChanges {
   const { pricePaid, note, serviceProvider, province, complainant } = draft;
   const { name, idNumber, address, email, phone } = draft;
   const chosen = { purchase: toPurchase(draft), pricePaid, note, serviceProvider, province, complainant };

@@ -19,7 +19,7 @@ const STAGE_STEP_MS = 100;
  *
  * An officer's capture is not reduced. Reducing a capture twice gives the same result as reducing it once.
  */
-export function reduceCapture(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
+export function removeDeviceDetailsOfCapture(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
   const offset = captured.context.clockOffset ?? 0;
   const minute = (said: string) => new Date(floorToMinute(Date.parse(said) + offset)).toISOString();
   const frameId = createFrameNumbering(captured);

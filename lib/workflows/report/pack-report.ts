@@ -4,7 +4,7 @@ import type { CapturedPage, CaptureStage, EvidencePackage, Redaction } from '@/l
 import type { CoverBox, OutboxItem, PackedParts } from '@/lib/domain/report/outbox';
 import type { Outbox } from '@/lib/outbox/outbox';
 import { buildReport } from './build-report';
-import { reduceCapture } from './least-told';
+import { removeDeviceDetailsOfCapture } from './least-told';
 import type { FrozenRequest } from './send-to-intake';
 
 export interface PackDeps {
@@ -30,17 +30,17 @@ export async function packReport(
   if (item.evidence) return item;
   const captured = await outbox.capture(id);
   if (!captured) return item;
-  const photos = await Promise.all((await outbox.photos(id)).map(readBlob));
+  const photos = await Promise.all((await outbox.photos(id)).map(readPhotoBytes));
   const left = omitRemovedParts(await paintBoxesBlack(captured, item.covered ?? []), item.removed, photos);
   if (!left) return item;
-  const { evidence, keys } = await pack(reduceCapture(left, item.draft.language));
+  const { evidence, keys } = await pack(removeDeviceDetailsOfCapture(left, item.draft.language));
   return outbox.keepPackage(id, evidence, keys, countPackedParts(left));
 }
 
 /**
  * Returns the exact text of the request. Stores it at the first attempt, because every further attempt must send the same text.
  */
-export async function storeRequestText(
+export async function readOrStoreRequestText(
   item: OutboxItem,
   { outbox, extensionVersion, clockOffset }: PackDeps,
 ): Promise<FrozenRequest> {
@@ -75,7 +75,7 @@ function countPackedParts({
   };
 }
 
-async function readBlob(photo: Blob): Promise<Uint8Array<ArrayBuffer>> {
+async function readPhotoBytes(photo: Blob): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await photo.arrayBuffer());
 }
 

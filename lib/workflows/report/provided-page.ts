@@ -28,7 +28,7 @@ interface Provided {
  * Returns a person's screenshots in the form of a capture: a picture without a page. Its only stage names the person as the
  * source.
  */
-export function createProvidedPage({
+export function createCaptureFromScreenshots({
   url,
   reading,
   facts,

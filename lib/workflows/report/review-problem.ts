@@ -10,7 +10,7 @@ import { EmailSchema } from '@/lib/intake/contract';
  * (`complainant`) must contain these data and the person's consent to their use.
  */
 export function findReviewProblem(item: OutboxItem): MessageKey | undefined {
-  if (hasUnreadPrice(item.draft)) return 'review_problem_price';
+  if (hasUnreadableTypedPrice(item.draft)) return 'review_problem_price';
   switch (item.draft.complainant) {
     case 'anonymous':
       return findAnonymousProblem(item);
@@ -26,14 +26,14 @@ export function findReviewProblem(item: OutboxItem): MessageKey | undefined {
  * must have a package. If there is none yet, the capture must be complete, and the picture, the page or a photo must remain in
  * the report. `photos` is the number of photos that the person added.
  */
-export function findProblemWithKeeping(item: OutboxItem, photos: number): MessageKey | undefined {
+export function findProblemWithKeepingReport(item: OutboxItem, photos: number): MessageKey | undefined {
   const { draft, evidence, capture, removed } = item;
-  if (hasUnreadPrice(draft)) return 'review_problem_price';
+  if (hasUnreadableTypedPrice(draft)) return 'review_problem_price';
   const isEmpty = removed.includes('picture') && removed.includes('page') && photos === 0;
   return !evidence && (isEmpty || capture !== 'done') ? 'keep_problem' : undefined;
 }
 
-function hasUnreadPrice({ bought, pricePaid = '' }: OutboxItem['draft']): boolean {
+function hasUnreadableTypedPrice({ bought, pricePaid = '' }: OutboxItem['draft']): boolean {
   return bought === 'yes' && pricePaid.trim() !== '' && !parseTypedPrice(pricePaid);
 }
 

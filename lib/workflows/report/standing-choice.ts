@@ -74,6 +74,6 @@ export function requireSameReceiver(consent: GivenConsent | undefined, terms: Co
 }
 
 /** Returns the consent that the person gives by pressing "Send" on the review screen. */
-export function createPressedConsent(terms: ConsentTerms): GivenConsent {
+export function createConsentByPressingSend(terms: ConsentTerms): GivenConsent {
   return { how: 'pressed', version: CONSENT_VERSION, terms };
 }

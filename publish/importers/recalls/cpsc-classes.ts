@@ -60,7 +60,7 @@ export function findHazardsInTitle(title: string): RecallHazard[] {
  * Returns what a unilateral warning asks people to do. The patterns suffice, because all unilateral warnings word these requests
  * in the same way.
  */
-export function findUrgedMeasures(title: string, action: string): RecallMeasure[] {
+export function findMeasuresOfUnilateralWarning(title: string, action: string): RecallMeasure[] {
   return [
     ...(/\bstop using\b/i.test(title) ? ['stop-using' as const] : []),
     ...(/\bdispose of\b/i.test(action) ? ['dispose' as const] : []),

@@ -1,6 +1,6 @@
 import { toOneLine } from '../importer';
 import { classifyWords, toHazardAndMeasureFields } from './classes';
-import { findHazardsInTitle, findUrgedMeasures, REMEDIES } from './cpsc-classes';
+import { findHazardsInTitle, findMeasuresOfUnilateralWarning, REMEDIES } from './cpsc-classes';
 
 /** Pages of the commission that rows cite if the export has no addresses. */
 export const CPSC_PAGES = {
@@ -36,7 +36,7 @@ export function toCpscId(number: string): string {
 export function toCpscFields(recall: CpscRecall, retrievedOn: string) {
   const { number, issuedOn, title, product, hazard, measure, remedies, url, isWarning } = recall;
   const { codes, unknown } = classifyWords(remedies, REMEDIES);
-  const measures = isWarning ? findUrgedMeasures(title, measure) : codes;
+  const measures = isWarning ? findMeasuresOfUnilateralWarning(title, measure) : codes;
   // The commission's words about a remedy are added, because they say more than the remedy's type: whom to call, until when.
   const said = [...unknown, measure].filter((text) => text !== '').join('; ');
   return {

@@ -54,7 +54,7 @@ export const openFda: Importer = {
       for await (const values of readJsonValues(file, output.log)) {
         for (const { position, value } of values) {
           const parsed = ReportSchema.safeParse(value);
-          if (parsed.success) addEnforcementReport(parsed.data, position, retrievedOn, recalls);
+          if (parsed.success) addRecallFromEnforcementReport(parsed.data, position, retrievedOn, recalls);
           else {
             const said = (JSON.stringify(value) ?? '').slice(0, 300);
             const what = 'take the file again; where it says the same, ask the publisher';
@@ -67,7 +67,7 @@ export const openFda: Importer = {
   },
 };
 
-function addEnforcementReport(
+function addRecallFromEnforcementReport(
   report: z.infer<typeof ReportSchema>,
   at: ListedValue['position'],
   retrievedOn: string,

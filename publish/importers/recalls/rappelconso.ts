@@ -1,7 +1,11 @@
 import * as z from 'zod';
 import { isDay } from '@/lib/base/days';
 import { describeErrors } from '@/publish/rows/reasons';
-import { findTradeItemsOfNumber, type ListedLots, readListedLots } from '../../identifiers/listed-lots';
+import {
+  findTradeItemsOfUnpaddedBarcode,
+  type ListedLots,
+  readListedLots,
+} from '../../identifiers/listed-lots';
 import type { TradeItems } from '../../identifiers/trade-items';
 import type { ImportOutput } from '../../import/output';
 import { toPlainText } from '../../values/plain-text';
@@ -79,7 +83,7 @@ function addSheetOrSetAside(
 ): void {
   const parsed = SheetSchema.safeParse(value);
   if (parsed.success) {
-    addSheet(parsed.data, position, retrievedOn, recalls, output);
+    addRecallFromSheet(parsed.data, position, retrievedOn, recalls, output);
     return;
   }
   const isOld = OldSchema.safeParse(value).success;
@@ -90,7 +94,7 @@ function addSheetOrSetAside(
   output.log.setAside(position, (JSON.stringify(value) ?? '').slice(0, 300), why, what);
 }
 
-function addSheet(
+function addRecallFromSheet(
   sheet: Sheet,
   at: ListedValue['position'],
   retrievedOn: string,
@@ -158,5 +162,5 @@ function readIdentifiers({ gtin, identification_produits: listed }: Sheet): {
   if (gtin === null || gtin === undefined || gtin === '') return { lots: read.lots, found: [read] };
   // The text beside the number shows whether a lot follows. The barcode in that text is not used, because it has lost leading
   // zeros too.
-  return { lots: read.lots, found: [findTradeItemsOfNumber(gtin, read.isWhole)] };
+  return { lots: read.lots, found: [findTradeItemsOfUnpaddedBarcode(gtin, read.isWhole)] };
 }

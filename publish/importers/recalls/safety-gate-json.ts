@@ -48,7 +48,7 @@ const AlertSchema = z.object({
 });
 
 /**
- * The measures whose wording in the XML files does not follow from their code in the JSON files (`toXmlWording`): this wording,
+ * The measures whose wording in the XML files does not follow from their code in the JSON files (`toWordingInXmlFiles`): this wording,
  * by code.
  */
 const MEASURES: Readonly<Record<string, string>> = {
@@ -87,13 +87,13 @@ function toAlert(found: z.infer<typeof AlertSchema>, position: Alert['position']
   const trader = found.traceability?.onlineTrader;
   const measures = measureTaken.measures.map(({ measureCategory, versions }) => {
     const other = chooseEnglishOrFirst(versions)?.measureCategoryOther ?? '';
-    return `Category of measure(s): ${other === '' ? (MEASURES[measureCategory.name] ?? toXmlWording(measureCategory.name)) : other}`;
+    return `Category of measure(s): ${other === '' ? (MEASURES[measureCategory.name] ?? toWordingInXmlFiles(measureCategory.name)) : other}`;
   });
   const fields: Readonly<Record<string, string>> = {
     caseNumber: found.reference,
     reference: `https://ec.europa.eu/safety-gate-alerts/screen/webReport/alertDetail/${found.id}`,
     notifyingCountry: country.name,
-    category: toXmlWording(product.productCategory.name),
+    category: toWordingInXmlFiles(product.productCategory.name),
     product: about?.name ?? '',
     name: product.nameSpecific ?? '',
     description: about?.description ?? '',
@@ -101,7 +101,7 @@ function toAlert(found: z.infer<typeof AlertSchema>, position: Alert['position']
     type_numberOfModel: product.modelTypes.map(({ modelType }) => modelType).join(', '),
     batchNumber: product.batchNumbers.map(({ batchNumber }) => batchNumber).join(', '),
     barcode: product.barcodes.map(({ barcode }) => barcode).join(', '),
-    riskType: risk.riskType.map(({ name }) => toXmlWording(name)).join(', '),
+    riskType: risk.riskType.map(({ name }) => toWordingInXmlFiles(name)).join(', '),
     danger: danger?.riskDescription ?? '',
     measures: measures.join('; '),
     onlineTrader: typeof trader === 'string' ? trader : '',
@@ -121,7 +121,7 @@ function chooseEnglishOrFirst<V extends z.infer<typeof Language>>(versions: read
 }
 
 /** Returns a name such as ELECTRIC_SHOCK in the wording of the XML: "Electric shock". */
-function toXmlWording(name: string): string {
+function toWordingInXmlFiles(name: string): string {
   const text = name.toLowerCase().replaceAll('_', ' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

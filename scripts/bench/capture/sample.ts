@@ -59,7 +59,7 @@ export interface SampleAt {
  * Saves one page in one tab: by our capture and, if `at.rivals`, then as MHTML and by SingleFile. If `pictures` is true, the
  * saved pages are reopened and compared with the live page.
  */
-export async function measureSample(
+export async function measureWaysToSavePage(
   at: SampleAt,
   page: string,
   { name, pictures }: { readonly name: string; readonly pictures: boolean },

@@ -67,12 +67,12 @@ export function createChangedContent(
     }
     const moved = touched.size - removed;
     changes.push({ listed: keys.length, removed, moved, added, range: platform.range, movedTo, addedAs });
-    return toSection(section, classes);
+    return replaceSectionKeys(section, classes);
   });
   return { content: { ...content, sellers }, changes };
 }
 
-function toSection(section: SectionInput, classes: ReadonlyMap<bigint, number>): SectionInput {
+function replaceSectionKeys(section: SectionInput, classes: ReadonlyMap<bigint, number>): SectionInput {
   const keys = BigUint64Array.from(classes.keys()).sort();
   return { ...section, keys, classOf: Uint8Array.from(keys, (key) => classes.get(key) ?? 0) };
 }

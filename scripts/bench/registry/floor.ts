@@ -10,7 +10,10 @@ import { PLATFORMS } from './synthetic';
  * Brotli at its highest quality.
  */
 export function countFewestBits(sections: readonly SectionInput[]): number {
-  return sections.reduce((sum, section) => sum + countKeyBits(section) + countClassBits(section.classOf), 0);
+  return sections.reduce(
+    (sum, section) => sum + countKeyBits(section) + countClassEntropyBits(section.classOf),
+    0,
+  );
 }
 
 function countKeyBits({ namespace, width, keys }: SectionInput): number {
@@ -35,7 +38,7 @@ function countBitsToChoose(range: number, count: number): number {
   return range * entropy - 0.5 * Math.log2(2 * Math.PI * count * (1 - p));
 }
 
-function countClassBits(classOf: Uint8Array): number {
+function countClassEntropyBits(classOf: Uint8Array): number {
   const sizes = new Map<number, number>();
   for (const at of classOf) sizes.set(at, (sizes.get(at) ?? 0) + 1);
   return countEntropyBits([...sizes.values()]);

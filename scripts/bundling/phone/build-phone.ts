@@ -9,7 +9,7 @@ import { createPageFilesPlugin } from './page-files';
  * Builds the phone page (docs/developing/phone.md) of the project at `root` into `outDir`. It uses the authority file that the
  * extension's builds use.
  */
-export async function buildPhone(root: string, outDir: string): Promise<void> {
+export async function bundlePhonePage(root: string, outDir: string): Promise<void> {
   const here = join(root, 'web');
   /** A build plugin that replaces the polyfill by the phone page's own browser API (web/browser.ts). */
   const ownBrowser = {

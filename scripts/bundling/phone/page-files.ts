@@ -49,7 +49,7 @@ export function createPageFilesPlugin(root: string): Plugin {
       };
       for (const language of ['vi', 'en']) {
         const path = `_locales/${language}/messages.json`;
-        added[path] = trimMessages(readFileSync(join(root, 'public', path), 'utf8'));
+        added[path] = selectPhonePageMessages(readFileSync(join(root, 'public', path), 'utf8'));
       }
       for (const file of readdirSync(join(root, 'web/icon')))
         added[`icon/${file}`] = readFileSync(join(root, 'web/icon', file));
@@ -83,7 +83,7 @@ export function createPageFilesPlugin(root: string): Plugin {
 const ELSEWHERE = /^(?:practice|welcome(?!_data))_/;
 
 /** Returns the messages of the phone page as JSON, without the notes for translators and the placeholders for `browser.i18n`. */
-function trimMessages(text: string): string {
+function selectPhonePageMessages(text: string): string {
   const words = z.record(z.string(), z.looseObject({ message: z.string() })).parse(JSON.parse(text));
   return JSON.stringify(
     Object.fromEntries(

@@ -5,7 +5,7 @@ import type { CommunityDifference } from '@/publish/approvals/difference';
 import type { Bilingual } from '@/publish/keep/bounds';
 import { type Count, type Preview, toRecordName } from '@/publish/preview/compare';
 import type { SourceReport } from '@/publish/preview/set-aside';
-import { countLeftOut } from '@/publish/selection';
+import { countLeftOutByReason } from '@/publish/selection';
 import { toKeysText } from './as-text';
 import { groupRecords, type RecordGroup, toSearchableLine } from './groups';
 import { SEARCH_SCRIPT, STYLE } from './page-parts';
@@ -59,9 +59,9 @@ ${renderSection({ vi: 'Mới', en: 'New' }, added, now)}
 ${renderSection({ vi: 'Đổi', en: 'Changed' }, changed, now)}
 ${renderSection({ vi: 'Mất', en: 'Gone' }, gone, now)}
 ${pending === undefined ? '' : renderPendingHosts(pending)}
-${renderSearch([...added, ...changed, ...gone].map(toSearchableLine).concat(pending?.added ?? [], pending?.gone ?? []))}
+${renderSearchField([...added, ...changed, ...gone].map(toSearchableLine).concat(pending?.added ?? [], pending?.gone ?? []))}
 ${renderHeading('Người bán', 'Sellers')}${renderTable(preview.sellers)}${renderHeading('Bản ghi', 'Records')}${renderTable(preview.records)}
-${renderHeading('Bỏ ra, và vì sao', 'Left out, and why')}${renderList(countLeftOut(leftOut).map(({ what, count }) => `${count} × ${what}`))}
+${renderHeading('Bỏ ra, và vì sao', 'Left out, and why')}${renderList(countLeftOutByReason(leftOut).map(({ what, count }) => `${count} × ${what}`))}
 ${renderHeading('Dữ liệu cũ nhất', 'Oldest data')}${renderList(preview.oldest.map(({ what, day: of }) => `${of}: ${what}`))}
 ${renderHeading('Hết hạn trong 7 ngày', 'Ends within 7 days')}${renderList(preview.endsSoon.slice(0, DRAWN).map(({ what, day: of }) => `${of}: ${what}`))}
 ${renderHeading('Lần nhập', 'Imports')}${renderList(
@@ -103,7 +103,7 @@ function renderPendingHosts({ added, gone, grave }: CommunityDifference): string
 ${part('Mới', 'New', added, SAMPLE_HOSTS)}${part('Mất', 'Gone', gone, SAMPLE_HOSTS)}</section>`;
 }
 
-function renderSearch(searched: readonly string[]): string {
+function renderSearchField(searched: readonly string[]): string {
   if (searched.length === 0) return '';
   const label = renderBothLanguages({ vi: 'Tìm trong tất cả', en: 'Search all of them' });
   const lines = JSON.stringify(searched).replaceAll('<', '\\u003c');

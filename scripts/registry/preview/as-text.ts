@@ -1,7 +1,7 @@
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import { type Count, type Preview, toRecordName } from '@/publish/preview/compare';
 import type { SourceReport } from '@/publish/preview/set-aside';
-import { countLeftOut } from '@/publish/selection';
+import { countLeftOutByReason } from '@/publish/selection';
 import { groupRecords } from './groups';
 import { toShopperText } from './shopper-text';
 
@@ -32,7 +32,7 @@ export function toPreviewLines(preview: Preview, reports: readonly SourceReport[
     `Gone: ${gone.length}`,
     ...gone.slice(0, TEXTS).map((record) => `  ${toRecordName(record)}: ${toKeysText(record)}`),
     `Left out: ${leftOut.length}`,
-    ...countLeftOut(leftOut).map(({ what, count }) => `  ${count} × ${what}`),
+    ...countLeftOutByReason(leftOut).map(({ what, count }) => `  ${count} × ${what}`),
     'Oldest data',
     ...preview.oldest.map(({ what, day: of }) => `  ${of}  ${what}`),
     'Ends within 7 days',

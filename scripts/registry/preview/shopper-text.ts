@@ -42,7 +42,7 @@ function toVerdictTextForKey(
   };
   const isOfSeller = subject.kind === 'shop' || subject.kind === 'site' || subject.kind === 'tax';
   const verdict = findVerdict({
-    context: createVerdictContextOfPage(key),
+    context: createVerdictContextOfKey(key),
     results: isOfSeller ? [found] : [seller, found],
     now,
   });
@@ -53,7 +53,7 @@ function toVerdictTextForKey(
 }
 
 /** Returns the context of a page on which this key is looked up: the site itself, a shop's page, or a product page. */
-function createVerdictContextOfPage(key: TrustKey): VerdictContext {
+function createVerdictContextOfKey(key: TrustKey): VerdictContext {
   const [kind, host = ''] = key.split(':');
   if (kind === 'site') return { of: 'page', marketplace: 'site', host };
   const hosts = MARKETPLACE_HOSTS.find(({ pages }) => pages.some((page) => isHostOf(host, page)));

@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { crc32, inflateRawSync } from 'node:zlib';
 import * as z from 'zod';
-import { hasPlainGzipHeader } from '@/lib/evidence/archive/gzip';
+import { hasGzipHeaderWithoutFlags } from '@/lib/evidence/archive/gzip';
 import type { Primitives, ReadableFile } from '@/lib/evidence/primitives';
 
 // What zlib returns with the option `info`. Node's types for zlib do not declare `engine`.
@@ -53,7 +53,7 @@ const KEPT: Room = {
 };
 
 /**
- * Unpacks a gzip member whose header is like those of packages (`hasPlainGzipHeader`). It uses raw inflate, because zlib's gunzip
+ * Unpacks a gzip member whose header is like those of packages (`hasGzipHeaderWithoutFlags`). It uses raw inflate, because zlib's gunzip
  * joins members and ignores trailing bytes. Returns undefined for any other header, for a damaged member, and for content that is
  * longer than `maxBytes` or than MOST_GROWTH times the member.
  */
@@ -62,13 +62,13 @@ async function gunzip(
   maxBytes: number,
   room: Room,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (!hasPlainGzipHeader(member) || member.length < HEADER_BYTES + TRAILER_BYTES) return undefined;
+  if (!hasGzipHeaderWithoutFlags(member) || member.length < HEADER_BYTES + TRAILER_BYTES) return undefined;
   const trailer = new DataView(member.buffer, member.byteOffset + member.length - TRAILER_BYTES);
   const said = trailer.getUint32(4, true);
   if (said > maxBytes || said > member.length * MOST_GROWTH) return undefined;
   const packed = member.subarray(HEADER_BYTES, member.length - TRAILER_BYTES);
   await room.prepare(said);
-  const content = unpack(packed, said, room);
+  const content = unpackDeflateStream(packed, said, room);
   return content && crc32(content) === trailer.getUint32(0, true) ? content : undefined;
 }
 
@@ -76,7 +76,7 @@ async function gunzip(
  * Unpacks a deflate stream. Returns undefined if the stream is damaged, if the content has more or fewer than `length` bytes, or
  * if the stream ends before the end of `packed`.
  */
-function unpack(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
+function unpackDeflateStream(packed: Uint8Array<ArrayBuffer>, length: number, room: Room) {
   const blocks = readStoredBlocks(packed);
   if (!blocks) {
     const content = inflate(packed, length);

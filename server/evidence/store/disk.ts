@@ -19,7 +19,7 @@ export async function createDiskStore(directory: string): Promise<EvidenceStore>
   for (const folder of ['received', 'kept', 'quarantine', 'parts'])
     await mkdir(join(directory, folder), { recursive: true, mode: 0o700 });
 
-  const moveInto = createSyncedMove();
+  const moveInto = createFileMoveWithFlush();
   return {
     receive: (digest, path) => moveInto(path, flatPath('received', digest)),
     async received(digest) {
@@ -60,7 +60,7 @@ function createDiskPartStore(directory: string): PartStore {
  * Returns a function that moves a file into an existing directory and syncs the directory before it returns.
  * Simultaneous moves share one sync.
  */
-function createSyncedMove(): (from: string, to: string) => Promise<void> {
+function createFileMoveWithFlush(): (from: string, to: string) => Promise<void> {
   const syncs = new Map<string, () => Promise<void>>();
   return async (from, to) => {
     await rename(from, to);

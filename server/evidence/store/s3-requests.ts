@@ -60,7 +60,7 @@ export function createStoreClient({
         return error;
       });
     const response = await withSilenceLimit(async (heard) => {
-      const sent = body instanceof Blob ? notifyOnChunks(body.stream(), heard) : body;
+      const sent = body instanceof Blob ? createChunkNotifyingStream(body.stream(), heard) : body;
       const signed = await client.sign(url, {
         method,
         headers,
@@ -84,7 +84,7 @@ export function createStoreClient({
 }
 
 /** Returns a stream of the same bytes that calls `taken` for each chunk that its reader takes. */
-function notifyOnChunks(
+function createChunkNotifyingStream(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
   taken: () => void,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {

@@ -14,7 +14,7 @@ const MOST = 1_000;
  * Stores an officer's name and roles, and that the officer uses the intake now. Writes at most once an hour, or at once if the
  * name or the roles changed.
  */
-export async function recordOfficerSeen(
+export async function storeOfficerAndLastUse(
   db: Database,
   { subject, name, unit, roles }: OfficerSelf,
   now: number,

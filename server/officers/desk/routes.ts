@@ -41,7 +41,7 @@ const IdSchema = z.coerce
   .min(1)
   .max(Number.MAX_SAFE_INTEGER)
   .openapi({ type: 'string', param: { required: true } });
-const conflictResponse = (why: string) =>
+const describeConflictResponse = (why: string) =>
   describeErrorResponse(`report-conflict: ${why}; \`detail\` says which.`);
 
 /** Adds the routes of the desk: a unit's officers, its saved searches, and the acts of its supervisor. */
@@ -117,7 +117,7 @@ export function addDeskRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(SavedSearchSchema, 'As it is saved.'),
         400: invalid,
         ...refused,
-        409: conflictResponse('the unit has saved as many as it can'),
+        409: describeConflictResponse('the unit has saved as many as it can'),
       },
     }),
     async (c) => {
@@ -176,7 +176,7 @@ export function addDeskRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(PassedOnSchema, 'How many reports passed.'),
         400: invalid,
         ...refused,
-        409: conflictResponse('no such officer, or the same'),
+        409: describeConflictResponse('no such officer, or the same'),
       },
     }),
     async (c) => {
@@ -214,7 +214,7 @@ export function addDeskRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
         200: jsonResponse(SampleSchema, 'The sample.'),
         400: invalid,
         ...refused,
-        409: conflictResponse('nothing was closed together in these days'),
+        409: describeConflictResponse('nothing was closed together in these days'),
       },
     }),
     async (c) => {

@@ -69,7 +69,7 @@ export function readOfficerDispute(
 }
 
 /** Reads the sender of a dispute and the list of its documents. Logs the access with the officer's reason. */
-export function readDisputeSender(
+export function readDisputeSenderAndLogAccess(
   db: Database,
   { officer, now }: DisputeAccess,
   { reference, reason }: { readonly reference: string; readonly reason: string },

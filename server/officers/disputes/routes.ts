@@ -28,7 +28,7 @@ import {
   decideDispute,
   listDisputes,
   readDisputeDocument,
-  readDisputeSender,
+  readDisputeSenderAndLogAccess,
   readOfficerDispute,
 } from './disputes';
 
@@ -104,7 +104,7 @@ export function addOfficerDisputeRoutes(app: OpenAPIHono, deps: OfficersDeps): v
     }),
     async (c) => {
       const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
-      return c.json(await readDisputeSender(db, c.var.access, asked), 200, NO_STORE);
+      return c.json(await readDisputeSenderAndLogAccess(db, c.var.access, asked), 200, NO_STORE);
     },
   );
 

@@ -55,7 +55,7 @@ export async function receiveDocument(
   if (found.arrivedAt) return;
   const field = `documents.${index}`;
   await room.during(found.byteLength, async () => {
-    const content = await readBytesAsDeclared(pieces, found, field);
+    const content = await readAndVerifyDocumentBytes(pieces, found, field);
     await db
       .update(deskDocuments)
       .set({ content, arrivedAt: new Date(now()) })
@@ -66,7 +66,7 @@ export async function receiveDocument(
 const whereDocument = ({ id, index }: DocumentPath) =>
   and(eq(deskDocuments.submissionId, id), eq(deskDocuments.index, index));
 
-async function readBytesAsDeclared(
+async function readAndVerifyDocumentBytes(
   pieces: AsyncIterable<Uint8Array>,
   declared: Pick<typeof deskDocuments.$inferSelect, 'mediaType' | 'byteLength' | 'digest'>,
   field: string,

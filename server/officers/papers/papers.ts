@@ -48,7 +48,7 @@ function toRegistryNumberKey(number: string): string {
  * same time, the first succeeds. Throws `not-found` if the report or the paper's id belongs to another unit, and `forbidden` if
  * the paper is a colleague's.
  */
-export function storePaperNumber(
+export function storeRegistryNumberOfPaper(
   db: Database,
   { officer, now }: { readonly officer: OfficerSelf; readonly now: number },
   id: string,
@@ -76,7 +76,7 @@ export function storePaperNumber(
     const before = await deleteAndReturnPaperRow(tx, officer, id);
     // If another officer's transaction is storing the same number, this statement waits for its end.
     const [kept] = await tx.insert(officePapers).values(row).onConflictDoNothing().returning();
-    if (!kept) throw await findWhyNotStored(tx, row);
+    if (!kept) throw await findWhyPaperNotStored(tx, row);
     const reason = `${NAMES[paper].vi} ${number}${before && before.number !== number ? ` (trước: ${before.number})` : ''}`;
     await logAccess(tx, officer, { what: 'paper:number', ...(reference && { reference }), reason }, now);
     return toNumberedPaper(kept);
@@ -124,7 +124,7 @@ async function requireReportInUnit(tx: Database, unit: string, reference: string
  * Returns why a paper could not be stored: its registry number is taken; its id is taken (`not-found`, which reveals nothing of
  * the unit that has the id); or neither is taken any more (`busy`: the officer may try again).
  */
-async function findWhyNotStored(
+async function findWhyPaperNotStored(
   tx: Database,
   { id, unit, year, numberKey }: Pick<PaperRow, 'id' | 'unit' | 'year' | 'numberKey'>,
 ): Promise<ProblemError> {

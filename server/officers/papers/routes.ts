@@ -15,7 +15,7 @@ import {
 } from '@/server/platform/http/declared';
 import type { OfficersDeps } from '../officers-deps';
 import { headers, invalid, MAX_BYTES, refused, requireOfficer } from '../request';
-import { listPapers, storePaperNumber } from './papers';
+import { listPapers, storeRegistryNumberOfPaper } from './papers';
 
 /** Adds the routes with which a unit stores and lists the registry numbers of its papers. */
 export function addPaperRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
@@ -56,7 +56,7 @@ export function addPaperRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       const by = { officer: c.var.officer, now: deps.now() };
       return c.json(
-        await storePaperNumber(db, by, c.req.valid('param').id, c.req.valid('json')),
+        await storeRegistryNumberOfPaper(db, by, c.req.valid('param').id, c.req.valid('json')),
         200,
         NO_STORE,
       );

@@ -45,7 +45,7 @@ export interface Candidates {
  * is not listed itself is replaced by the report that stands for its group. If more than MOST_COLLECTED match, returns a
  * condition in place of ids.
  */
-export async function findCandidates(db: Database, asked: Asked): Promise<Candidates> {
+export async function findCandidateReports(db: Database, asked: Asked): Promise<Candidates> {
   const { officer, query } = asked;
   const words = query.q === undefined ? [] : await foldSearchWordsInDatabase(db, query.q);
   if (words === undefined) return { ids: [], words: undefined };
@@ -68,7 +68,7 @@ export async function findCandidates(db: Database, asked: Asked): Promise<Candid
       where ${reportFinds.words} @@ ${wanted}::tsquery limit ${MOST_COLLECTED + 1}`),
   ).rows.map(({ id }) => id);
   if (found.length <= MOST_COLLECTED)
-    return { ids: await findListedReportIds(db, asked, found), words: undefined };
+    return { ids: await replaceWithListedReportIds(db, asked, found), words: undefined };
   return {
     ids: undefined,
     words:
@@ -114,7 +114,7 @@ const quoteLexeme = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').repl
  * another report of its group (`follows`): the list shows the group's first listed report in its place. Leaves out reports of
  * other units, and following reports of whose group nothing is listed.
  */
-async function findListedReportIds(
+async function replaceWithListedReportIds(
   db: Database,
   { officer, query }: Asked,
   ids: readonly number[],

@@ -3,7 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type * as z from 'zod';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { NOBODY, type QueueQuerySchema } from '@/lib/intake/officers/queue-query';
-import { isEnded } from '@/server/cases/moves';
+import { isClosedOrWithdrawn } from '@/server/cases/moves';
 import { whereEndedInUnit, whereOpenInUnit, whereRoutedTo } from '@/server/cases/units';
 import { dueAtOrInfinity } from '@/server/platform/database/schema';
 
@@ -33,7 +33,7 @@ function findListState({ state, status }: Pick<ParsedQuery, 'state' | 'status'>)
   if (state !== undefined) return state;
   if (status === undefined) return 'open';
   if (status === 'merged') return 'all';
-  return isEnded({ status }) ? 'ended' : 'open';
+  return isClosedOrWithdrawn({ status }) ? 'ended' : 'open';
 }
 
 /**
@@ -47,7 +47,7 @@ export function whereInState(unit: string, query: ParsedQuery, report: Filtered)
 }
 
 /** Returns an SQL condition: the report matches the query, and may stand for its group in the list. */
-export function whereListed({ officer, query, now }: Asked, report: Filtered): SQL | undefined {
+export function whereReportListedByQuery({ officer, query, now }: Asked, report: Filtered): SQL | undefined {
   const { status, code, marketplace, province, from, to } = query;
   return and(
     whereInState(officer.unit.id, query, report),

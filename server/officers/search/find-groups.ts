@@ -3,9 +3,9 @@ import { alias } from 'drizzle-orm/pg-core';
 import { whereSameGroup } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import { reports, toSubjectSql } from '@/server/platform/database/schema';
-import { findCandidates, whereIdAmong } from './candidates';
-import { type Asked, whereListed } from './conditions';
-import { listOrderColumns, whereAfterCursor } from './order';
+import { findCandidateReports, whereIdAmong } from './candidates';
+import { type Asked, whereReportListedByQuery } from './conditions';
+import { listSortColumns, whereAfterCursor } from './order';
 
 const earliest = alias(reports, 'earliest');
 
@@ -30,18 +30,21 @@ const POSITION = {
  * its order until the page is full. The cost of the query therefore grows neither with the queue nor with the number of reports
  * about one listing.
  */
-export async function findGroups(db: Database, asked: Asked) {
+export async function findReportGroups(db: Database, asked: Asked) {
   const { query } = asked;
   const sort = query.sort ?? 'oldest';
-  const { ids, words } = await findCandidates(db, asked);
+  const { ids, words } = await findCandidateReports(db, asked);
   if (ids?.length === 0) return [];
   const listed = (report: typeof reports | typeof earliest) =>
-    and(whereListed(asked, report), ids === undefined ? undefined : whereIdAmong(sql`${report.id}`, ids));
+    and(
+      whereReportListedByQuery(asked, report),
+      ids === undefined ? undefined : whereIdAmong(sql`${report.id}`, ids),
+    );
   const rows = db
     .select(POSITION)
     .from(reports)
     .where(and(listed(reports), words, whereAfterCursor(sort, query.after, reports)))
-    .orderBy(...listOrderColumns(sort, reports))
+    .orderBy(...listSortColumns(sort, reports))
     .as('found');
   // Uses a subquery for each row instead of a join, because a join would read the whole list first. PostgreSQL sorts the rows and
   // runs the subquery only for the rows that the page needs.

@@ -23,7 +23,7 @@ const CursorSchema = z.tuple([time, z.string().regex(/^[!-~]{1,100}$/), time.nul
  * Returns the columns that order a list. The reference comes last, so no two rows have the same values in all these columns, and
  * pages neither repeat nor omit a row.
  */
-export function listOrderColumns(sort: Sort, report: Ordered): SQL[] {
+export function listSortColumns(sort: Sort, report: Ordered): SQL[] {
   if (sort === 'newest') return [desc(report.receivedAt), desc(report.reference)];
   const oldest = [asc(report.receivedAt), asc(report.reference)];
   return sort === 'due' ? [asc(dueAtOrInfinity(report)), ...oldest] : oldest;

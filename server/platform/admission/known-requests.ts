@@ -29,7 +29,7 @@ interface Known {
  * Remembers the digests of requests that this process accepted, so that a repeat does not count as a new request. If there are
  * more than MOST_KNOWN, the oldest are dropped.
  */
-export function createRepeatHandler<T>(now: () => number) {
+export function createRepeatedRequestHandler<T>(now: () => number) {
   const known = new Map<string, Known>();
   const underWay = new Map<string, Promise<T>>();
 

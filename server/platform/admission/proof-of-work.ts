@@ -51,7 +51,7 @@ export function createProofOfWorkService(secret: string, now: () => number) {
      * solution is right, and the challenge has not expired.
      */
     async verify(header: string, requestDigest: string): Promise<boolean> {
-      const proof = readProof(header);
+      const proof = parseProofOfWork(header);
       if (!proof) return false;
       const { request, until } = proof.challenge.parameters.data;
       if (request !== requestDigest || until < now()) return false;
@@ -61,7 +61,7 @@ export function createProofOfWorkService(secret: string, now: () => number) {
 }
 
 /** Reads the proof in a header (base64 of JSON); undefined if it is malformed. */
-function readProof(header: string): z.infer<typeof ProofSchema> | undefined {
+function parseProofOfWork(header: string): z.infer<typeof ProofSchema> | undefined {
   try {
     const parsed = ProofSchema.safeParse(JSON.parse(Buffer.from(header, 'base64').toString('utf8')));
     return parsed.success ? parsed.data : undefined;

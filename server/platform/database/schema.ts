@@ -42,7 +42,7 @@ export const selectGroupHash = (report: Grouped) =>
   sql`hashtextextended(${report.marketplace} || ' ' || ${report.host} || ' ' || ${report.code} || ' ' || ${toSubjectSql(report)}, 0)`;
 
 /** Returns an SQL condition: the report is not closed, withdrawn or merged. */
-export const whereOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
+export const whereReportOpen = (report: Readonly<Record<'status', AnyPgColumn>>) =>
   sql`${report.status} not in ('closed', 'withdrawn', 'merged')`;
 
 /** Returns the SQL of the end of a report's first legal period. Without a period it is "infinity", so the report sorts last. */
@@ -102,28 +102,28 @@ export const reports = pgTable(
     // The next three indexes find the report that stands for a row of a queue. Indexes on the group's hash find the others.
     index('reports_open')
       .on(table.unit, table.receivedAt)
-      .where(sql`${whereOpen(table)} and not ${table.follows}`),
+      .where(sql`${whereReportOpen(table)} and not ${table.follows}`),
     index('reports_ended')
       .on(table.unit, table.receivedAt)
       .where(sql`${table.status} in ('closed', 'withdrawn') and not ${table.follows}`),
     index('reports_own')
       .on(table.unit, table.acceptedBy, table.receivedAt)
-      .where(sql`${whereOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
+      .where(sql`${whereReportOpen(table)} and ${table.acceptedBy} is not null and not ${table.follows}`),
     // One index per list of the desk: reports of one officer; accepted by nobody; by due time; of one status; all.
     index('reports_taken')
       .on(table.unit, table.acceptedBy, table.receivedAt)
       .where(sql`${table.acceptedBy} is not null and not ${table.follows}`),
     index('reports_of_nobody')
       .on(table.unit, dueAtOrInfinity(table), table.receivedAt, table.reference)
-      .where(sql`${whereOpen(table)} and ${table.acceptedBy} is null and not ${table.follows}`),
+      .where(sql`${whereReportOpen(table)} and ${table.acceptedBy} is null and not ${table.follows}`),
     index('reports_due')
       .on(table.unit, dueAtOrInfinity(table), table.receivedAt, table.reference)
-      .where(sql`${whereOpen(table)} and not ${table.follows}`),
+      .where(sql`${whereReportOpen(table)} and not ${table.follows}`),
     index('reports_status').on(table.unit, table.status, table.receivedAt).where(sql`not ${table.follows}`),
     index('reports_unit').on(table.unit, table.receivedAt).where(sql`not ${table.follows}`),
     index('reports_open_group')
       .on(selectGroupHash(table), table.unit, table.follows, table.receivedAt)
-      .where(whereOpen(table)),
+      .where(whereReportOpen(table)),
     index('reports_waiting').on(table.receivedAt).where(sql`${table.status} = 'received'`),
     // Finds the reports about one listing and violation type. Only officers see that there are several such reports.
     index('reports_group').on(selectGroupHash(table), table.receivedAt),

@@ -119,16 +119,16 @@ export const acceptForm = (
       const reader = createFormReader(c.req.header('content-type') ?? '', counts);
       for await (const piece of readBodyChunks(c.req.raw, maxBytes, reading())) {
         const refusal = await reader.take(piece);
-        if (refusal) throw formProblem(refusal, counts);
+        if (refusal) throw createFormBodyProblem(refusal, counts);
       }
       const form = await reader.end();
-      if (typeof form === 'string') throw formProblem(form, counts);
+      if (typeof form === 'string') throw createFormBodyProblem(form, counts);
       c.set('form', form);
       await next();
     }),
   );
 
-function formProblem(refusal: keyof FormLimits | 'malformed', counts: FormLimits): ProblemError {
+function createFormBodyProblem(refusal: keyof FormLimits | 'malformed', counts: FormLimits): ProblemError {
   return refusal === 'malformed'
     ? new ProblemError('invalid-dispute', { field: 'body' })
     : tooComplexProblem(refusal, counts[refusal]);

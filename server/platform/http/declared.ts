@@ -4,7 +4,7 @@ import { OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { ProblemError } from '@/server/platform/problem';
-import { findWrongField, requireStorable } from './json-body';
+import { findWrongField, requireStorableTexts } from './json-body';
 
 /** Header of responses that no cache may store. */
 export const NO_STORE = { 'cache-control': 'no-store' };
@@ -28,12 +28,12 @@ export function createValidatingApp(): OpenAPIHono {
 }
 
 /** Returns a hook for the validators of a route. The hook refuses every invalid input with the error `code`. */
-export const refuseInvalidAs = (code: 'not-found' | 'invalid-report') => (result: Validated) =>
+export const createInputValidationHook = (code: 'not-found' | 'invalid-report') => (result: Validated) =>
   requireValid(result, code);
 
 function requireValid(result: Validated, code: 'not-found' | 'invalid-report'): undefined {
   if (result.error) throw new ProblemError(code, { field: findWrongField(result.error) });
-  if ('data' in result) requireStorable(result.data);
+  if ('data' in result) requireStorableTexts(result.data);
 }
 
 /** Returns its arguments as a tuple. From the tuple's type a route knows the variables that each middleware sets. */

@@ -19,7 +19,7 @@ export function findWrongField(error: z.ZodError): string {
 }
 
 /** Throws `invalid-report`, with the path of the text, if a text in the value cannot be stored in PostgreSQL. */
-export function requireStorable(value: unknown): void {
+export function requireStorableTexts(value: unknown): void {
   const field = findPathOfUnstorableText(value, []);
   if (field !== undefined) throw new ProblemError('invalid-report', { field });
 }

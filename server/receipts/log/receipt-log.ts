@@ -72,7 +72,7 @@ export function createReceiptLog(options: {
       if (known) return known;
       for (const batch of await appendWaiting()) {
         const index = batch.indexes.get(digest);
-        if (index !== undefined) return buildProofFromBatch(batch, index);
+        if (index !== undefined) return buildReceiptProofFromAppend(batch, index);
       }
       const proof = await buildProof(digest); // another process appended it meanwhile
       if (!proof) throw new Error('a receipt did not get into the log');
@@ -86,7 +86,7 @@ export function createReceiptLog(options: {
       const proofs = new Map<string, LogProof>();
       const taken = await appendIn(tx, fresh);
       for (const [digest, index] of taken?.indexes ?? []) {
-        if (taken) proofs.set(digest, await buildProofFromBatch(taken, index));
+        if (taken) proofs.set(digest, await buildReceiptProofFromAppend(taken, index));
       }
       return proofs;
     },
@@ -123,7 +123,10 @@ export function createReceiptLog(options: {
 }
 
 /** Builds the proof of the receipt at `index` from the nodes of the append that added it. */
-async function buildProofFromBatch({ size, note, nodes }: Appended, index: number): Promise<LogProof> {
+async function buildReceiptProofFromAppend(
+  { size, note, nodes }: Appended,
+  index: number,
+): Promise<LogProof> {
   const path = await buildInclusionProof(index, size, async () => nodes);
   return { index, checkpoint: note, proof: path.map(base64) };
 }

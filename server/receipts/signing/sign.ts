@@ -33,7 +33,7 @@ export function signClaims<Type extends keyof Claims>(
 }
 
 /** Returns the claims of a token. Undefined unless this intake signed it and its type is `typ`. */
-export async function verifyClaims(
+export async function verifyAndReadClaims(
   typ: keyof Claims,
   token: string,
   { jwks }: Pick<SigningKeys, 'jwks'>,

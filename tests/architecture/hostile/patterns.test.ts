@@ -165,7 +165,7 @@ async function constructAll(): Promise<void> {
   const { TokenFinder } = await import('@/lib/capture/token-finder');
   const { LeakGate } = await import('@/lib/evidence/verify/gate');
   const { findHtmlProblems } = await import('@/lib/evidence/verify/inert-html');
-  const { findProductOfListing: findProduct } = await import('@/lib/reading/product/product-json-ld');
+  const { findProductOfListing } = await import('@/lib/reading/product/product-json-ld');
   for (const token of TOKENS) {
     new TokenFinder([token]).without(token);
     new LeakGate([token]);
@@ -173,7 +173,7 @@ async function constructAll(): Promise<void> {
   findHtmlProblems('<p></p>');
   for (const id of ['123456', 'b0ab-12_x']) {
     const url = new URL(`https://shop.example/a?variant=${id}`);
-    findProduct(pageWithProduct(id), id, url, true);
+    findProductOfListing(pageWithProduct(id), id, url, true);
   }
 }
 

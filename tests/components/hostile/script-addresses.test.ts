@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
-  isDocumentDataAddress as dropped,
+  isDataUrlOfDocument as dropped,
   isScriptAddress as isDroppedScript,
 } from '@/lib/capture/freeze/write/attributes';
 import { escapeAttribute } from '@/lib/capture/freeze/write/escape';
-import { isDataDocument, isScriptAddress } from '@/lib/evidence/html/addresses';
+import { isDocumentDataUrl, isScriptAddress } from '@/lib/evidence/html/addresses';
 
 const part = fc.constantFrom(
   ...[
@@ -39,7 +39,7 @@ it('the freezer and the verifier agree on which addresses run scripts or open do
   fc.assert(
     fc.property(value, (text) => {
       const written = escapeAttribute(text);
-      expect([isScriptAddress(written), isDataDocument(written)]).toEqual([
+      expect([isScriptAddress(written), isDocumentDataUrl(written)]).toEqual([
         isDroppedScript(text),
         dropped(text),
       ]);

@@ -6,7 +6,7 @@ import { CustodyList } from '@/components/inspector/case/custody-list';
 import { ExportCard } from '@/components/inspector/case/export-card';
 import { NewCaseForm } from '@/components/inspector/case/new-case-form';
 import { PictureAnnotator } from '@/components/inspector/case/picture-annotator';
-import { SequenceCard } from '@/components/inspector/case/sequence-card';
+import { CaptureSequenceCard } from '@/components/inspector/case/sequence-card';
 import { SignInCard } from '@/components/inspector/sign-in-card';
 import { custody, items } from '@/demo/sample-views/sample-cases';
 import { NOW } from '@/demo/sample-views/sample-reports';
@@ -153,7 +153,7 @@ describe('the sequence of pages in a case', () => {
   it('says what is captured, lacks a note or is missing, and captures the next page under its kind', async () => {
     const onCapture = vi.fn();
     const shop = { ...page, id: 'b', order: 2, kind: 'shop' as const, note: '' };
-    renderView(<SequenceCard items={[page, shop]} busy={false} onCapture={onCapture} />);
+    renderView(<CaptureSequenceCard items={[page, shop]} busy={false} onCapture={onCapture} />);
     const steps = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
     expect(steps).toEqual([
       'Tin đăngmục 1',
@@ -173,14 +173,18 @@ describe('the sequence of pages in a case', () => {
       kind,
       order: at + 1,
     }));
-    const view = renderView(<SequenceCard items={all} busy={false} onCapture={vi.fn()} />);
+    const view = renderView(<CaptureSequenceCard items={all} busy={false} onCapture={vi.fn()} />);
     expect(screen.getByRole('status')).toHaveTextContent('Đủ bốn bước, mỗi bước có ghi chú.');
     view.redraw(
-      <SequenceCard items={all.with(3, { ...nth(all, 3), order: 0 })} busy={false} onCapture={vi.fn()} />,
+      <CaptureSequenceCard
+        items={all.with(3, { ...nth(all, 3), order: 0 })}
+        busy={false}
+        onCapture={vi.fn()}
+      />,
     );
     expect(screen.getByRole('status')).toHaveTextContent(/chưa đúng thứ tự/);
     view.redraw(
-      <SequenceCard
+      <CaptureSequenceCard
         items={all.with(1, { ...nth(all, 1), removedAt: NOW })}
         busy={false}
         onCapture={vi.fn()}

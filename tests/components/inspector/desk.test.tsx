@@ -9,7 +9,7 @@ import {
   formatDeskQuery,
   parseDeskAddress,
 } from '@/components/inspector/desk/desk-address';
-import { FIRST_COLUMNS, toKnownColumns } from '@/components/inspector/desk/desk-columns';
+import { FIRST_COLUMNS, toStoredOrDefaultColumns } from '@/components/inspector/desk/desk-columns';
 import { WorkloadTable } from '@/components/inspector/desk/workload-table';
 import { renderView } from '../../support/render-view';
 
@@ -46,8 +46,8 @@ describe('the desk’s address', () => {
   });
 
   it('shows the columns that were chosen, and ignores unknown ones', () => {
-    expect(toKnownColumns(null)).toEqual(FIRST_COLUMNS);
-    expect(toKnownColumns(['officer', 'gone', 'code'])).toEqual(['code', 'officer']);
+    expect(toStoredOrDefaultColumns(null)).toEqual(FIRST_COLUMNS);
+    expect(toStoredOrDefaultColumns(['officer', 'gone', 'code'])).toEqual(['code', 'officer']);
   });
 });
 

@@ -4,8 +4,8 @@ import { type ComponentProps, useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { ChannelIcons } from '@/components/inspector/channel-icons';
 import { BroughtDocuments } from '@/components/inspector/entry/brought-documents';
-import { EntryForm } from '@/components/inspector/entry/entry-form';
-import { EntrySlip } from '@/components/inspector/entry/entry-slip';
+import { DeskEntryForm } from '@/components/inspector/entry/entry-form';
+import { DeskEntrySlip } from '@/components/inspector/entry/entry-slip';
 import { TERMS } from '@/demo/sample-views/samples/consent';
 import { createEmptyTypedEntry, type DeskEntry } from '@/lib/domain/case/desk-entry';
 import { renderView } from '../../support/render-view';
@@ -21,12 +21,15 @@ const ENTRY: DeskEntry = {
   typed: createEmptyTypedEntry(TODAY),
 };
 
-type Handlers = Pick<ComponentProps<typeof EntryForm>, 'onAddScans' | 'onRemoveScan' | 'onSend' | 'onDelete'>;
+type Handlers = Pick<
+  ComponentProps<typeof DeskEntryForm>,
+  'onAddScans' | 'onRemoveScan' | 'onSend' | 'onDelete'
+>;
 
 function Form({ entry, ...handlers }: Handlers & { entry: DeskEntry }) {
   const [typed, setTyped] = useState(entry.typed);
   return (
-    <EntryForm
+    <DeskEntryForm
       entry={{ ...entry, typed }}
       today={TODAY}
       terms={TERMS}
@@ -78,7 +81,7 @@ describe('the form for a desk entry', () => {
     const typed = { ...told, marketplace: 'shopee', mode: 'anonymous' } as const;
     const handlers = { onAddScans: vi.fn(), onRemoveScan: vi.fn(), onDelete: vi.fn(), onType: vi.fn() };
     renderView(
-      <EntryForm
+      <DeskEntryForm
         entry={{ ...ENTRY, typed }}
         today={TODAY}
         terms={TERMS}
@@ -144,7 +147,9 @@ describe('the slip', () => {
   };
 
   it('has reference, unit, tracking code and QR code, but no name of the sender', async () => {
-    renderView(<EntrySlip {...given} entry={entry} code={new Blob(['<svg/>'], { type: 'image/svg+xml' })} />);
+    renderView(
+      <DeskEntrySlip {...given} entry={entry} code={new Blob(['<svg/>'], { type: 'image/svg+xml' })} />,
+    );
     const slip = within(screen.getByRole('region', { name: 'Phiếu tiếp nhận phản ánh' }));
     expect(slip.getByText('CS-261125-7K3MQ2')).toBeVisible();
     expect(slip.getByText('Đơn vị thử nghiệm')).toBeVisible();
@@ -156,7 +161,7 @@ describe('the slip', () => {
   });
 
   it('says that the QR code is missing and that the tracking code does the same', async () => {
-    renderView(<EntrySlip {...given} entry={entry} code="failed" />);
+    renderView(<DeskEntrySlip {...given} entry={entry} code="failed" />);
     expect(screen.getByText(/mã theo dõi bên dưới dùng được như nhau/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Gửi lại' }));
     expect(given.onRetryCode).toHaveBeenCalledTimes(1);

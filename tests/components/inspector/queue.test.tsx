@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MARK_KEYS } from '@/components/inspector/case/picture-annotator';
-import { KEYS_HELP, KeysHelp } from '@/components/inspector/keys-help';
+import { KEYS_HELP, KeyboardShortcutsHelp } from '@/components/inspector/keys-help';
 import { sortByDeadline } from '@/components/inspector/queue/deadlines';
 import { NO_FILTER } from '@/components/inspector/queue/queue-filters';
 import { type LoadedQueue, QueueView } from '@/components/inspector/queue/queue-view';
@@ -169,7 +169,7 @@ describe('keyboard help', () => {
   it('opens by "?" and a button with the view’s own keys, but not while typing', async () => {
     renderView(
       <>
-        <KeysHelp capture="Alt+Shift+C" single onSingle={vi.fn()} />
+        <KeyboardShortcutsHelp capture="Alt+Shift+C" single onSingle={vi.fn()} />
         <input aria-label="ghi" />
       </>,
     );
@@ -190,7 +190,7 @@ describe('keyboard help', () => {
   it('returns the focus, with its ring, to the element that was focused when "?" was pressed', async () => {
     renderView(
       <>
-        <KeysHelp capture={undefined} single onSingle={vi.fn()} />
+        <KeyboardShortcutsHelp capture={undefined} single onSingle={vi.fn()} />
         <Button>Dòng</Button>
       </>,
     );
@@ -210,7 +210,7 @@ describe('keyboard help', () => {
 
   it('hides j and k when single-key shortcuts are off, and turns them on again', async () => {
     const onSingle = vi.fn();
-    renderView(<KeysHelp capture="Alt+Shift+C" single={false} onSingle={onSingle} />);
+    renderView(<KeyboardShortcutsHelp capture="Alt+Shift+C" single={false} onSingle={onSingle} />);
     screen.getByRole('button', { name: 'Phím tắt' }).focus();
     await userEvent.keyboard('?');
     expect(screen.queryByRole('dialog')).toBeNull();

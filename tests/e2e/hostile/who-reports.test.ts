@@ -20,7 +20,7 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
-import { findRequestableDomains, isRequestableAddress } from '@/lib/marketplaces/askable';
+import { findDomainsToFetchFilesFrom, isHttpsAddressOnDomains } from '@/lib/marketplaces/askable';
 import { openBrowserPerBlock, openBrowserPerTest } from '../../support/browsers/one-browser';
 import { shareWorld } from '../../support/one-world';
 import { BROWSERS } from '../../support/test-world';
@@ -170,9 +170,9 @@ describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
     const asked = world.shops.traffic.since(since).filter(({ how }) => how === 'request');
     expect(requestsToShopSince(since)).toEqual([]);
     expect(asked.length).toBeGreaterThan(3);
-    const domains = findRequestableDomains(listing.url);
+    const domains = findDomainsToFetchFilesFrom(listing.url);
     expect(
-      asked.map(({ host }) => host).filter((host) => !isRequestableAddress(`https://${host}/`, domains)),
+      asked.map(({ host }) => host).filter((host) => !isHttpsAddressOnDomains(`https://${host}/`, domains)),
     ).toEqual([]);
     for (const { headers, method } of asked) {
       expect(method).toBe('GET');

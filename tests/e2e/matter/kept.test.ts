@@ -8,7 +8,7 @@ import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
 import type { Surface, TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { followEvidenceRecipe } from '@/demo/demonstration/steps/evidence-recipe';
+import { runEvidenceRecipes } from '@/demo/demonstration/steps/evidence-recipe';
 import { readPanelText, toMarkExpression, waitForPanel } from '@/demo/demonstration/steps/marks';
 import {
   isKnownToIntake,
@@ -140,7 +140,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     expect(await sha256Hex(new Uint8Array(bytes))).toBe(kept.evidence?.digest);
     const file = new Blob([new Uint8Array(bytes)]);
     expect(isVerified(await verifyPackage(file))).toBe(true);
-    const lines = await followEvidenceRecipe(file);
+    const lines = await runEvidenceRecipes(file);
     expect(lines).toContain('Verified OK');
     expect(lines).not.toContain('FAILED');
   });

@@ -12,7 +12,7 @@ import {
   fillInOpenPaper,
   makeFolderOnPage,
   pressButton,
-  pressUntilShown,
+  pressUntilElementAppears,
   setFieldIfPresent,
   TYPED_FIELDS,
   toMatterButtonExpression,
@@ -45,7 +45,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     pressButton(surface, toMatterButtonExpression(key, opened.language));
   const next = (kind: string) => waitForElement(page, `[data-next="${kind}"]`);
   const openFold = (recipient: string) =>
-    pressUntilShown(
+    pressUntilElementAppears(
       page,
       `document.querySelector('[data-recipient="${recipient}"] button')`,
       `[data-recipient="${recipient}"] fieldset`,
@@ -72,7 +72,8 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     await pressButton(page, toButtonExpression(createPaperWords(opened.language).t('paper_save')));
     return (await mammoth.extractRawText({ buffer: await downloads.file(file) })).value;
   };
-  const back = () => pressUntilShown(page, `document.querySelector('header button')`, '[data-matter]');
+  const back = () =>
+    pressUntilElementAppears(page, `document.querySelector('header button')`, '[data-matter]');
   const saySent = async (day: string | undefined) => {
     await waitForElement(page, 'form input[type="date"]');
     if (day !== undefined) await setFieldIfPresent(page, 'form input[type="date"]', day);
@@ -106,7 +107,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
 
   it('writes to the seller with three presses from "My reports", once the fields are filled in', async () => {
     page = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
-    await pressUntilShown(page, toButtonExpression(named('report_matter')), '[data-next="write"]');
+    await pressUntilElementAppears(page, toButtonExpression(named('report_matter')), '[data-next="write"]');
     await press(page, 'write_seller');
     const text = await writePaper('thu-gui-nguoi-ban.docx');
     expect(text).toContain(TYPED_FIELDS.sender_name);

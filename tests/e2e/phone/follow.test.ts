@@ -4,7 +4,7 @@ import { byRole, byText, readField, tap, waitForVisible } from '@/demo/browser-d
 import { readPhoneText, tapButton, toPhonePageUrl, waitForPhoneText } from '@/demo/demonstration/steps/phone';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { createDemoOfficerClient } from '@/demo/demonstration/steps/workspace';
-import { toFollowAddress } from '@/lib/domain/report/tracking-code';
+import { toReportStatusAddress } from '@/lib/domain/report/tracking-code';
 import { sha256 } from '../../support/intake/samples';
 import { sampleEntry } from '../../support/officer/entries';
 import { usePhone } from '../../support/phone/use-phone';
@@ -25,7 +25,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a s
 
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page.goto(toFollowAddress(toPhonePageUrl(world), { reference, secret }));
+    await page.goto(toReportStatusAddress(toPhonePageUrl(world), { reference, secret }));
     const follow = byRole('button', readPhoneText('track_add'));
     await waitForVisible(page, follow);
     expect(page.url()).toBe(`${toPhonePageUrl(world)}#reports`);
@@ -48,7 +48,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a s
     const client = await createDemoOfficerClient(world, 'demo-officer-01');
     const { reference } = await client.entries.enter(JSON.stringify(sampleEntry()));
     const wrong = { reference, secret: 'not-the-secret-of-this-report' };
-    await page.goto(toFollowAddress(toPhonePageUrl(world), wrong));
+    await page.goto(toReportStatusAddress(toPhonePageUrl(world), wrong));
     await tapButton(page, 'track_add');
     await waitForPhoneText(page, 'track_failed');
     expect(await readField(page, CODE)).toBe(`${reference}.${wrong.secret}`);

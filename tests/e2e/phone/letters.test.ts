@@ -13,7 +13,7 @@ import {
   fillInOpenPaper,
   makeFolderOnPage,
   pressButton,
-  pressUntilShown,
+  pressUntilElementAppears,
   setFieldIfPresent,
   TYPED_FIELDS,
   toMatterButtonExpression,
@@ -65,7 +65,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
     await fitsPhone();
     await pressButton(page, toButtonExpression(createPaperWords('vi').t('paper_save')));
     const { value } = await mammoth.extractRawText({ buffer: await downloads.file(file) });
-    await pressUntilShown(page, toVisibleElementScript('header button'), '[data-matter]');
+    await pressUntilElementAppears(page, toVisibleElementScript('header button'), '[data-matter]');
     await next('hand-over');
     return value;
   };
@@ -134,7 +134,11 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
 
   it('writes to the seller, whose three working days pass, then to the platform', async () => {
     await pressPhone('receipt_show');
-    await pressUntilShown(page, toButtonExpression(readPhoneText('report_matter')), '[data-next="write"]');
+    await pressUntilElementAppears(
+      page,
+      toButtonExpression(readPhoneText('report_matter')),
+      '[data-next="write"]',
+    );
     const letter = await write('write_seller', 'thu-gui-nguoi-ban.docx');
     expect(letter).toContain(TYPED_FIELDS.sender_name);
     expect(letter).not.toMatch(/khiếu nại|tố cáo/i);
@@ -152,7 +156,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
   it('makes the request to the office, with a folder that anyone can verify', async () => {
     const row = '[data-recipient="industry-trade"]';
     const openFold = () =>
-      pressUntilShown(page, `document.querySelector('${row} button')`, `${row} fieldset`);
+      pressUntilElementAppears(page, `document.querySelector('${row} button')`, `${row} fieldset`);
     await openFold();
     await write('write_industry_trade', 'don-yeu-cau.docx');
     await openFold();
@@ -196,7 +200,11 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
 
   it('is unchanged on the other phone, and leaves no data there once it is deleted', async () => {
     await page.goto(`${address()}#reports`);
-    await pressUntilShown(page, toButtonExpression(readPhoneText('report_matter')), '[data-next="closed"]');
+    await pressUntilElementAppears(
+      page,
+      toButtonExpression(readPhoneText('report_matter')),
+      '[data-next="closed"]',
+    );
     await waitForText(page, new RegExp(createMatterWords('vi').t('end_refunded')));
     await press('kept');
     await press('kept_delete');

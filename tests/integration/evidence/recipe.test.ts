@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { followEvidenceRecipe, readEvidenceRecipes } from '@/demo/demonstration/steps/evidence-recipe';
+import { readEvidenceRecipes, runEvidenceRecipes } from '@/demo/demonstration/steps/evidence-recipe';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
@@ -48,20 +48,20 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 describe('the recipe of docs/formats/evidence-format.md', () => {
   it('passes for a good package with unzip, jq, sha256sum and openssl', async () => {
     expect(recipes).toHaveLength(2);
-    expect(await followEvidenceRecipe(good)).toEqual([
+    expect(await runEvidenceRecipes(good)).toEqual([
       ...['files: ok', 'no unlisted file: ok', 'manifest: ok', 'Verified OK', 'picture: ok'],
     ]);
   });
 
   it('fails for a changed file', async () => {
     const changed = utf8(text(files, PATHS.facts).replace('"version": 1', '"version": 2'));
-    expect(await followEvidenceRecipe(zipOf(new Map(files).set(PATHS.facts, changed)))).toEqual([
+    expect(await runEvidenceRecipes(zipOf(new Map(files).set(PATHS.facts, changed)))).toEqual([
       ...['evidence/facts.json: FAILED', 'FAILED'],
     ]);
   });
 
   it('fails for an unlisted file', async () => {
-    const printed = await followEvidenceRecipe(zipOf([...files, ['evidence/more.json', utf8('{}')]]));
+    const printed = await runEvidenceRecipes(zipOf([...files, ['evidence/more.json', utf8('{}')]]));
     expect(printed[0]).toBe('files: ok');
     expect(printed).not.toContain('no unlisted file: ok');
     expect(printed.at(-1)).toMatch(/FAILED$/);
@@ -69,14 +69,14 @@ describe('the recipe of docs/formats/evidence-format.md', () => {
 
   it('fails for an edited manifest and for another key’s signature', async () => {
     const edited = utf8(text(files, PATHS.manifest).replace('shopee.vn', 'shopee.com'));
-    expect(await followEvidenceRecipe(zipOf(new Map(files).set(PATHS.manifest, edited)))).toEqual([
+    expect(await runEvidenceRecipes(zipOf(new Map(files).set(PATHS.manifest, edited)))).toEqual([
       ...['files: ok', 'no unlisted file: ok', 'FAILED'],
     ]);
     const signer = await newSigner();
     const { publicKey } = await newSigner();
-    expect(
-      await followEvidenceRecipe(await packAndSignAgain(files, { sign: signer.sign, publicKey })),
-    ).toEqual([...['files: ok', 'no unlisted file: ok', 'manifest: ok', 'Verification failure', 'FAILED']]);
+    expect(await runEvidenceRecipes(await packAndSignAgain(files, { sign: signer.sign, publicKey }))).toEqual(
+      [...['files: ok', 'no unlisted file: ok', 'manifest: ok', 'Verification failure', 'FAILED']],
+    );
   });
 });
 

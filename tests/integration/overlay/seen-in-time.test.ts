@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { OverlayPage } from '@/demo/measuring/overlay/browser';
-import { type Cover, measureCover } from '@/demo/measuring/overlay/covered';
+import { type Cover, measureWhatOverlayCovers } from '@/demo/measuring/overlay/covered';
 import {
   DEMO_PRODUCTS,
   type ProductPage,
   type ProductPageBrowser,
-  readSavedProducts,
+  readSavedProductPages,
   startProductPageBrowser,
   WINDOWS,
   type Window,
@@ -72,8 +72,8 @@ async function expectWarningSeen(page: ProductPage, window: Window): Promise<voi
 /** Waits until the notice, or without one the mark, is in view and covers nothing; a busy machine draws later. */
 function waitForClearWords(opened: OverlayPage): Promise<Cover> {
   return eventually(async () => {
-    const notice = await measureCover(opened, 'notice');
-    const seen = notice.box ? notice : await measureCover(opened, 'mark');
+    const notice = await measureWhatOverlayCovers(opened, 'notice');
+    const seen = notice.box ? notice : await measureWhatOverlayCovers(opened, 'mark');
     expect(seen).toMatchObject({ isInView: true, covers: [] });
     return seen;
   });
@@ -86,7 +86,7 @@ describe.each(WINDOWS)('in a window of $name', (window) => {
   );
 
   describe.runIf(folder !== undefined)('on real saved pages', () => {
-    it.each(folder ? readSavedProducts(folder) : [])('a warning on $name is visible too', (page) =>
+    it.each(folder ? readSavedProductPages(folder) : [])('a warning on $name is visible too', (page) =>
       expectWarningSeen(page, window),
     );
   });
@@ -141,14 +141,14 @@ describe('the notice', () => {
 
   it('disappears when the mark comes into view, returns when it leaves, and shifts nothing', async () => {
     const opened = await open(tall);
-    expect((await measureCover(opened, 'notice')).isInView).toBe(true);
+    expect((await measureWhatOverlayCovers(opened, 'notice')).isInView).toBe(true);
     await scrollTo(opened, 1300);
-    expect((await measureCover(opened, 'notice')).box).toBeNull();
-    expect((await measureCover(opened, 'mark')).isInView).toBe(true);
+    expect((await measureWhatOverlayCovers(opened, 'notice')).box).toBeNull();
+    expect((await measureWhatOverlayCovers(opened, 'mark')).isInView).toBe(true);
     await scrollTo(opened, 2500);
-    expect((await measureCover(opened, 'notice')).isInView).toBe(true);
+    expect((await measureWhatOverlayCovers(opened, 'notice')).isInView).toBe(true);
     await scrollTo(opened, 0);
-    expect((await measureCover(opened, 'notice')).isInView).toBe(true);
+    expect((await measureWhatOverlayCovers(opened, 'notice')).isInView).toBe(true);
     expect(await shift(opened)).toBe(0);
   });
 
@@ -156,14 +156,17 @@ describe('the notice', () => {
 
   it('stays next to a visible price even while the mark is visible, and covers neither', async () => {
     const opened = await open(`<h1>Bát gốm</h1>${PRICE}<div style="height:200px"></div>${SHOP}`);
-    const [notice, mark] = [await measureCover(opened, 'notice'), await measureCover(opened, 'mark')];
+    const [notice, mark] = [
+      await measureWhatOverlayCovers(opened, 'notice'),
+      await measureWhatOverlayCovers(opened, 'mark'),
+    ];
     expect(mark).toMatchObject({ isInView: true, covers: [] });
     expect(notice).toMatchObject({ isInView: true, covers: [] });
     expect(notice.box?.y).toBeLessThan(250);
     const check = await open(`<h1>Bát gốm</h1>${PRICE}<div style="height:200px"></div>${SHOP}`, {
       look: 'check',
     });
-    expect((await measureCover(check, 'notice')).box).toBeNull();
+    expect((await measureWhatOverlayCovers(check, 'notice')).box).toBeNull();
   });
 
   it('never lies across the border of two colours', async () => {
@@ -172,7 +175,7 @@ describe('the notice', () => {
         `<header style="height:${height}px;background:#c22"></header><h1 style="margin:0">Bát</h1><div style="height:1500px"></div>${SHOP}`,
         { window: NARROW },
       );
-      const { box } = await measureCover(opened, 'notice');
+      const { box } = await measureWhatOverlayCovers(opened, 'notice');
       if (!box) throw new Error('no notice');
       const isOff = box.y >= height + 4 || box.y + box.height <= height - 4;
       expect([height, isOff]).toEqual([height, true]);
@@ -181,35 +184,35 @@ describe('the notice', () => {
 
   it('is absent for a mark in view and where it is turned off', async () => {
     const near = await open(`<h1>Bát gốm</h1>${SHOP}`);
-    expect((await measureCover(near, 'notice')).box).toBeNull();
+    expect((await measureWhatOverlayCovers(near, 'notice')).box).toBeNull();
     const opened = await scenes.openHtml(html(tall), LARGE);
     await draw(opened, 'registered', false);
     await settle(opened);
-    expect((await measureCover(opened, 'notice')).box).toBeNull();
+    expect((await measureWhatOverlayCovers(opened, 'notice')).box).toBeNull();
   });
 
   it('replaces a mark hidden by a bar of the page', async () => {
     const opened = await open(
       `<div style="height:500px"></div>${SHOP}<div style="height:1500px"></div><nav style="position:fixed;inset:0 0 auto;height:220px;z-index:10;background:#fff"><b>Thanh của trang</b></nav>`,
     );
-    expect((await measureCover(opened, 'notice')).box).toBeNull();
+    expect((await measureWhatOverlayCovers(opened, 'notice')).box).toBeNull();
     await scrollTo(opened, 420);
-    expect(await measureCover(opened, 'notice')).toMatchObject({ isInView: true, covers: [] });
+    expect(await measureWhatOverlayCovers(opened, 'notice')).toMatchObject({ isInView: true, covers: [] });
   });
 
   it('is next to the price if there is room, and at the edge if the price is out of view', async () => {
     const price = '<section aria-live="polite" style="margin:40px 300px;width:200px">79.000₫</section>';
     const opened = await open(tall.replace('</h1>', `</h1>${price}`));
-    const beside = await measureCover(opened, 'notice');
+    const beside = await measureWhatOverlayCovers(opened, 'notice');
     expect(beside).toMatchObject({ isInView: true, covers: [] });
     expect(beside.box?.x).toBeGreaterThan(300);
     expect(beside.box?.x).toBeLessThan(540);
     await scrollTo(opened, 400);
-    const edge = await measureCover(opened, 'notice');
+    const edge = await measureWhatOverlayCovers(opened, 'notice');
     expect(edge).toMatchObject({ isInView: true, covers: [] });
     expect(edge.box?.x).toBeGreaterThan(900);
     await scrollTo(opened, 0);
-    expect((await measureCover(opened, 'notice')).box).toEqual(beside.box);
+    expect((await measureWhatOverlayCovers(opened, 'notice')).box).toEqual(beside.box);
     expect(await shift(opened)).toBe(0);
     // With words on both sides of the price, the notice stays at the window's edge.
     const full = await open(
@@ -218,7 +221,7 @@ describe('the notice', () => {
         `</h1>${ROWS(3)}${price.replace('200px', '100%;max-width:200px;float:left')}${ROWS(30)}`,
       ),
     );
-    expect(await measureCover(full, 'notice')).toMatchObject({ isInView: true, covers: [] });
+    expect(await measureWhatOverlayCovers(full, 'notice')).toMatchObject({ isInView: true, covers: [] });
   });
 
   it('never covers a mark under a dialogue or the chip', async () => {
@@ -227,7 +230,10 @@ describe('the notice', () => {
     const opened = await open(
       `<div style="height:240px"></div><section class="page-product__shop" style="margin:0 20px 0 auto;width:260px;padding:20px">Tiệm Gốm Mây Thử</section>${dialogue}`,
     );
-    const [notice, mark] = [await measureCover(opened, 'notice'), await measureCover(opened, 'mark')];
+    const [notice, mark] = [
+      await measureWhatOverlayCovers(opened, 'notice'),
+      await measureWhatOverlayCovers(opened, 'mark'),
+    ];
     if (!notice.box || !mark.box) throw new Error('one of the two is not there');
     const apart =
       notice.box.x >= mark.box.x + mark.box.width ||
@@ -239,19 +245,19 @@ describe('the notice', () => {
 
   it('moves when the page draws something under it, and shrinks where its words do not fit', async () => {
     const opened = await open(tall, { window: NARROW });
-    const first = await measureCover(opened, 'notice');
+    const first = await measureWhatOverlayCovers(opened, 'notice');
     await opened.page.evaluate(
       `document.body.insertAdjacentHTML('afterbegin', ${JSON.stringify(`<button style="position:fixed;inset:${Math.round(first.box?.y ?? 0)}px 0 auto;height:90px">Mua ngay</button>`)})`,
     );
     await settle(opened, 500);
-    const second = await measureCover(opened, 'notice');
+    const second = await measureWhatOverlayCovers(opened, 'notice');
     expect(second).toMatchObject({ isInView: true, covers: [] });
     expect(second.box?.y).not.toBe(first.box?.y);
     const full = await open(`<main>${ROWS(60)}</main>${SHOP}`, {
       window: NARROW,
       css: 'main{padding-right:58px;text-align:justify;text-align-last:justify}',
     });
-    const small = await measureCover(full, 'notice');
+    const small = await measureWhatOverlayCovers(full, 'notice');
     expect(small).toMatchObject({ isInView: true, covers: [], label: WARNED });
     expect(small.box?.width).toBeLessThan(64); // our sign and the octagon
   });
@@ -260,7 +266,7 @@ describe('the notice', () => {
     const bars = `<div style="height:0"><div style="position:fixed;inset:auto 0 0;height:60px;background:#fff"><div onclick="" style="height:60px">Mua</div></div></div>
 <div style="position:fixed;inset:80px 0 auto auto;width:240px;height:400px;cursor:pointer;background:#eee"></div>`;
     const opened = await open(`${bars}${tall}`);
-    const { box, covers } = await measureCover(opened, 'notice');
+    const { box, covers } = await measureWhatOverlayCovers(opened, 'notice');
     expect(covers).toEqual([]);
     expect(box && (box.x + box.width <= 1040 || box.y >= 480 || box.y + box.height <= 80)).toBe(true);
     expect(box && box.y + box.height <= 660).toBe(true);
@@ -269,15 +275,15 @@ describe('the notice', () => {
   it('replaces a mark without a seller’s name, and covers nothing', async () => {
     const opened = await open(`<div>${ROWS(80)}</div>`, { css: 'p{margin:0;max-width:900px}' });
     await expect
-      .poll(async () => (await measureCover(opened, 'notice')).isInView, { timeout: 10_000 })
+      .poll(async () => (await measureWhatOverlayCovers(opened, 'notice')).isInView, { timeout: 10_000 })
       .toBe(true);
-    expect((await measureCover(opened, 'notice')).covers).toEqual([]);
-    expect((await measureCover(opened, 'mark')).box).toBeNull();
+    expect((await measureWhatOverlayCovers(opened, 'notice')).covers).toEqual([]);
+    expect((await measureWhatOverlayCovers(opened, 'mark')).box).toBeNull();
   });
 
   it('opens the mark’s panel by mouse and keyboard, and returns the focus', async () => {
     const opened = await open(tall);
-    const { box } = await measureCover(opened, 'notice');
+    const { box } = await measureWhatOverlayCovers(opened, 'notice');
     if (!box) throw new Error('no notice');
     const text = () =>
       opened.inOverlay('productTest.panel()?.querySelector("[role=dialog]").innerText ?? null');
@@ -292,7 +298,7 @@ describe('the notice', () => {
     await opened.page.keyboard.down('Shift');
     await opened.page.keyboard.press('Tab');
     await opened.page.keyboard.up('Shift');
-    const noticeBox = async () => (await measureCover(opened, 'notice')).box;
+    const noticeBox = async () => (await measureWhatOverlayCovers(opened, 'notice')).box;
     await expect.poll(noticeBox, soon).toBeNull();
     await expect.poll(isFocused, soon).toBe(true);
     await scrollTo(opened, 0);
@@ -310,10 +316,10 @@ describe('the notice', () => {
     const opened = await open(tall);
     await opened.inOverlay('productTest.notice().focus()');
     await scrollTo(opened, 1300);
-    expect((await measureCover(opened, 'notice')).box).not.toBeNull();
+    expect((await measureWhatOverlayCovers(opened, 'notice')).box).not.toBeNull();
     await opened.inOverlay('productTest.notice().blur()');
     await settle(opened, 400);
-    expect((await measureCover(opened, 'notice')).box).toBeNull();
+    expect((await measureWhatOverlayCovers(opened, 'notice')).box).toBeNull();
   });
 
   it('replaces the mark again after the page redrew the seller, and goes with the mark', async () => {
@@ -324,7 +330,7 @@ describe('the notice', () => {
     await settle(opened, 700);
     const hosts = `document.querySelectorAll('chosang-overlay[at=notice]').length`;
     expect(await opened.inOverlay(hosts)).toBe(1);
-    expect((await measureCover(opened, 'notice')).isInView).toBe(true);
+    expect((await measureWhatOverlayCovers(opened, 'notice')).isInView).toBe(true);
     await opened.inOverlay('productTest.stop()');
     expect(await opened.inOverlay(`document.querySelectorAll('chosang-overlay').length`)).toBe(0);
     await scrollTo(opened, 1300);
@@ -342,7 +348,7 @@ describe('the notice', () => {
     expect((await picture(opened)).equals(before)).toBe(true);
     await opened.inOverlay('productTest.overlay().hide(false)');
     await settle(opened, 400);
-    expect((await measureCover(opened, 'notice')).isInView).toBe(true);
+    expect((await measureWhatOverlayCovers(opened, 'notice')).isInView).toBe(true);
     await opened.page.emulateMediaType('print');
     expect(
       await opened.inOverlay(
@@ -385,7 +391,7 @@ describe('the notice', () => {
     expect(boxes).toBeLessThan(rows * 5);
     expect(styles).toBeLessThan(1_000);
     expect(points).toBeLessThan(500);
-    expect((await measureCover(opened, 'notice')).isInView).toBe(true);
+    expect((await measureWhatOverlayCovers(opened, 'notice')).isInView).toBe(true);
   });
 
   it.each([
@@ -403,7 +409,10 @@ describe('the notice', () => {
       );
       await draw(opened, look, look === 'warned');
       await settle(opened, 400);
-      expect(await measureCover(opened, 'mark'), window.name).toMatchObject({ isInView: true, covers: [] });
+      expect(await measureWhatOverlayCovers(opened, 'mark'), window.name).toMatchObject({
+        isInView: true,
+        covers: [],
+      });
     }
   });
 });

@@ -6,7 +6,7 @@ import { toCanonicalJson } from '@/lib/registry/tuf/canonical-json';
 import { toTargetPath } from '@/lib/registry/update/fetch-target';
 import { TARGET_PATHS } from '@/lib/registry/update/release';
 import { readSigners } from '@/publish/signing/keys';
-import { readTargets } from '@/publish/signing/published-targets';
+import { openTargetsOfVersion } from '@/publish/signing/published-targets';
 import { readMetadataFile, readServedVersions } from '@/publish/signing/served';
 
 type Signed = Readonly<Record<string, unknown>>;
@@ -82,7 +82,7 @@ export async function reissue(
 
 // A version says its own number in release.json too.
 async function withRelease(outDir: string, signed: Signed, version: number): Promise<Signed> {
-  const before = await readTargets(outDir, version - 1);
+  const before = await openTargetsOfVersion(outDir, version - 1);
   const release = recordIn(JSON.parse(new TextDecoder().decode(await before.read(TARGET_PATHS.release))));
   const bytes = new TextEncoder().encode(JSON.stringify({ ...release, version }));
   return (await addTarget(outDir, TARGET_PATHS.release, bytes))(signed);

@@ -14,7 +14,7 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUTHORITY } from '@/demo/sample-views/samples/authority';
 import { readFolder } from '@/scripts/release/archive';
-import { findPackageProblems } from '@/scripts/release/inspect';
+import { findReleasePackageProblems } from '@/scripts/release/inspect';
 import { makeReleaseKey, toPublicKeyPath } from '@/scripts/release/key';
 import { DISK } from '@/tests/support/disk';
 import { commitCopy, linkPackages, movePackages } from './copies';
@@ -125,7 +125,7 @@ describe('a release made twice', () => {
     for (const store of ['-chrome.zip', '-edge.zip', '-firefox.zip']) {
       const entries = unpack(findFileEndingWith(releaseFolderOf(0), store));
       expect(entries.length).toBeGreaterThan(20);
-      expect(findPackageProblems(entries), store).toEqual([]);
+      expect(findReleasePackageProblems(entries), store).toEqual([]);
       const manifest = entries.find(({ path }) => path === 'manifest.json');
       expect(JSON.parse(Buffer.from(manifest?.bytes ?? []).toString('utf8'))).toMatchObject({
         name: '__MSG_extName__',

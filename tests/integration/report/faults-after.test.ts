@@ -11,8 +11,8 @@ import { deleteReport } from '@/lib/workflows/my-reports/delete-report';
 import {
   answerQuestion,
   type FollowDeps,
-  refreshStatus,
   requestNextStatus,
+  updateReportStatusFromIntake,
   withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/my-reports/follow-reports';
@@ -134,7 +134,7 @@ const STEPS: readonly Step[] = [
   {
     name: 'the status is asked for',
     path: /^\/v1\/reports\/CS-[^/]+$/,
-    act: (id, deps) => refreshStatus(id, deps),
+    act: (id, deps) => updateReportStatusFromIntake(id, deps),
     shown: { status: { status: 'more-asked' } },
     held: (report) => countEvents('more-asked', report),
     isShown: ({ status }) => status !== undefined,

@@ -7,7 +7,7 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { verifyReceipt } from '@/lib/intake/receipt';
 import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { checkReceiptLog, createSeenHeads } from '@/lib/workflows/my-reports/check-receipt-log';
+import { checkReceiptLog, createSeenHeadStore } from '@/lib/workflows/my-reports/check-receipt-log';
 import { drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { evidence, reports, submissions } from '@/server/platform/database/schema';
 import { listPublicKeys } from '@/server/receipts/signing/public-keys';
@@ -78,7 +78,7 @@ async function device(offset = 0, captured = createCapturedPage()) {
         checkReceiptLog(receipt, proof, {
           keys: listPublicKeys(intake.deps).keys,
           issuer: ISSUER,
-          heads: createSeenHeads(itemId, outbox),
+          heads: createSeenHeadStore(itemId, outbox),
           readProof: client.readLogProof,
           consistency: client.readConsistency,
           now,

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createKnownResult, NOON } from '@/demo/sample-views/samples/verdict';
+import { createResultWithRecords, NOON } from '@/demo/sample-views/samples/verdict';
 import { RECORD_SCHEMAS } from '@/lib/registry/codec/record-schemas';
 import { findVerdict } from '@/lib/verdict/find-verdict';
 import { prepareSources } from '@/tests/support/publish/imported';
@@ -38,7 +38,11 @@ describe('the community list', () => {
     const key = 'site:dang-ky-nhan-qua.example';
     const record = RECORD_SCHEMAS.warnings.parse(rows[0]);
     const page = { of: 'page', marketplace: 'site', host: 'dang-ky-nhan-qua.example' } as const;
-    const { findings } = findVerdict({ context: page, results: [createKnownResult(key, record)], now: NOON });
+    const { findings } = findVerdict({
+      context: page,
+      results: [createResultWithRecords(key, record)],
+      now: NOON,
+    });
     const ofList = findings.filter(({ rule }) => rule === 'site-warning');
     expect(ofList).toMatchObject([{ tier: 'check', facts: { origin: 'community' } }]);
   });

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { confirmDocumentFacts, readDecisionTexts } from '@/publish/import/decision-texts';
+import { readDecisionTexts, storeConfirmedDocumentFacts } from '@/publish/import/decision-texts';
 import { DECISION_TEXT } from '@/tests/support/publish/decision-text';
 import { createScratchFolder, imported, optionsOf, refusedOf } from '@/tests/support/publish/imported';
 import { docxOf } from '@/tests/support/publish/office';
@@ -17,7 +17,14 @@ beforeEach(async () => {
 });
 
 const confirm = (set: Readonly<Record<string, string>> = {}, files: readonly string[] = []) =>
-  confirmDocumentFacts({ directory, source: SOURCE, files, by: 'Người đối chiếu', on: '2026-11-24', set });
+  storeConfirmedDocumentFacts({
+    directory,
+    source: SOURCE,
+    files,
+    by: 'Người đối chiếu',
+    on: '2026-11-24',
+    set,
+  });
 
 describe('a decision as a document', () => {
   it('is not imported until a person confirms the found values, which are listed with their positions', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { toGtinKey } from '@/lib/domain/listing/gtin-key';
-import { findCodeRefusal } from '@/publish/identifiers/unusable-codes';
+import { findWhyCodeIsUnusable } from '@/publish/identifiers/unusable-codes';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { imported, optionsOf, refusedOf } from '@/tests/support/publish/imported';
 
@@ -55,7 +55,7 @@ describe.skipIf(SOURCES === '')('real exports of sources', () => {
     for (const { caseNumber, barcode, description } of alerts) {
       const published = (keysOf.get(caseNumber) ?? []).filter((key) => key.startsWith('gtin:'));
       const wanted = plainCodes(barcode)
-        .filter((code) => findCodeRefusal(code) === undefined)
+        .filter((code) => findWhyCodeIsUnusable(code) === undefined)
         .map((code) => toGtinKey(code));
       expect(published, caseNumber).toEqual(expect.arrayContaining(wanted));
       const digits = `${barcode} ${description}`.replace(/[^\d ]/g, '').replaceAll(' ', '');

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findCodeRefusal } from '@/publish/identifiers/unusable-codes';
+import { findWhyCodeIsUnusable } from '@/publish/identifiers/unusable-codes';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { type Imported, imported } from '@/tests/support/publish/imported';
 
@@ -57,7 +57,7 @@ describe.skipIf(SOURCES === '')('real open data', () => {
     const found = await imported(directory, source, filesOf(pattern));
     expect(counted(found)).toEqual(counts);
     const barcodes = keysOf(found).filter((key) => key.startsWith('gtin:'));
-    expect(barcodes.filter((key) => findCodeRefusal(key.slice(5)) !== undefined)).toEqual([]);
+    expect(barcodes.filter((key) => findWhyCodeIsUnusable(key.slice(5)) !== undefined)).toEqual([]);
   });
 
   it('the service’s shape without barcodes yields no row (US commission)', async () => {

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
-  createKnownResult,
+  createResultWithRecords,
   createShopPageContext,
   createUnlistedResult,
   NOON,
@@ -62,7 +62,7 @@ describe("the drug administration's withdrawals", () => {
   it('lead to no warning if they were voluntary', async () => {
     const { rows } = await imported('dav-withdrawals', 'dav-withdrawals.html');
     const record = RECORD_SCHEMAS.recalls.parse(rows[0]);
-    const answers = [createUnlistedResult(), createKnownResult('notice:000123/26/CBMP-QLD', record)];
+    const answers = [createUnlistedResult(), createResultWithRecords('notice:000123/26/CBMP-QLD', record)];
     const { findings, toCheck } = findVerdict({
       context: createShopPageContext(),
       results: answers,

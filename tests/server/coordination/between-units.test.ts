@@ -10,7 +10,7 @@ import {
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
 import { continueGroupAction } from '@/server/cases/group-acts';
 import { escalateMissedPeriods } from '@/server/coordination/escalate';
-import { transferReportAndSupport } from '@/server/coordination/reports';
+import { transferAndBecomeSupportingUnit } from '@/server/coordination/reports';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 import { postOf } from '@/tests/support/intake/samples';
@@ -108,7 +108,7 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
     const [here = '', ...others] = await Promise.all(
       Array.from({ length: 103 }, () => office.sendOfNewListing({ province: '01', listing })),
     );
-    const { rest } = await transferReportAndSupport(
+    const { rest } = await transferAndBecomeSupportingUnit(
       intake.deps.database.db,
       MAI,
       here,

@@ -22,7 +22,7 @@ import {
 import { PURGE } from '@/server/platform/jobs/kinds';
 import { findUnprovenPackages } from '@/server/receipts/find-unproven';
 import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/retention/purge';
-import { addEvent } from '@/server/routing/route-report';
+import { addEventAndSetStatus } from '@/server/routing/route-report';
 import { readConfig } from '@/server/settings/config';
 import { builtServer } from '@/tests/support/intake/built-server';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -191,7 +191,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     const sent = sampleReport({ id: randomUUID(), complainant: { mode: 'contact', email: 'a@b.example' } });
     await intake.request('/v1/reports', postOf(sent));
     const [row] = await db().select({ id: reports.id }).from(reports);
-    await addEvent(db(), row?.id ?? 0, 'accepted', now + 29 * DAY);
+    await addEventAndSetStatus(db(), row?.id ?? 0, 'accepted', now + 29 * DAY);
     expect(await counts(now + 58 * DAY)).toMatchObject({ 'reporter-identity': 0 });
     expect(await db().$count(complainants)).toBe(1);
     expect(await counts(now + 60 * DAY)).toMatchObject({ 'reporter-identity': 1 });

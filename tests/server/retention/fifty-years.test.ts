@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acceptances, casePackages, custodyHeads, devices } from '@/server/platform/database/schema';
 import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/retention/purge';
-import { addEvent } from '@/server/routing/route-report';
+import { addEventAndSetStatus } from '@/server/routing/route-report';
 import { openTestIntake, rowsOf, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt } from '@/tests/support/intake/office';
 import { newSigner, SECRET, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
@@ -133,9 +133,9 @@ describe.each(SAME_ON_ALL)('fifty years later, on %s', (engine) => {
     await db()
       .insert(acceptances)
       .values({ reportId: main, unit: 'u', subject: 's', name: 'Cán bộ bí mật', at });
-    await addEvent(db(), main, 'accepted', now);
+    await addEventAndSetStatus(db(), main, 'accepted', now);
     await db().execute(sql`insert into handlings (report_id, merged_into) values (${child}, ${main})`);
-    await addEvent(db(), child, 'merged', now + 400 * DAY);
+    await addEventAndSetStatus(db(), child, 'merged', now + 400 * DAY);
     expect(packed.digest).toBe(report.evidence?.digest);
     // The merged report comes to rest later than its main report, which is stored until then.
     await purgeAt(now + 1_900 * DAY);

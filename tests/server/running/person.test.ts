@@ -8,11 +8,11 @@ import { runPersonCommand } from '@/server/commands/person';
 import { correctPersonDetails, deletePersonData } from '@/server/person/change-person';
 import { exportPerson } from '@/server/person/export-person';
 import { type Asked, findRecordsOfPerson } from '@/server/person/find-person';
-import { deleteListedAgain } from '@/server/person/forget-again';
+import { deleteForgottenDataAgain } from '@/server/person/forget-again';
 import { logPersonCommand } from '@/server/person/log-request';
 import { acceptances, accesses, disputes, evidence, reports } from '@/server/platform/database/schema';
 import type { Forgotten } from '@/server/platform/forgotten-list';
-import { addEvent } from '@/server/routing/route-report';
+import { addEventAndSetStatus } from '@/server/routing/route-report';
 import { readConfig } from '@/server/settings/config';
 import { builtServer } from '@/tests/support/intake/built-server';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -138,14 +138,14 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     const at = new Date(intake.clock.now).toISOString();
     listed.push({ what: 'report', submission, at }, { what: 'words', submission, at });
     listed.push({ what: 'subject', submission, at }, { what: 'answer', reference: answer, at });
-    expect(await deleteListedAgain(db(), listed, intake.clock.now)).toBe(4);
+    expect(await deleteForgottenDataAgain(db(), listed, intake.clock.now)).toBe(4);
     const all = await readWholeDatabase(db());
     const planted = ['reporter-identity', 'report-words', 'answer-senders'] as const;
     expect(planted.flatMap((kind) => PLANTED[kind] ?? []).filter((word) => all.includes(word))).toEqual([]);
     const [kept] = await db().select().from(evidence).where(eq(evidence.digest, digest));
     expect(kept?.purgedAt).toEqual(expect.any(Date));
     expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
-    expect(await deleteListedAgain(db(), listed, intake.clock.now)).toBe(0);
+    expect(await deleteForgottenDataAgain(db(), listed, intake.clock.now)).toBe(0);
     // The command itself lists these kinds of entries for the report.
     intake.clock.now += 1_000;
     const again: Forgotten[] = [];
@@ -163,7 +163,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     await db()
       .insert(acceptances)
       .values({ reportId: row?.id ?? 0, unit: 'u', subject: 's', name: 'n', at });
-    await addEvent(db(), row?.id ?? 0, 'accepted', intake.clock.now);
+    await addEventAndSetStatus(db(), row?.id ?? 0, 'accepted', intake.clock.now);
     const listed: Forgotten[] = [];
     const [done] = await remove([{ reference, code: SECRET }], listed);
     expect(listed.map(({ what }) => what)).toEqual(['report', 'words']);

@@ -12,7 +12,7 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { purge } from '@/server/retention/purge';
-import { addEvent } from '@/server/routing/route-report';
+import { addEventAndSetStatus } from '@/server/routing/route-report';
 import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt } from '@/tests/support/intake/office';
 import { newSigner, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
@@ -78,7 +78,7 @@ describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
     const { reference } = await officeAt(intake).send(sampleReport(known));
     expect(await purgeAt('report-words', now + 41 * DAY)).toBe(1);
     const note = { vi: 'Tôi ở gần đó.', en: 'Tôi ở gần đó.' };
-    await addEvent(db(), await idOf(reference), 'answered', now + 42 * DAY, { note });
+    await addEventAndSetStatus(db(), await idOf(reference), 'answered', now + 42 * DAY, { note });
     expect(await purgeAt('report-words', now + 81 * DAY)).toBe(0);
     expect(await purgeAt('report-words', now + 83 * DAY)).toBe(1);
     const said = await db().select({ note: events.note }).from(events).where(eq(events.status, 'answered'));
@@ -90,7 +90,7 @@ describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
     const { reference } = await officeAt(intake).send(sampleReport(known));
     const id = await idOf(reference);
     const note = { vi: 'Đơn nào?', en: 'Which order?' };
-    await addEvent(db(), id, 'more-asked', now, { note });
+    await addEventAndSetStatus(db(), id, 'more-asked', now, { note });
     await db().execute(
       sql`insert into acceptances (report_id, unit, subject, name, at) values (${id}, 'u', 'anna', 'Anna', now())`,
     );
@@ -98,7 +98,7 @@ describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
     expect(await purgeAt('report-words', now + 42 * DAY)).toBe(0);
     const [kept] = await db().select({ content: submissions.content }).from(submissions);
     expect(JSON.stringify(kept)).toContain('Nhãn không có tên nhà sản xuất.');
-    await addEvent(db(), id, 'closed', now + 43 * DAY);
+    await addEventAndSetStatus(db(), id, 'closed', now + 43 * DAY);
     expect(await purgeAt('report-words', now + 84 * DAY)).toBe(1);
     const [left] = await db().select({ content: submissions.content }).from(submissions);
     expect(JSON.stringify(left)).not.toContain('Nhãn không có tên nhà sản xuất.');
@@ -110,7 +110,7 @@ describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
     const ids = await Promise.all(
       Array.from({ length: 6 }, async () => idOf((await office.send(sampleReport(known))).reference)),
     );
-    for (const id of ids.slice(0, 2)) await addEvent(db(), id, 'accepted', now + 20 * DAY);
+    for (const id of ids.slice(0, 2)) await addEventAndSetStatus(db(), id, 'accepted', now + 20 * DAY);
     const candidates = async (at: number) => {
       const before = new Date(at - 30 * DAY).toISOString();
       return rowsOf(
@@ -139,8 +139,8 @@ describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
     await db()
       .insert(evidence)
       .values({ digest, byteLength: 1, state: 'verified', checks: [], receivedAt: new Date(now) });
-    await addEvent(db(), one, 'closed', now);
-    await addEvent(db(), other, 'closed', now + 30 * DAY);
+    await addEventAndSetStatus(db(), one, 'closed', now);
+    await addEventAndSetStatus(db(), other, 'closed', now + 30 * DAY);
     expect(await purgeAt('report-evidence', now + 61 * DAY, true)).toBe(0);
     expect(await purgeAt('report-evidence', now + 61 * DAY)).toBe(0);
     const [row] = await db().select({ since: evidence.restsSince }).from(evidence);

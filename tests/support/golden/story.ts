@@ -1,7 +1,7 @@
 import type { Opened } from '@/demo/browser-driver/open';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
-import { setSendAtOnce } from '@/demo/demonstration/steps/choose-violation';
+import { pressSendAtOnceAndWait } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
   openListing,
@@ -81,7 +81,7 @@ export async function fillGoldenDevice(opened: Opened, world: DemoWorld): Promis
 
   // The choice is changed first, because the next request gets no answer for twenty seconds.
   await settings.show();
-  await setSendAtOnce(settings, true);
+  await pressSendAtOnceAndWait(settings, true);
   await state.send('send-report', { itemId, consentVersion: CONSENT_VERSION });
   await waitForReportState(opened, itemId, 'sending');
   await startReportInPopup(opened, await openListing(opened, findDemoPage('tiki', 'listing').url));

@@ -1,9 +1,9 @@
-import { createEqualItemReadings, createSiteFacts } from '@/demo/sample-views/samples/site-facts';
+import { createSameReadingForAllItems, createSiteFacts } from '@/demo/sample-views/samples/site-facts';
 import {
   AGE,
   createDecision,
-  createKnownResult,
   createResult,
+  createResultWithRecords,
   createSellerRecord,
   createUnlistedResult,
   NOON,
@@ -94,8 +94,8 @@ function recordPages(): LawfulPage[] {
     host: 'shopee.vn',
     seller: { id: '1004', name: 'Gốm Mây' },
   };
-  const about = (...records: Parameters<typeof createKnownResult>[1][]) => [
-    createKnownResult(key, ...records),
+  const about = (...records: Parameters<typeof createResultWithRecords>[1][]) => [
+    createResultWithRecords(key, ...records),
   ];
   const named = (name: string): SubjectResult => ({
     subject: { kind: 'name', name },
@@ -137,7 +137,7 @@ function recordPages(): LawfulPage[] {
     ['the name of a warned seller', [createUnlistedResult(key), named('Gốm Mây')]],
     [
       'the name of a warned seller, and a record of its own',
-      [createKnownResult(key, createSellerRecord('registered', key)), named('Gốm Mây')],
+      [createResultWithRecords(key, createSellerRecord('registered', key)), named('Gốm Mây')],
     ],
     ['data past its end', about(createDecision(mine)), AGE.expiresAt],
     ['no data', [createResult(key, { status: 'unavailable', reason: 'no-data' })]],
@@ -187,7 +187,7 @@ function sitePages(): LawfulPage[] {
         pages.push(
           page(
             `${name}, read in part`,
-            createSiteFacts({ platform, ordering, owner, items: createEqualItemReadings('unknown') }),
+            createSiteFacts({ platform, ordering, owner, items: createSameReadingForAllItems('unknown') }),
           ),
         );
       }
@@ -225,7 +225,7 @@ function sitePages(): LawfulPage[] {
       createSiteFacts({
         owner: 'individual',
         items: {
-          ...createEqualItemReadings('found'),
+          ...createSameReadingForAllItems('found'),
           registration: 'not-found',
           'legal-representative': 'not-found',
         },
@@ -238,7 +238,7 @@ function sitePages(): LawfulPage[] {
       createSiteFacts({
         ordering: false,
         items: {
-          ...createEqualItemReadings('found'),
+          ...createSameReadingForAllItems('found'),
           delivery: 'not-found',
           payment: 'not-found',
           returns: 'not-found',

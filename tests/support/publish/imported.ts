@@ -4,7 +4,7 @@ import { basename, isAbsolute, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { beforeEach } from 'vitest';
 import * as z from 'zod';
-import { confirmDocumentFacts, readDecisionTexts } from '@/publish/import/decision-texts';
+import { readDecisionTexts, storeConfirmedDocumentFacts } from '@/publish/import/decision-texts';
 import { type ImportSourceOptions, importSource, toImportPaths } from '@/publish/import/import-source';
 import type { Told } from '@/publish/import/log';
 import { IMPORTERS } from '@/publish/importers/all';
@@ -56,7 +56,7 @@ export async function importedConfirmed(
   if (first instanceof RowsRefused && texts.length === 0) throw first;
   if (!(first instanceof RowsRefused) && texts.length === 0) return first;
   const names = texts.map(({ file }) => file);
-  await confirmDocumentFacts({
+  await storeConfirmedDocumentFacts({
     directory,
     source,
     files: names,

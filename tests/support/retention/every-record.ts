@@ -16,7 +16,7 @@ import {
   unitMessages,
   unitRequests,
 } from '@/server/platform/database/schema';
-import { addEvent } from '@/server/routing/route-report';
+import { addEventAndSetStatus } from '@/server/routing/route-report';
 import { rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import { officerOf } from '@/tests/support/intake/office';
 import { postOf, putOf, SECRET, sampleWithPackage } from '@/tests/support/intake/samples';
@@ -136,10 +136,10 @@ export async function storeEveryRecord(intake: TestIntake) {
   const [row] = await db.select().from(reports).where(eq(reports.reference, reference));
   if (!row) throw new Error('no report');
   const note = { vi: 'Bạn mua khi nào?', en: 'When did you buy it?' };
-  await addEvent(db, row.id, 'more-asked', now, { note });
+  await addEventAndSetStatus(db, row.id, 'more-asked', now, { note });
   await ask(`/v1/reports/${reference}/answers`, { text: 'Câu trả lời bí mật' });
   const ended = { vi: 'Lời kết thúc bí mật', en: 'The end' };
-  await addEvent(db, row.id, 'closed', now, { note: ended });
+  await addEventAndSetStatus(db, row.id, 'closed', now, { note: ended });
 
   const dispute = await ask('/v1/disputes', {
     secret: ANSWER_SECRET,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeTab, toReportableReading, toTabReply } from '@/entrypoints/background/describe-tab';
+import { describeTab, toReadingForViolationTypes, toTabReply } from '@/entrypoints/background/describe-tab';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
@@ -46,13 +46,13 @@ describe('toTabReply', () => {
   });
 });
 
-describe('toReportableReading', () => {
+describe('toReadingForViolationTypes', () => {
   it('offers the violation types of a site on a page that was not read', () => {
-    expect(toReportableReading(null)).toMatchObject({ kind: 'unreadable', marketplace: 'site' });
+    expect(toReadingForViolationTypes(null)).toMatchObject({ kind: 'unreadable', marketplace: 'site' });
   });
 
   it('returns other readings unchanged', () => {
     const wall: ListingReading = { kind: 'wall', marketplace: 'shopee' };
-    expect(toReportableReading(wall)).toBe(wall);
+    expect(toReadingForViolationTypes(wall)).toBe(wall);
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it, vi } from 'vitest';
-import { createIdleFlag, hasNoPendingWork } from '@/entrypoints/background/idle-flag';
+import { createClearedIdleFlag, hasNoPendingWork } from '@/entrypoints/background/idle-flag';
 
 const kept = new Map<string, unknown>();
 
@@ -16,16 +16,16 @@ it('the idle flag is not set when the browser has just started', async () => {
 });
 
 it('the idle flag is set once a wake found no work, and not while work remains', async () => {
-  await (await createIdleFlag()).markIdle(false);
+  await (await createClearedIdleFlag()).markIdle(false);
   expect(await hasNoPendingWork()).toBe(false);
-  await (await createIdleFlag()).markIdle(true);
+  await (await createClearedIdleFlag()).markIdle(true);
   expect(await hasNoPendingWork()).toBe(true);
 });
 
 it('the idle flag does not count after the clock was set back', async () => {
   vi.useFakeTimers({ now: Date.parse('2026-12-29T03:00:00Z'), toFake: ['Date'] });
   try {
-    await (await createIdleFlag()).markIdle(true);
+    await (await createClearedIdleFlag()).markIdle(true);
     expect(await hasNoPendingWork()).toBe(true);
     vi.setSystemTime(Date.parse('2026-11-29T03:00:00Z'));
     expect(await hasNoPendingWork()).toBe(false);
@@ -35,18 +35,18 @@ it('the idle flag does not count after the clock was set back', async () => {
 });
 
 it('the idle flag is removed when the second script loads, because its work may outlive the worker', async () => {
-  await (await createIdleFlag()).markIdle(true);
-  await createIdleFlag();
+  await (await createClearedIdleFlag()).markIdle(true);
+  await createClearedIdleFlag();
   expect(await hasNoPendingWork()).toBe(false);
 });
 
 it('the idle flag is not set after work began, before or after the housekeeping', async () => {
-  const asked = await createIdleFlag();
+  const asked = await createClearedIdleFlag();
   await asked.begin();
   await asked.markIdle(true);
   expect(await hasNoPendingWork()).toBe(false);
 
-  const later = await createIdleFlag();
+  const later = await createClearedIdleFlag();
   await later.markIdle(true);
   expect(await hasNoPendingWork()).toBe(true);
   await later.begin();

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { recheckPages } from '@/entrypoints/background/recheck-pages';
+import { notifyPagesToLookUpAgain } from '@/entrypoints/background/recheck-pages';
 import { parsePageRequest } from '@/lib/messaging/page-messages';
 
 const asked = vi.hoisted((): { patterns: string[]; told: [number, unknown][] } => ({
@@ -35,7 +35,7 @@ vi.mock('@/lib/browser/browser', () => {
 });
 
 it('every page that the person allowed is asked to check again, even if one page does not answer', async () => {
-  await recheckPages();
+  await notifyPagesToLookUpAgain();
   expect(asked.patterns).toContain(ALLOWED);
   expect(asked.told.map(([id, message]) => [id, parsePageRequest(message)])).toEqual([
     [1, 'check-again'],

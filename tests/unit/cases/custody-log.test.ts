@@ -1,7 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCustodyLog, createEmptyHead, createNextEvent, formatCustodyLog } from '@/lib/cases/custody-log';
+import {
+  checkCustodyLog,
+  createHeadOfEmptyLog,
+  createNextEvent,
+  formatCustodyLog,
+} from '@/lib/cases/custody-log';
 import type { CustodyEvent } from '@/lib/domain/case/case';
 
 const CASE = '5b0a2c1e-7a51-4d8e-9a39-0c7f1f4d2a10';
@@ -11,7 +16,7 @@ const ACTOR = {
 };
 
 function logOf(notes: readonly string[]) {
-  let head = createEmptyHead(CASE);
+  let head = createHeadOfEmptyLog(CASE);
   const events: CustodyEvent[] = [];
   for (const note of notes) {
     const event = createNextEvent(

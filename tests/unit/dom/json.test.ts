@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
-  asDecimal,
   asId,
+  asPositiveDecimal,
   asText,
   findNode,
   JSON_MAX,
@@ -71,7 +71,7 @@ describe('readers of unknown values', () => {
     [{ value: 5 }, undefined],
     [Number.NaN, undefined],
   ])('read %j as the decimal %j', (value, expected) => {
-    expect(asDecimal(value)).toBe(expected);
+    expect(asPositiveDecimal(value)).toBe(expected);
   });
 
   it('strip markup from a text, and return undefined for one that is too long', () => {

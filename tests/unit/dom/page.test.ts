@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { readTextWithoutHidden } from '@/lib/dom/elements';
 import { findJsonLdOfType, getJsonLdValueAt } from '@/lib/dom/json-ld';
-import { readMeta, readOwnAddresses, toAbsoluteUrl } from '@/lib/dom/meta';
-import { readAssignedState, readScriptState } from '@/lib/dom/scripts';
+import { readAddressesStatedByPage, readMeta, toAbsoluteUrl } from '@/lib/dom/meta';
+import { readScriptState, readStateAssignedInScript } from '@/lib/dom/scripts';
 import { cleanText, countVisibleCharacters, findTextLeaves } from '@/lib/dom/text';
 import { elementOf, pageOf } from '../../support/pages/page';
 
@@ -51,7 +51,7 @@ describe('toAbsoluteUrl', () => {
       '<link rel="canonical" href="/c"><meta name="og:url" content="https://example.vn/o">',
       BASE.href,
     );
-    expect(readOwnAddresses(document, BASE).map(({ pathname }) => pathname)).toEqual(['/c', '/o']);
+    expect(readAddressesStatedByPage(document, BASE).map(({ pathname }) => pathname)).toEqual(['/c', '/o']);
     expect(readMeta(document, 'og:url')?.from.selector).toBe('meta[name="og:url"]');
   });
 });
@@ -63,13 +63,13 @@ describe('state in scripts', () => {
       BASE.href,
     );
     expect(readScriptState(document, '#s', 's')?.value).toEqual({ a: 1 });
-    expect(readAssignedState(document, /window\.data\s*=\s*\{/, 'data')?.value).toEqual({ b: '};' });
-    expect(readAssignedState(document, /window\.none\s*=\s*\{/, 'none')).toBeUndefined();
+    expect(readStateAssignedInScript(document, /window\.data\s*=\s*\{/, 'data')?.value).toEqual({ b: '};' });
+    expect(readStateAssignedInScript(document, /window\.none\s*=\s*\{/, 'none')).toBeUndefined();
   });
 
   it('is undefined when it is code instead of JSON', () => {
     const { document } = pageOf('<script>window.data = {a: f()};</script>', BASE.href);
-    expect(readAssignedState(document, /window\.data\s*=\s*\{/, 'data')).toBeUndefined();
+    expect(readStateAssignedInScript(document, /window\.data\s*=\s*\{/, 'data')).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  computePeriodDays,
+  findFirstAndLastDayOfPeriod,
   formatOverviewQuery,
   parseOverviewQuery,
 } from '@/components/inspector/overview/overview-query';
@@ -71,7 +71,7 @@ describe('the period of an overview', () => {
     ['quarter', '2026-11-30', '2026-10-01', '2026-12-31'],
     ['year', '2026-11-30', '2026-01-01', '2026-12-31'],
   ] as const)('%s on %s is from %s to %s', (period, today, from, to) => {
-    expect(computePeriodDays(period, today)).toEqual({ from, to });
+    expect(findFirstAndLastDayOfPeriod(period, today)).toEqual({ from, to });
   });
 
   it('is read back from its address; a broken address means this month', () => {

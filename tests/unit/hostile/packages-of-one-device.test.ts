@@ -7,7 +7,7 @@ import { createSigningKeys, toSigner } from '@/lib/evidence/sign';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
-import { reduceCapture } from '@/lib/workflows/report/least-told';
+import { removeDeviceDetailsOfCapture } from '@/lib/workflows/report/least-told';
 import { FORM, flatten, readAllValues, type Said, sharedBy } from '@/tests/support/evidence/all-said';
 import { outboxItem } from '@/tests/support/outbox-item';
 
@@ -213,7 +213,7 @@ describe('a package', () => {
 
   it('does not state the window size after its picture was removed', () => {
     const { fullPage: _whole, ...rest } = captured;
-    const { context: told } = reduceCapture({ ...rest, picture: null }, 'vi');
+    const { context: told } = removeDeviceDetailsOfCapture({ ...rest, picture: null }, 'vi');
     expect(told).toMatchObject({ viewport: { width: 0, height: 0 }, page: { width: 0, height: 0 } });
   });
 
@@ -229,7 +229,7 @@ describe('a package', () => {
     ['Mozilla/5.0 (Android 14; Mobile; rv:153.0) Gecko/153.0 Firefox/153.0', 'Firefox 153'],
     ['something else', 'unknown'],
   ])('reduces the browser %s to "%s"', (userAgent, expected) => {
-    const { context: told } = reduceCapture(
+    const { context: told } = removeDeviceDetailsOfCapture(
       { ...captured, context: { ...captured.context, userAgent } },
       'vi',
     );
@@ -237,14 +237,14 @@ describe('a package', () => {
   });
 
   it('is unchanged by a second reduction, and states its time to the minute by the intake’s clock', () => {
-    const once = reduceCapture(captured, 'vi');
-    expect(reduceCapture(once, 'vi')).toEqual(once);
+    const once = removeDeviceDetailsOfCapture(captured, 'vi');
+    expect(removeDeviceDetailsOfCapture(once, 'vi')).toEqual(once);
     expect(once.context).toMatchObject({
       capturedAt: '2026-11-25T01:00:00.000Z',
       clockOffset: 0,
       language: 'vi',
     });
-    const ahead = reduceCapture(
+    const ahead = removeDeviceDetailsOfCapture(
       { ...captured, context: { ...captured.context, clockOffset: 3_600_000 } },
       'vi',
     );

@@ -5,7 +5,7 @@ import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import {
   checkReceiptLog,
-  createSeenHeads,
+  createSeenHeadStore,
   type ReceiptLogDeps,
 } from '@/lib/workflows/my-reports/check-receipt-log';
 import { type FollowDeps, requestNextStatus } from '@/lib/workflows/my-reports/follow-reports';
@@ -65,7 +65,7 @@ describe('an intake that watches when a device asks for statuses', () => {
       const standing = await checkReceiptLog(receipt, await log.prove(receipt, leaves.slice(0, at)), {
         keys: [log.jwk],
         issuer: 'https://intake.example',
-        heads: createSeenHeads(id, outbox),
+        heads: createSeenHeadStore(id, outbox),
         readProof: () => Promise.reject(new Error('not reached')),
         consistency,
         now: () => 0,

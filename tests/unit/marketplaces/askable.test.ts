@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  createRequestablePredicate,
-  findRequestableDomains,
-  isRequestableAddress,
+  createGrantedDomainUrlPredicate,
+  findDomainsToFetchFilesFrom,
+  isHttpsAddressOnDomains,
 } from '@/lib/marketplaces/askable';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 
@@ -12,8 +12,8 @@ describe('hosts that the extension may request a page’s files from', () => {
     'are for $id its own pages and pictures only',
     ({ pages, images }) => {
       for (const domain of pages) {
-        expect(findRequestableDomains(`https://${domain}/a`)).toEqual([...pages, ...images]);
-        expect(findRequestableDomains(`https://www.${domain}/a`)).toEqual([...pages, ...images]);
+        expect(findDomainsToFetchFilesFrom(`https://${domain}/a`)).toEqual([...pages, ...images]);
+        expect(findDomainsToFetchFilesFrom(`https://www.${domain}/a`)).toEqual([...pages, ...images]);
       }
     },
   );
@@ -37,10 +37,10 @@ describe('hosts that the extension may request a page’s files from', () => {
     'about:blank',
     'not an address',
   ])('are none for %s', (page) => {
-    expect(findRequestableDomains(page)).toEqual([]);
+    expect(findDomainsToFetchFilesFrom(page)).toEqual([]);
   });
 
-  const domains = findRequestableDomains('https://shopee.vn/');
+  const domains = findDomainsToFetchFilesFrom('https://shopee.vn/');
   it.each([
     ['https://down-vn.img.susercontent.com/file/x', true],
     ['https://shopee.vn/a.css', true],
@@ -53,22 +53,24 @@ describe('hosts that the extension may request a page’s files from', () => {
     ['https://gw.alicdn.com/x.png', false], // of another marketplace
     ['data:text/css,a', false],
   ] as const)('include for Shopee %s: %s', (url, expected) => {
-    expect(isRequestableAddress(url, domains)).toBe(expected);
+    expect(isHttpsAddressOnDomains(url, domains)).toBe(expected);
   });
 
   it('are the hosts with granted access: the page’s own, both, or none', async () => {
     const page = 'https://www.ebay.com/itm/1';
     const [own, picture] = ['https://www.ebay.com/a.css', 'https://i.ebayimg.com/images/g/a/s-l500.webp'];
     const asked = async (given: readonly string[]) => {
-      const mayAsk = await createRequestablePredicate(page, async (domain) => given.includes(domain));
+      const mayAsk = await createGrantedDomainUrlPredicate(page, async (domain) => given.includes(domain));
       return mayAsk && [own, picture, 'https://seller.example/a.png'].filter(mayAsk);
     };
     expect(await asked(['ebay.com', 'ebayimg.com'])).toEqual([own, picture]);
     expect(await asked(['ebay.com'])).toEqual([own]);
     expect(await asked(['seller.example', 'alicdn.com'])).toBeNull(); // then the browser’s own copies are taken
     expect(
-      await createRequestablePredicate('https://www.amazon.com/dp/B000000000', async () => true),
+      await createGrantedDomainUrlPredicate('https://www.amazon.com/dp/B000000000', async () => true),
     ).toBeNull();
-    expect(await createRequestablePredicate('https://cua-hang.example.vn/', async () => true)).toBeNull();
+    expect(
+      await createGrantedDomainUrlPredicate('https://cua-hang.example.vn/', async () => true),
+    ).toBeNull();
   });
 });

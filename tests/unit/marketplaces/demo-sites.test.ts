@@ -7,7 +7,7 @@ import { SELLERS } from '@/demo/demonstration/steps/demo-sellers';
 import { readFixture } from '@/demo/demonstration/world/pages';
 import {
   createDecision,
-  createKnownResult,
+  createResultWithRecords,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -38,7 +38,9 @@ function verdictOf({ file, url }: z.infer<typeof PageSchema>) {
     if (subject.kind === 'name') return [];
     const records = [...sites, ...warnings, decided].filter(({ keys }) => keys.includes(subject.key));
     return [
-      records.length === 0 ? createUnlistedResult(subject.key) : createKnownResult(subject.key, ...records),
+      records.length === 0
+        ? createUnlistedResult(subject.key)
+        : createResultWithRecords(subject.key, ...records),
     ];
   });
   const { state, findings } = findVerdict({ context: toPageContext(reading), results: answers, now: NOON });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findGrantedScriptName } from '@/lib/marketplaces/scripts';
+import { findNameOfScriptThatMayRun } from '@/lib/marketplaces/scripts';
 
 const GRANTED = [
   '*://*.shopee.vn/*',
@@ -19,12 +19,12 @@ describe('the script for a page that was open before the installation', () => {
     ['http://gom.example/am-tra', undefined],
     ['https://bank.example/', undefined],
   ])('is for %s: %s', (url, script) => {
-    expect(findGrantedScriptName(new URL(url), GRANTED)).toBe(script);
+    expect(findNameOfScriptThatMayRun(new URL(url), GRANTED)).toBe(script);
   });
 
   it('is not the site script when access to all pages came at once, without a question about the site', () => {
     expect(
-      findGrantedScriptName(new URL('https://bank.example/'), ['<all_urls>', 'https://*/*']),
+      findNameOfScriptThatMayRun(new URL('https://bank.example/'), ['<all_urls>', 'https://*/*']),
     ).toBeUndefined();
   });
 });

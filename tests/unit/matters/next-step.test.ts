@@ -3,7 +3,7 @@ import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
 import type { RecipientId } from '@/lib/domain/matter/paper';
 import { addStep, closeMatter, createMatter, reopenMatter } from '@/lib/matters/change-matter';
 import { findDueDates } from '@/lib/matters/due-dates';
-import { findNextStep, findPassedDueDate, isClockDoubtful } from '@/lib/matters/next-step';
+import { findNextStep, findPassedDueDate, isClockBehindStoredTimes } from '@/lib/matters/next-step';
 import { findRecipientProgress } from '@/lib/matters/recipient-state';
 
 const RECIPIENTS: readonly RecipientId[] = ['seller', 'platform', 'industry-trade', 'competition-commission'];
@@ -207,13 +207,13 @@ describe('findPassedDueDate', () => {
   });
 
   it('returns nothing if the device’s clock is a month behind the recorded steps', () => {
-    expect(isClockDoubtful(matter, noon('2026-11-01'))).toBe(true);
+    expect(isClockBehindStoredTimes(matter, noon('2026-11-01'))).toBe(true);
     expect(findPassedDueDate(matter, RECIPIENTS, noon('2026-11-01'))).toBeUndefined();
   });
 
   it('returns nothing while a step lies in the future after the clock was corrected', () => {
     const ahead = addStep(matter, made, { id: 'x', at: noon('2027-01-01') });
-    expect(isClockDoubtful(ahead, noon('2026-12-20'))).toBe(true);
+    expect(isClockBehindStoredTimes(ahead, noon('2026-12-20'))).toBe(true);
     expect(findPassedDueDate(ahead, RECIPIENTS, noon('2026-12-20'))).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Box, intersect } from '@/lib/overlay/notice/box';
 import { computeMoveToFreeSpot, findRegionAroundName } from '@/lib/overlay/notice/choose-spot';
-import { createFreeBoxPredicate, EDGE, findSpot } from '@/lib/overlay/notice/find-spot';
+import { createFreeBoxPredicate, EDGE, findNearestFreeSpot } from '@/lib/overlay/notice/find-spot';
 
 const WINDOW = { width: 1280, height: 720 };
 const CHIP = { width: 200, height: 32 };
@@ -28,35 +28,38 @@ function* numbers(seed: number): Generator<number, never> {
   }
 }
 
-describe('findSpot', () => {
+describe('findNearestFreeSpot', () => {
   it('chooses the free position at the edge nearest to the decision', () => {
-    expect(findSpot(ground([]), CHIP, NEAR)).toEqual({ x: 1280 - 200 - EDGE, y: 220 });
-    expect(findSpot(ground([]), CHIP, { x: 0, y: 720 })).toEqual({ x: EDGE, y: 720 - 32 - EDGE });
+    expect(findNearestFreeSpot(ground([]), CHIP, NEAR)).toEqual({ x: 1280 - 200 - EDGE, y: 220 });
+    expect(findNearestFreeSpot(ground([]), CHIP, { x: 0, y: 720 })).toEqual({ x: EDGE, y: 720 - 32 - EDGE });
   });
 
   it('moves along the edges past taken positions, and to another edge when one is full', () => {
     const right = box(900, 0, 380, 720);
-    const found = findSpot(ground([right]), CHIP, NEAR);
+    const found = findNearestFreeSpot(ground([right]), CHIP, NEAR);
     expect(found && intersect(box(found.x, found.y, 200, 32), right)).toBeUndefined();
     expect(found?.y === EDGE || found?.y === 720 - 32 - EDGE).toBe(true);
   });
 
   it('reports that the edges are full, and searches the inside on request', () => {
     const frame = [box(0, 0, 1280, 90), box(0, 630, 1280, 90), box(0, 0, 100, 720), box(1180, 0, 100, 720)];
-    expect(findSpot(ground(frame), CHIP, NEAR)).toBeUndefined();
-    const found = findSpot(ground(frame), CHIP, NEAR, true);
+    expect(findNearestFreeSpot(ground(frame), CHIP, NEAR)).toBeUndefined();
+    const found = findNearestFreeSpot(ground(frame), CHIP, NEAR, true);
     expect(found && frame.some((one) => intersect(one, box(found.x, found.y, 200, 32)))).toBe(false);
-    expect(findSpot(ground([all]), CHIP, NEAR, true)).toBeUndefined();
+    expect(findNearestFreeSpot(ground([all]), CHIP, NEAR, true)).toBeUndefined();
   });
 
   it('finds no position in a window smaller than the notice', () => {
-    expect(findSpot(ground([], { width: 180, height: 400 }), CHIP, NEAR)).toBeUndefined();
-    expect(findSpot(ground([], { width: 180, height: 400 }), CHIP, NEAR, true)).toBeUndefined();
+    expect(findNearestFreeSpot(ground([], { width: 180, height: 400 }), CHIP, NEAR)).toBeUndefined();
+    expect(findNearestFreeSpot(ground([], { width: 180, height: 400 }), CHIP, NEAR, true)).toBeUndefined();
   });
 
   it('counts only the visible part of a box', () => {
-    expect(findSpot(ground([box(-500, -500, 3000, 3000)]), CHIP, NEAR)).toBeUndefined();
-    expect(findSpot(ground([box(-500, 800, 3000, 3000)]), CHIP, NEAR)).toEqual({ x: 1068, y: 220 });
+    expect(findNearestFreeSpot(ground([box(-500, -500, 3000, 3000)]), CHIP, NEAR)).toBeUndefined();
+    expect(findNearestFreeSpot(ground([box(-500, 800, 3000, 3000)]), CHIP, NEAR)).toEqual({
+      x: 1068,
+      y: 220,
+    });
   });
 
   it.each([1, 2, 3, 4, 5, 6])('covers none of many boxes (seed %i)', (seed) => {
@@ -67,7 +70,7 @@ describe('findSpot', () => {
         box(next(1280) - 40, next(720) - 20, 2 + next(260), 2 + next(60)),
       );
       for (const inside of [false, true]) {
-        const found = findSpot(ground(taken), CHIP, NEAR, inside);
+        const found = findNearestFreeSpot(ground(taken), CHIP, NEAR, inside);
         if (!found) continue;
         const chip = box(found.x, found.y, CHIP.width, CHIP.height);
         expect(taken.filter((one) => intersect(one, chip))).toEqual([]);

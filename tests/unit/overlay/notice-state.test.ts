@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { NoticeLook, Spot } from '@/lib/overlay/notice/choose-spot';
 import {
   applyNoticeEvent,
-  findSpotToKeep,
-  getLastLook,
+  findSpotIfNoticeMayStay,
+  getCurrentOrLastNoticeLook,
   type NoticeEvent,
   type NoticeState,
 } from '@/lib/overlay/notice/notice-state';
@@ -32,7 +32,7 @@ describe('the state of a notice', () => {
   it('keeps the state that it last showed when no position is free any more', () => {
     const state = stateAfter(DRAW, found(spot('shape')), moved('window'), found(undefined));
     expect(state).toEqual({ name: 'waiting', look: 'shape', moved: 'nothing' });
-    expect(getLastLook(state)).toBe('shape');
+    expect(getCurrentOrLastNoticeLook(state)).toBe('shape');
   });
 
   it('remembers a scroll of the window over one of a part, until the next search', () => {
@@ -47,35 +47,39 @@ describe('the spot that a notice keeps', () => {
   const BY_PRICE = { isOnlyBeside: false, isPriceInView: () => true };
 
   it('stays while nothing moved', () => {
-    expect(findSpotToKeep(stateAfter(DRAW), NOWHERE)).toBeUndefined();
-    expect(findSpotToKeep(stateAfter(DRAW, found(spot('shape'))), BY_PRICE)).toEqual(spot('shape'));
+    expect(findSpotIfNoticeMayStay(stateAfter(DRAW), NOWHERE)).toBeUndefined();
+    expect(findSpotIfNoticeMayStay(stateAfter(DRAW, found(spot('shape'))), BY_PRICE)).toEqual(spot('shape'));
   });
 
   it('is searched for again after any move if it did not fit all words', () => {
-    expect(findSpotToKeep(stateAfter(DRAW, found(spot('brief')), moved('part')), NOWHERE)).toBeUndefined();
-    expect(findSpotToKeep(stateAfter(DRAW, found(spot('full')), moved('part')), NOWHERE)).toEqual(
+    expect(
+      findSpotIfNoticeMayStay(stateAfter(DRAW, found(spot('brief')), moved('part')), NOWHERE),
+    ).toBeUndefined();
+    expect(findSpotIfNoticeMayStay(stateAfter(DRAW, found(spot('full')), moved('part')), NOWHERE)).toEqual(
       spot('full'),
     );
   });
 
   it('is searched for again after the window scrolls, when a price is in view or the notice was next to one', () => {
     const free = stateAfter(DRAW, found(spot('full')), moved('window'));
-    expect(findSpotToKeep(free, NOWHERE)).toEqual(spot('full'));
-    expect(findSpotToKeep(free, BY_PRICE)).toBeUndefined();
+    expect(findSpotIfNoticeMayStay(free, NOWHERE)).toEqual(spot('full'));
+    expect(findSpotIfNoticeMayStay(free, BY_PRICE)).toBeUndefined();
     expect(
-      findSpotToKeep(stateAfter(DRAW, found(spot('full', true)), moved('window')), NOWHERE),
+      findSpotIfNoticeMayStay(stateAfter(DRAW, found(spot('full', true)), moved('window')), NOWHERE),
     ).toBeUndefined();
   });
 
   it('must be next to the price while the mark itself is in view', () => {
     const only = { isOnlyBeside: true, isPriceInView: () => true };
-    expect(findSpotToKeep(stateAfter(DRAW, found(spot('full'))), only)).toBeUndefined();
-    expect(findSpotToKeep(stateAfter(DRAW, found(spot('full', true))), only)).toEqual(spot('full', true));
+    expect(findSpotIfNoticeMayStay(stateAfter(DRAW, found(spot('full'))), only)).toBeUndefined();
+    expect(findSpotIfNoticeMayStay(stateAfter(DRAW, found(spot('full', true))), only)).toEqual(
+      spot('full', true),
+    );
   });
 
   it('is known without reading the page while nothing moved', () => {
     const isPriceInView = vi.fn(() => true);
-    findSpotToKeep(stateAfter(DRAW, found(spot('full'))), { isOnlyBeside: false, isPriceInView });
+    findSpotIfNoticeMayStay(stateAfter(DRAW, found(spot('full'))), { isOnlyBeside: false, isPriceInView });
     expect(isPriceInView).not.toHaveBeenCalled();
   });
 });

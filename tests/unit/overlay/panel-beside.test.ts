@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { writeSharedValue } from '@/lib/base/shared';
 import { createHostMaker } from '@/lib/overlay/host';
 import { createPanelOpener } from '@/lib/overlay/panel/open-panel';
-import { createInjectedPanel } from '@/lib/workflows/follow/panel-beside';
+import { loadAndCreateInjectedPanel } from '@/lib/workflows/follow/panel-beside';
 
 const createHost = createHostMaker(document);
 const askPage = async () => undefined;
@@ -14,20 +14,20 @@ afterEach(() => {
   comes.mockClear();
 });
 
-describe('createInjectedPanel', () => {
+describe('loadAndCreateInjectedPanel', () => {
   it('requests the panel’s script once', async () => {
-    expect(await createInjectedPanel(comes, document, createHost, askPage)).toMatchObject({
+    expect(await loadAndCreateInjectedPanel(comes, document, createHost, askPage)).toMatchObject({
       openVerdict: expect.any(Function),
       openList: expect.any(Function),
     });
-    await createInjectedPanel(comes, document, createHost, askPage);
+    await loadAndCreateInjectedPanel(comes, document, createHost, askPage);
     expect(comes).toHaveBeenCalledTimes(1);
   });
 
   it('returns undefined when the script cannot load, and requests it again next time', async () => {
     const nothing = vi.fn(async () => undefined);
-    expect(await createInjectedPanel(nothing, document, createHost, askPage)).toBeUndefined();
-    expect(await createInjectedPanel(nothing, document, createHost, askPage)).toBeUndefined();
+    expect(await loadAndCreateInjectedPanel(nothing, document, createHost, askPage)).toBeUndefined();
+    expect(await loadAndCreateInjectedPanel(nothing, document, createHost, askPage)).toBeUndefined();
     expect(nothing).toHaveBeenCalledTimes(2);
   });
 });

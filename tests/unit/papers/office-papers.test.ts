@@ -14,7 +14,7 @@ import { formatPaperText } from '@/lib/papers/paper-text';
 import { draftOfficePaper, finishForHandwriting, finishPaper } from '@/lib/papers/papers';
 import { parseReplacedTexts } from '@/lib/papers/replaced-texts';
 import { findTemplate } from '@/lib/papers/templates';
-import { readOfficeValues } from '@/lib/workflows/papers/office-values';
+import { collectOfficePaperValues } from '@/lib/workflows/papers/office-values';
 
 const filled = (
   id: (typeof OFFICE_PAPER_IDS)[number],
@@ -53,7 +53,7 @@ describe('every paper of an office', () => {
   });
 
   it('fills in the officer’s position as it was typed last', () => {
-    const values = readOfficeValues('minutes', { ...OF_REPORT, position: 'Đội trưởng' }, NOW);
+    const values = collectOfficePaperValues('minutes', { ...OF_REPORT, position: 'Đội trưởng' }, NOW);
     expect(values.officer_position).toBe('Đội trưởng');
   });
 
@@ -101,10 +101,10 @@ describe('minutes', () => {
     if (!('case' in facts) || !('report' in OF_REPORT)) throw new Error('no case or report');
     const [first = ''] = facts.case.of.reports;
     const of = { ...facts.case.of, channels: { [first]: 'telephone' as const } };
-    const ofPhone = readOfficeValues('minutes', { ...facts, case: { ...facts.case, of } }, NOW);
+    const ofPhone = collectOfficePaperValues('minutes', { ...facts, case: { ...facts.case, of } }, NOW);
     expect(ofPhone.reports_answered).toContain(`${first} (qua điện thoại)`);
     const brought = { ...OF_REPORT.report, channel: 'paper' as const };
-    const ofPaper = readOfficeValues('minutes', { officer: OFFICER, report: brought }, NOW);
+    const ofPaper = collectOfficePaperValues('minutes', { officer: OFFICER, report: brought }, NOW);
     expect(ofPaper.reports_answered).toBe(`${brought.reference} (bằng giấy)`);
   });
 
@@ -132,7 +132,11 @@ describe('what a paper discloses to its recipient', () => {
     const note = { vi: 'Tôi mua ngày 20/11, mã đơn 77.', en: 'I bought it.' };
     const events = [...report.events, { status: 'answered' as const, at: '2026-11-25T02:00:00.000Z', note }];
     for (const id of OFFICE_PAPER_IDS) {
-      const { decisions } = readOfficeValues(id, { officer: OFFICER, report: { ...report, events } }, NOW);
+      const { decisions } = collectOfficePaperValues(
+        id,
+        { officer: OFFICER, report: { ...report, events } },
+        NOW,
+      );
       expect([id, decisions?.includes('mã đơn 77')]).toEqual([id, id === 'hand-over']);
     }
   });
@@ -141,7 +145,11 @@ describe('what a paper discloses to its recipient', () => {
     if (!('report' in OF_REPORT)) throw new Error('no report');
     const { report } = OF_REPORT;
     const events = [...report.events, { status: 'sender-withdrew' as const, at: '2026-11-25T02:00:00.000Z' }];
-    const values = readOfficeValues('minutes', { officer: OFFICER, report: { ...report, events } }, NOW);
+    const values = collectOfficePaperValues(
+      'minutes',
+      { officer: OFFICER, report: { ...report, events } },
+      NOW,
+    );
     expect(values.decisions?.split('\n')).toHaveLength(report.events.length);
   });
 
@@ -159,7 +167,11 @@ describe('what a paper discloses to its recipient', () => {
     const facts = createCaseFacts();
     if (!first || !('case' in facts)) throw new Error('no case');
     const broken = { ...first, title: 'Ấm trà\n2. Trang khác', facts: [] };
-    const values = readOfficeValues('minutes', { ...facts, case: { ...facts.case, items: [broken] } }, NOW);
+    const values = collectOfficePaperValues(
+      'minutes',
+      { ...facts, case: { ...facts.case, items: [broken] } },
+      NOW,
+    );
     expect(values.pages_recorded?.split('\n')).toHaveLength(1);
   });
 });
@@ -180,7 +192,7 @@ describe('an office’s own text of its papers', () => {
     expect(faults).toEqual([]);
     const draft = draftOfficePaper({
       id: 'minutes',
-      values: readOfficeValues('minutes', OF_REPORT, NOW),
+      values: collectOfficePaperValues('minutes', OF_REPORT, NOW),
       typed: TYPED_BY_OFFICER.minutes,
       now: NOW,
       replaced: templates,

@@ -4,9 +4,9 @@ import { listFacts } from '@/lib/capture/stages/facts';
 import { PATHS } from '@/lib/evidence/manifest';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
-import { reduceCapture } from '@/lib/workflows/report/least-told';
+import { removeDeviceDetailsOfCapture } from '@/lib/workflows/report/least-told';
 import { omitRemovedParts } from '@/lib/workflows/report/pack-report';
-import { createProvidedPage } from '@/lib/workflows/report/provided-page';
+import { createCaptureFromScreenshots } from '@/lib/workflows/report/provided-page';
 import { filesOf, pack, text } from '@/tests/support/evidence/packages';
 
 const URL_GIVEN = 'https://shopee.vn/a-i.1043927518.2047';
@@ -18,7 +18,7 @@ async function screenshots() {
   const png = await sharp({ create: { width: 90, height: 400, channels: 3, background: '#ccc' } })
     .png()
     .toBuffer();
-  return createProvidedPage({
+  return createCaptureFromScreenshots({
     url: URL_GIVEN,
     reading,
     facts: listFacts(reading),
@@ -38,7 +38,7 @@ async function screenshots() {
 
 describe('screenshots from the person', () => {
   it('make a package that passes every check and states that it is no capture', async () => {
-    const left = omitRemovedParts(reduceCapture(await screenshots(), 'vi'), ['page']);
+    const left = omitRemovedParts(removeDeviceDetailsOfCapture(await screenshots(), 'vi'), ['page']);
     if (!left) throw new Error('nothing is left');
     const { file } = await pack(left);
     expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);

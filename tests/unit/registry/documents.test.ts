@@ -12,7 +12,7 @@ import { BUNDLED_SERVICES } from '@/lib/registry/documents/bundled-services';
 import { parseDocument, toAcceptedDocument } from '@/lib/registry/documents/documents';
 import type { DocumentName, HeldDocument } from '@/lib/registry/documents/held-documents';
 import { readTimeStampServices } from '@/lib/registry/documents/held-services';
-import { chooseFacts } from '@/lib/registry/documents/reference-document';
+import { chooseReferenceFacts } from '@/lib/registry/documents/reference-document';
 import { TimeStampsDocumentSchema } from '@/lib/registry/documents/time-stamps-document';
 import { findRootProblems } from '@/publish/import/time-stamp-roots';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
@@ -104,7 +104,10 @@ describe('reference data', () => {
         { ...first, address: '1800.3333', validFrom: '2026-12-01', validUntil: '2026-12-31' },
       ],
     });
-    const facts = chooseFacts(toAcceptedDocument('reference', held('reference', written)), BUNDLED_REFERENCE);
+    const facts = chooseReferenceFacts(
+      toAcceptedDocument('reference', held('reference', written)),
+      BUNDLED_REFERENCE,
+    );
     const on = (day: string) =>
       findNextSteps('paid', day, facts).map(({ text, channels }) => [
         text.en,
@@ -117,17 +120,17 @@ describe('reference data', () => {
 
   it('leaves built-in lists that the document lacks, and changes nothing if the document is older', () => {
     const { steps: _steps, ...channelsAlone } = referenceDocument();
-    const newer = chooseFacts(
+    const newer = chooseReferenceFacts(
       toAcceptedDocument('reference', held('reference', channelsAlone)),
       BUNDLED_REFERENCE,
     );
     expect(newer.steps).toBe(BUNDLED_REFERENCE.steps);
     expect(newer.channels).toHaveLength(1);
     const old = referenceDocument({ asOf: '2026-01-01' });
-    expect(chooseFacts(toAcceptedDocument('reference', held('reference', old)), BUNDLED_REFERENCE)).toBe(
-      BUNDLED_REFERENCE,
-    );
-    expect(chooseFacts(null, BUNDLED_REFERENCE)).toBe(BUNDLED_REFERENCE);
+    expect(
+      chooseReferenceFacts(toAcceptedDocument('reference', held('reference', old)), BUNDLED_REFERENCE),
+    ).toBe(BUNDLED_REFERENCE);
+    expect(chooseReferenceFacts(null, BUNDLED_REFERENCE)).toBe(BUNDLED_REFERENCE);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createFetchFile } from '@/lib/registry/update/fetch-file';
+import { createRegistryFileFetcher } from '@/lib/registry/update/fetch-file';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const HOST = 'https://registry.example.vn/chosang';
@@ -10,7 +10,7 @@ function fileOf(answer: (signal: AbortSignal) => Response | Promise<Response>, s
     asked.push({ url: String(input), init });
     return await answer(init?.signal ?? AbortSignal.abort());
   };
-  return { asked, fetchFile: createFetchFile(HOST, fetch, () => NOW, silenceMs) };
+  return { asked, fetchFile: createRegistryFileFetcher(HOST, fetch, () => NOW, silenceMs) };
 }
 
 /** A response whose body consists of these pieces, each after a wait. After a null it never ends. */

@@ -6,7 +6,7 @@ import { openRegistryStore } from '@/lib/registry/store/store';
 import { CaseDatabase } from '@/lib/storage/case-db';
 import { openSettingsForPageChecks } from '@/lib/storage/check-settings';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { createLiveStoredQuery } from '@/lib/storage/lasting-database';
+import { createVersionCheckedLiveQuery } from '@/lib/storage/lasting-database';
 import { createSettings } from '@/lib/storage/settings';
 import { NATIVE_VERSION } from '@/lib/storage/version';
 
@@ -82,7 +82,7 @@ describe('a database that a newer version of the extension wrote', () => {
     await makeNewer('followed', { settings: 'name' });
     const db = new ChoSangDatabase('followed');
     const told = new Promise((resolve) => {
-      createLiveStoredQuery(() => db.settings.toArray()).subscribe({ next: resolve, error: resolve });
+      createVersionCheckedLiveQuery(() => db.settings.toArray()).subscribe({ next: resolve, error: resolve });
     });
     expect(await told).toMatchObject({ code: 'storage-newer' });
     db.close();

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Matter } from '@/lib/domain/matter/matter';
 import { OUTBOX_STATES, type OutboxItem } from '@/lib/domain/report/outbox';
-import { mergeItem, mergeMatter, mergeTimeStamp, toArrivedReport } from '@/lib/transfer/merge';
+import { mergeMatter, mergeReportCopies, mergeTimeStamp, toArrivedReport } from '@/lib/transfer/merge';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const NOW = 9_000;
 const merged = (here: Partial<OutboxItem>, file: Partial<OutboxItem>) =>
-  mergeItem(outboxItem(here), outboxItem(file), NOW);
+  mergeReportCopies(outboxItem(here), outboxItem(file), NOW);
 
 describe('a report that arrives from another browser', () => {
   it.each(OUTBOX_STATES)('is never sent without a press: it was %s', (state) => {

@@ -4,8 +4,8 @@ import { createSite as register } from '@/demo/sample-views/samples/records';
 import {
   AGE,
   createDecision,
-  createKnownResult,
   createResult,
+  createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
   createUnlistedResult,
@@ -34,7 +34,7 @@ const textOf = (...answers: Parameters<typeof findVerdict>[0]['results'][number]
 
 describe('describeVerdict', () => {
   it.each(SELLER_STATUSES)('states the record "%s" with its source, its date and its limits', (status) => {
-    const [finding] = textOf(createKnownResult(SHOP, createSellerRecord(status))).findings;
+    const [finding] = textOf(createResultWithRecords(SHOP, createSellerRecord(status))).findings;
     expect(finding?.tierLabel).toBe('Thông tin');
     expect(finding?.sentence).toContain('Danh mục thử nghiệm, bản ngày 20/11/2026');
     expect(finding?.rows).toContainEqual(['Tải về máy lúc', '25/11/2026 08:10']);
@@ -48,7 +48,7 @@ describe('describeVerdict', () => {
     ['suspended', 'Hồ sơ tạm dừng', 'đang tạm dừng'],
     ['withdrawn', 'Hồ sơ đã chấm dứt', 'đã chấm dứt'],
   ] as const)('names a record that is %s, and does not call it a violation', (status, label, said) => {
-    const text = textOf(createKnownResult(SHOP, createSellerRecord(status)));
+    const text = textOf(createResultWithRecords(SHOP, createSellerRecord(status)));
     expect(text).toMatchObject({ state: 'unlisted', label });
     expect(text.summary).toContain(said);
     expect(text.summary).toContain('không phải kết luận vi phạm');
@@ -59,34 +59,37 @@ describe('describeVerdict', () => {
     ['notified', 'registered', 'Có hồ sơ thông báo', 'hồ sơ thông báo'],
     ['official-store', 'unlisted', 'Sàn ghi “chính hãng”', 'không phải hồ sơ đăng ký'],
   ] as const)('labels a seller that is %s', (status, state, label, said) => {
-    const text = textOf(createKnownResult(SHOP, createSellerRecord(status)));
+    const text = textOf(createResultWithRecords(SHOP, createSellerRecord(status)));
     expect(text).toMatchObject({ state, label });
     expect(text.summary).toContain(said);
   });
 
   it('cites no law for a list that has none', () => {
-    const store = textOf(createKnownResult(SHOP, createSellerRecord('official-store'))).findings[0];
+    const store = textOf(createResultWithRecords(SHOP, createSellerRecord('official-store'))).findings[0];
     expect(store?.rows).toContainEqual(['Căn cứ', 'Danh mục nêu trên, không phải một điều luật']);
-    const shop = textOf(createKnownResult(SHOP, createSellerRecord('registered'))).findings[0];
+    const shop = textOf(createResultWithRecords(SHOP, createSellerRecord('registered'))).findings[0];
     expect(shop?.rows).toContainEqual(['Căn cứ', 'Danh mục nêu trên, không phải một điều luật']);
   });
 
   it('says with whom a site is registered, and which list names a shop', () => {
     const sentence = (key: typeof SHOP | `site:${string}`) =>
-      textOf(createKnownResult(key, createSellerRecord('registered', key))).findings[0]?.sentence;
+      textOf(createResultWithRecords(key, createSellerRecord('registered', key))).findings[0]?.sentence;
     expect(sentence(SHOP)).toContain('trong danh mục người bán có đăng ký kinh doanh');
     expect(sentence('site:gommay.example.vn')).toContain('đã đăng ký với Bộ Công Thương');
   });
 
   it('says of a decision found by a printed tax code that anyone can print one, not that it concerns the seller', () => {
-    const text = textOf(createUnlistedResult(), createKnownResult(TAX, createDecision({ keys: [TAX] })));
+    const text = textOf(
+      createUnlistedResult(),
+      createResultWithRecords(TAX, createDecision({ keys: [TAX] })),
+    );
     expect(text.state).toBe('warned');
     expect(text.summary).toContain('Ai cũng có thể ghi một mã số thuế');
     expect(text.summary).not.toContain('về người bán này');
     expect(
       textOf(
-        createKnownResult(SHOP, createDecision()),
-        createKnownResult(TAX, createDecision({ id: 'v-9', keys: [TAX] })),
+        createResultWithRecords(SHOP, createDecision()),
+        createResultWithRecords(TAX, createDecision({ id: 'v-9', keys: [TAX] })),
       ).summary,
     ).toContain('về người bán này');
   });
@@ -104,7 +107,7 @@ describe('describeVerdict', () => {
   });
 
   it('says that a register entry names a shop without its own record', () => {
-    const text = textOf(createKnownResult(SHOP, register({ keys: [SHOP, 'site:gommay.example.vn'] })));
+    const text = textOf(createResultWithRecords(SHOP, register({ keys: [SHOP, 'site:gommay.example.vn'] })));
     expect(text).toMatchObject({ state: 'unlisted', label: 'Chưa thấy hồ sơ' });
     expect(text.summary).toContain('Một hồ sơ đăng ký có ghi gian hàng này');
   });
@@ -112,7 +115,7 @@ describe('describeVerdict', () => {
   it('says that a record belongs to the printed tax code, not to the shop', () => {
     const text = textOf(
       createUnlistedResult(),
-      createKnownResult(TAX, createSellerRecord('registered', TAX)),
+      createResultWithRecords(TAX, createSellerRecord('registered', TAX)),
     );
     expect(text).toMatchObject({ state: 'unlisted', label: 'Chưa thấy hồ sơ' });
     expect(text.summary).toContain('Mã số thuế ghi trên trang có hồ sơ riêng');
@@ -120,11 +123,11 @@ describe('describeVerdict', () => {
 
   it.each([
     [
-      createKnownResult(SHOP, createSellerRecord('registered')),
+      createResultWithRecords(SHOP, createSellerRecord('registered')),
       /mã gian hàng 1043927518 trên shopee\.vn.*Danh mục thử nghiệm.*không phải một điều luật/,
     ],
     [
-      createKnownResult(SHOP, createDecision()),
+      createResultWithRecords(SHOP, createDecision()),
       /mã gian hàng 1043927518 trên shopee\.vn.*55\/2024\/NĐ-CP Điều 24/,
     ],
     [createUnlistedResult(), /không thấy hồ sơ nào/],
@@ -180,7 +183,7 @@ describe('describeVerdict', () => {
   it('orders findings: warnings, then findings to check, then information', () => {
     const verdict = findVerdict({
       context: createShopPageContext({ id: '1043927518', taxCode: '0100233480' }),
-      results: [createKnownResult(SHOP, createSellerRecord('registered'))],
+      results: [createResultWithRecords(SHOP, createSellerRecord('registered'))],
       now: NOON,
     });
     const shuffled = { ...verdict, findings: [...verdict.findings].reverse() };

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import {
   AGE,
   createDecision,
-  createKnownResult,
   createResult,
+  createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
   createUnlistedResult,
@@ -25,7 +25,7 @@ const unavailable = (reason: 'no-data' | 'stale' | 'not-supported' | 'failed'): 
 
 describe('findVerdict', () => {
   it.each(['registered', 'notified'] as const)('calls a seller with the record "%s" registered', (status) => {
-    const verdict = findShopVerdict(createKnownResult(SHOP, createSellerRecord(status)));
+    const verdict = findShopVerdict(createResultWithRecords(SHOP, createSellerRecord(status)));
     expect(verdict.state).toBe('registered');
     expect(verdict.findings).toMatchObject([{ rule: status, tier: 'information' }]);
     expect(verdict.age).toEqual(AGE);
@@ -34,7 +34,7 @@ describe('findVerdict', () => {
   it.each(['suspended', 'withdrawn', 'official-store'] as const)(
     'treats a record "%s" as information, not as a registration',
     (status) => {
-      const verdict = findShopVerdict(createKnownResult(SHOP, createSellerRecord(status)));
+      const verdict = findShopVerdict(createResultWithRecords(SHOP, createSellerRecord(status)));
       expect(verdict.state).toBe('unlisted');
       expect(verdict.findings).toMatchObject([{ rule: status, tier: 'information' }]);
       expect(verdict.toCheck).toBe(false);
@@ -43,7 +43,7 @@ describe('findVerdict', () => {
 
   it('warns for a published decision, even about a registered seller', () => {
     const verdict = findShopVerdict(
-      createKnownResult(SHOP, createSellerRecord('registered'), createDecision()),
+      createResultWithRecords(SHOP, createSellerRecord('registered'), createDecision()),
     );
     expect(verdict.state).toBe('warned');
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation', 'registered']);
@@ -57,7 +57,7 @@ describe('findVerdict', () => {
   it('does not let a printed tax code register the shop that prints it', () => {
     const verdict = findShopVerdict(
       createUnlistedResult(),
-      createKnownResult(TAX, createSellerRecord('registered', TAX)),
+      createResultWithRecords(TAX, createSellerRecord('registered', TAX)),
     );
     expect(verdict.state).toBe('unlisted');
     expect(verdict.findings).toMatchObject([{ rule: 'tax-record', tier: 'information' }]);
@@ -66,7 +66,11 @@ describe('findVerdict', () => {
   it('counts a record only for the key that was looked up', () => {
     const other = 'shop:shopee.vn:999';
     const verdict = findShopVerdict(
-      createKnownResult(SHOP, createSellerRecord('registered', other), createDecision({ keys: [other] })),
+      createResultWithRecords(
+        SHOP,
+        createSellerRecord('registered', other),
+        createDecision({ keys: [other] }),
+      ),
     );
     expect(verdict.state).toBe('unlisted');
     expect(verdict.findings).toEqual([]);
@@ -75,7 +79,7 @@ describe('findVerdict', () => {
   it('never decides by a name alone', () => {
     const named = {
       subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
-      result: createKnownResult(SHOP, createDecision()).result,
+      result: createResultWithRecords(SHOP, createDecision()).result,
     } as const;
     expect(findShopVerdict(createUnlistedResult(), named).state).toBe('unlisted');
     expect(findShopVerdict(named).state).toBe('not-understood');
@@ -90,7 +94,7 @@ describe('findVerdict', () => {
   );
 
   it.each([
-    ['known', createKnownResult(SHOP, createSellerRecord('registered'), createDecision()).result],
+    ['known', createResultWithRecords(SHOP, createSellerRecord('registered'), createDecision()).result],
     ['unlisted', createUnlistedResult().result],
   ] as const)('treats the result "%s" of expired data as stale', (_, answer) => {
     const verdict = findVerdict({
@@ -110,8 +114,10 @@ describe('findVerdict', () => {
       findShopVerdict(createUnlistedResult(), createResult(slug, unavailable('not-supported'))).state,
     ).toBe('unlisted');
     expect(
-      findShopVerdict(createKnownResult(SHOP, createDecision()), createResult(slug, unavailable('failed')))
-        .state,
+      findShopVerdict(
+        createResultWithRecords(SHOP, createDecision()),
+        createResult(slug, unavailable('failed')),
+      ).state,
     ).toBe('warned');
   });
 

@@ -3,8 +3,8 @@ import { createSiteFacts } from '@/demo/sample-views/samples/site-facts';
 import {
   AGE,
   createDecision,
-  createKnownResult,
   createResult,
+  createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
   createUnlistedResult,
@@ -45,7 +45,7 @@ describe('the rules that protect lawful sellers', () => {
 
   it('1: only an official decision warns', () => {
     expect(text(createUnlistedResult()).state).toBe('unlisted');
-    expect(text(createKnownResult(SHOP, createDecision())).state).toBe('warned');
+    expect(text(createResultWithRecords(SHOP, createDecision())).state).toBe('warned');
   });
 
   it('2: each of the three tiers has its own word, and only a decision warns', () => {
@@ -54,7 +54,7 @@ describe('the rules that protect lawful sellers', () => {
         ...createShopPageContext({ id: '1043927518', taxCode: '0100233480' }),
         listing: { title: 'Pod hút 1 lần' },
       },
-      results: [createKnownResult(SHOP, createDecision(), createSellerRecord('registered'))],
+      results: [createResultWithRecords(SHOP, createDecision(), createSellerRecord('registered'))],
       now: NOON,
     });
     const tiers = describeVerdict(verdict, words, { answerUrl: 'https://a.example', now: NOON }).findings;
@@ -69,8 +69,8 @@ describe('the rules that protect lawful sellers', () => {
       {
         context: createShopPageContext({ id: '1043927518', taxCode: '0100233480' }),
         results: [
-          createKnownResult(SHOP, createDecision(), createSellerRecord('notified')),
-          createKnownResult(TAX, createSellerRecord('registered', TAX)),
+          createResultWithRecords(SHOP, createDecision(), createSellerRecord('notified')),
+          createResultWithRecords(TAX, createSellerRecord('registered', TAX)),
         ],
       },
       {
@@ -106,7 +106,7 @@ describe('the rules that protect lawful sellers', () => {
   it('4: a name alone never warns', () => {
     const named = {
       subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
-      result: createKnownResult(SHOP, createDecision()).result,
+      result: createResultWithRecords(SHOP, createDecision()).result,
     } as const;
     expect(text(createUnlistedResult(), named).findings).toEqual([]);
   });
@@ -118,11 +118,11 @@ describe('the rules that protect lawful sellers', () => {
   });
 
   it('6: a decision under review says so, a corrected or withdrawn one disappears', () => {
-    expect(JSON.stringify(text(createKnownResult(SHOP, createDecision({ status: 'appealed' }))))).toContain(
-      'phản hồi đang được xem xét',
-    );
-    expect(text(createKnownResult(SHOP, createDecision({ status: 'corrected' }))).findings).toEqual([]);
-    expect(text(createKnownResult(SHOP, createDecision({ status: 'withdrawn' }))).findings).toEqual([]);
+    expect(
+      JSON.stringify(text(createResultWithRecords(SHOP, createDecision({ status: 'appealed' })))),
+    ).toContain('phản hồi đang được xem xét');
+    expect(text(createResultWithRecords(SHOP, createDecision({ status: 'corrected' }))).findings).toEqual([]);
+    expect(text(createResultWithRecords(SHOP, createDecision({ status: 'withdrawn' }))).findings).toEqual([]);
   });
 
   const siteVerdict = (facts: Parameters<typeof createSiteFacts>[0], now: number) =>
@@ -171,11 +171,13 @@ describe('the rules that protect lawful sellers', () => {
   it('9: no rule learns of a report', () => {
     const needs = new Set(RULES.flatMap((rule) => rule.needs));
     expect([...needs].sort()).toEqual(['record', 'seller', 'site', 'tax-code', 'title']);
-    expect(JSON.stringify(text(createKnownResult(SHOP, createDecision())))).not.toMatch(/phản ánh|người báo/);
+    expect(JSON.stringify(text(createResultWithRecords(SHOP, createDecision())))).not.toMatch(
+      /phản ánh|người báo/,
+    );
   });
 
   it('10: a verdict consists of texts and links only', () => {
-    const { findings, ...rest } = text(createKnownResult(SHOP, createDecision()));
+    const { findings, ...rest } = text(createResultWithRecords(SHOP, createDecision()));
     for (const one of findings) {
       expect(Object.keys(one).sort()).toEqual([
         'advice',

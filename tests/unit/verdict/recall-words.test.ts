@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRecall } from '@/demo/sample-views/samples/records';
 import {
-  createKnownResult,
+  createResultWithRecords,
   createShopPageContext,
   createUnlistedResult,
   NOON,
@@ -35,7 +35,7 @@ const CODED: Partial<RecallRecord> = {
 };
 
 function recallTextOf(language: Language, changes: Partial<RecallRecord> = CODED) {
-  const results = [createUnlistedResult(), createKnownResult(GTIN, createRecall(changes))];
+  const results = [createUnlistedResult(), createResultWithRecords(GTIN, createRecall(changes))];
   const verdict = findVerdict({ context: createShopPageContext(), results, now: NOON });
   const text = describeVerdict(verdict, createWords(language), { answerUrl: 'https://a.example', now: NOON });
   const [finding] = text.findings;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSite as entry } from '@/demo/sample-views/samples/records';
-import { createEqualItemReadings, createSiteFacts } from '@/demo/sample-views/samples/site-facts';
+import { createSameReadingForAllItems, createSiteFacts } from '@/demo/sample-views/samples/site-facts';
 import { createSellerRecord } from '@/demo/sample-views/samples/verdict';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
@@ -37,7 +37,7 @@ interface Case {
 
 /** The verdict about a shop on which every item is not found. */
 function verdictOf({ facts = {}, answer = nothing, day = LAST_DAY }: Case) {
-  const shop = createSiteFacts({ items: createEqualItemReadings('not-found'), ...facts });
+  const shop = createSiteFacts({ items: createSameReadingForAllItems('not-found'), ...facts });
   return findVerdict({
     context: { of: 'page', marketplace: 'site', host: shop.host, site: shop },
     results: [{ subject: { kind: 'site', key: KEY }, result: answer(day) }],
@@ -145,7 +145,7 @@ describe('a site registered under the former decrees', () => {
   );
 
   it('is not recognised by a record of a printed tax code', () => {
-    const shop = createSiteFacts({ items: createEqualItemReadings('not-found'), taxCode: '0100233488' });
+    const shop = createSiteFacts({ items: createSameReadingForAllItems('not-found'), taxCode: '0100233488' });
     const { findings } = findVerdict({
       context: { of: 'page', marketplace: 'site', host: shop.host, site: shop },
       results: [

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { describeTab, toReportableReading } from '@/entrypoints/background/describe-tab';
+import { describeTab, toReadingForViolationTypes } from '@/entrypoints/background/describe-tab';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { createWords } from '@/lib/domain/words';
 import { ChoSangDatabase } from '@/lib/storage/db';
@@ -8,7 +8,7 @@ import { createSettings } from '@/lib/storage/settings';
 import { listReadingSubjects } from '@/lib/trust/subjects';
 import { orderViolationTypes } from '@/lib/verdict/order-violation-types';
 import { answerCheck } from '@/lib/workflows/check';
-import { type HealthDeps, reduceIfLayoutUnknown } from '@/lib/workflows/check/apply-layout-health';
+import { type HealthDeps, reduceReadingAndStoreHealth } from '@/lib/workflows/check/apply-layout-health';
 
 const unreadable: ListingReading = { kind: 'unreadable', marketplace: 'shopee', missing: ['title'] };
 const listing: ListingReading = {
@@ -56,19 +56,20 @@ async function describeReading(reading: ListingReading) {
     },
   );
   const { reasons } = orderViolationTypes(
-    toReportableReading(reading),
+    toReadingForViolationTypes(reading),
     verdict ?? { state: 'not-understood', findings: [], toCheck: false },
   );
   return { state: reply.page?.state, page: describeTab(reading, tab).page, reports: reasons.length > 0 };
 }
 
 async function readNewPages(count: number, reading: ListingReading, host = 'shopee.vn'): Promise<void> {
-  for (let page = 0; page < count; page++) await reduceIfLayoutUnknown(reading, { host, isNew: true }, deps);
+  for (let page = 0; page < count; page++)
+    await reduceReadingAndStoreHealth(reading, { host, isNew: true }, deps);
 }
 const again = (reading: ListingReading, host = 'shopee.vn') =>
-  reduceIfLayoutUnknown(reading, { host, isNew: false }, deps);
+  reduceReadingAndStoreHealth(reading, { host, isNew: false }, deps);
 
-describe('reduceIfLayoutUnknown', () => {
+describe('reduceReadingAndStoreHealth', () => {
   it('reports an unsupported layout after six unread pages', async () => {
     await readNewPages(5, unreadable);
     expect(await describeReading(await again(listing))).toMatchObject({ state: 'unlisted' });

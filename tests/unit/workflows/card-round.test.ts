@@ -5,9 +5,9 @@ import {
   type CardRound,
   countEarlierCardsByState,
   createCardRound,
+  endQuestionAboutCards,
   getReplyOrQueueCard,
-  settleAskedCards,
-  takeCardsToAsk,
+  takeCardsForNextQuestion,
 } from '@/lib/workflows/follow/card-round';
 import { text } from '@/tests/support/pages/follow-page';
 
@@ -28,36 +28,36 @@ const ids = (cards: readonly ListingCard[]) => cards.map(({ id }) => id);
 describe('a round of questions about cards', () => {
   it('asks about the waiting cards, which count as being asked until the question ends', () => {
     const round = start(card('1'), card('2'));
-    expect(ids(takeCardsToAsk(round))).toEqual(['1', '2']);
+    expect(ids(takeCardsForNextQuestion(round))).toEqual(['1', '2']);
     expect([round.waiting.size, round.asked.size]).toEqual([0, 2]);
-    expect([...settleAskedCards(round, true).keys()]).toEqual(['1', '2']);
+    expect([...endQuestionAboutCards(round, true).keys()]).toEqual(['1', '2']);
     expect([round.failures, round.asked.size]).toEqual([0, 0]);
   });
 
   it('asks about at most 200 cards at once', () => {
     const round = start(...Array.from({ length: 250 }, (_, n) => card(`${n}`)));
-    expect(takeCardsToAsk(round)).toHaveLength(200);
+    expect(takeCardsForNextQuestion(round)).toHaveLength(200);
     expect(round.waiting.size).toBe(50);
   });
 
   it('puts cards without an answer before those that came meanwhile, and counts the failures in a row', () => {
     const round = start(card('1'));
-    takeCardsToAsk(round);
+    takeCardsForNextQuestion(round);
     add(round, card('2'));
-    settleAskedCards(round, false);
+    endQuestionAboutCards(round, false);
     expect([...round.waiting.keys()]).toEqual(['1', '2']);
     expect(round.failures).toBe(1);
-    takeCardsToAsk(round);
-    settleAskedCards(round, true);
+    takeCardsForNextQuestion(round);
+    endQuestionAboutCards(round, true);
     expect(round.failures).toBe(0);
   });
 
   it('adds a further element of a card to the question that already asks about the card', () => {
     const round = start(card('1'));
-    takeCardsToAsk(round);
+    takeCardsForNextQuestion(round);
     add(round, card('1'));
     expect(round.waiting.size).toBe(0);
-    expect(settleAskedCards(round, true).get('1')?.elements.size).toBe(2);
+    expect(endQuestionAboutCards(round, true).get('1')?.elements.size).toBe(2);
   });
 
   it('returns the answer of a card that has one', () => {
@@ -70,13 +70,13 @@ describe('a round of questions about cards', () => {
 
   it('compares the names of earlier shops with each new official store', () => {
     const round = start(card('1', { id: 'a', name: 'Tiệm' }));
-    takeCardsToAsk(round);
-    settleAskedCards(round, true);
+    takeCardsForNextQuestion(round);
+    endQuestionAboutCards(round, true);
     add(round, card('2', { id: 'b', name: 'Tiệm', official: true }));
-    expect(ids(takeCardsToAsk(round))).toEqual(['2', '1']);
-    settleAskedCards(round, true);
+    expect(ids(takeCardsForNextQuestion(round))).toEqual(['2', '1']);
+    endQuestionAboutCards(round, true);
     add(round, card('3', { id: 'c', name: 'Tiệm' }));
-    expect(ids(takeCardsToAsk(round))).toEqual(['2', '3']);
+    expect(ids(takeCardsForNextQuestion(round))).toEqual(['2', '3']);
   });
 
   it('counts the results that its question does not return again', () => {

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RawReading } from '@/lib/domain/listing/listing';
-import { type PageState, setDrawn, setSubject, setWaiting } from '@/lib/workflows/follow/page-state';
+import {
+  type PageState,
+  setPageDrawn,
+  setPageSubject,
+  setPageWaiting,
+} from '@/lib/workflows/follow/page-state';
 
 const LEFT = { url: new URL('https://market.example/1'), fingerprint: 'before' };
 const unread = (): PageState => ({
@@ -23,30 +28,30 @@ const SHOP: RawReading = {
 describe('the state of a followed page', () => {
   it('counts its changes, so that a waiting caller notices that the page was drawn or waits again', () => {
     const state = unread();
-    setWaiting(state);
+    setPageWaiting(state);
     expect([state.name, state.generation]).toEqual(['waiting', 1]);
-    setDrawn(state);
-    setWaiting(state);
+    setPageDrawn(state);
+    setPageWaiting(state);
     expect([state.name, state.generation]).toEqual(['waiting', 3]);
   });
 
   it('remembers the former page until the new one is drawn, and not when it waits again', () => {
     const state = unread();
-    setWaiting(state);
+    setPageWaiting(state);
     expect(state.left).toBe(LEFT);
-    setDrawn(state);
-    setWaiting(state);
+    setPageDrawn(state);
+    setPageWaiting(state);
     expect(state.left).toBeUndefined();
   });
 
   it('copies each subject, so that accepting it again makes another question', () => {
     const state = unread();
-    setSubject(state, SHOP);
+    setPageSubject(state, SHOP);
     const first = state.subject;
-    setSubject(state, first);
+    setPageSubject(state, first);
     expect(state.subject).toEqual(SHOP);
     expect(state.subject).not.toBe(first);
-    setSubject(state, undefined);
+    setPageSubject(state, undefined);
     expect(state.subject).toBeUndefined();
   });
 });

@@ -7,7 +7,7 @@ import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { type ReportDeps, reportListing } from '@/lib/workflows/report';
 import { HOLD_MS, markInterruptedCaptures } from '@/lib/workflows/report/capture-report';
-import { changeReport, toWrittenChanges } from '@/lib/workflows/report/change-report';
+import { changeReport, toChangesEnteredByPerson } from '@/lib/workflows/report/change-report';
 import { omitRemovedParts } from '@/lib/workflows/report/pack-report';
 import { outboxItem } from '@/tests/support/outbox-item';
 
@@ -289,7 +289,7 @@ describe('changeReport', () => {
     };
     const full = outboxItem({ draft, agreed: ['identify-me'], removed: ['picture'] });
     await outbox.add(base);
-    const changed = await changeReport(base.id, toWrittenChanges(full), outbox);
+    const changed = await changeReport(base.id, toChangesEnteredByPerson(full), outbox);
     expect(changed).toMatchObject({ draft, agreed: ['identify-me'], removed: ['picture'] });
   });
 

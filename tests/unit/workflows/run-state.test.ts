@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { shopee } from '@/lib/marketplaces/shopee';
 import {
-  beginCheck,
   countHidingAndCreateIsLatest,
   endCheck,
   type RunState,
-  setAddress,
+  setAddressAndReturnPrevious,
+  setRunningCheck,
 } from '@/lib/workflows/follow/run-state';
 
 const fresh = (): RunState => ({ url: new URL('https://market.example/1'), hidings: 0 });
@@ -13,7 +13,7 @@ const fresh = (): RunState => ({ url: new URL('https://market.example/1'), hidin
 function beginTestCheck(state: RunState): AbortController {
   const life = new AbortController();
   const page = { finished: Promise.resolve(), again: () => undefined, getFingerprint: () => '' };
-  beginCheck(state, { page, adapter: shopee, life });
+  setRunningCheck(state, { page, adapter: shopee, life });
   return life;
 }
 
@@ -38,7 +38,7 @@ describe('the state of the checks of one tab', () => {
   it('returns the address that the tab leaves', () => {
     const state = fresh();
     const next = new URL('https://market.example/2');
-    expect(setAddress(state, next).pathname).toBe('/1');
+    expect(setAddressAndReturnPrevious(state, next).pathname).toBe('/1');
     expect(state.url).toBe(next);
   });
 

@@ -1,7 +1,7 @@
 import { unclobbered } from '@/lib/capture/freeze/write/nodes';
 
 /** Returns style declarations that keep an emptied element's size and margins. */
-export function createBlankStyle(element: HTMLElement): string {
+export function createSizeKeepingStyle(element: HTMLElement): string {
   const { width, height } = unclobbered(element).getBoundingClientRect();
   if (width === 0 || height === 0) return 'display:none';
   const { display } = getComputedStyle(element);

@@ -1,4 +1,4 @@
-import { findDocument, findMatching, unclobbered } from '@/lib/capture/freeze/write/nodes';
+import { findDocument, findMatchingElements, unclobbered } from '@/lib/capture/freeze/write/nodes';
 
 // Selectors of elements that show goods chosen for the visitor (viewed or recommended). Found in 2026-11 on the marketplaces' own
 // pages.
@@ -46,10 +46,10 @@ export function findRecommendations(
   const add = (element: Element) => {
     if (!found.some((known) => known.contains(element))) found.push(element);
   };
-  for (const element of findMatching(root, RECOMMENDATIONS)) {
+  for (const element of findMatchingElements(root, RECOMMENDATIONS)) {
     if (hasGoods(element) && !holdsEvidence(element)) add(element);
   }
-  for (const heading of findHeadings(root)) {
+  for (const heading of findRecommendationHeadings(root)) {
     let at: Element | null = heading;
     for (let up = 0; at && up < CLIMB && !holdsEvidence(at); up++) {
       const [first, second] = unclobbered(at).querySelectorAll(GOODS);
@@ -70,7 +70,7 @@ export function findRecommendations(
  * outside the element. Returns the element itself if it contains no goods.
  */
 export function findGoodsContainer(element: Element): Element {
-  if (findMatching(element, GOODS).length === 0) return element;
+  if (findMatchingElements(element, GOODS).length === 0) return element;
   let container = element;
   for (let up = 0; up < CLIMB; up++) container = unclobbered(container).parentElement ?? container;
   return container;
@@ -84,7 +84,7 @@ function hasGoods(element: Element): boolean {
   return unclobbered(element).querySelectorAll(GOODS).length > 1;
 }
 
-function* findHeadings(root: Document | ShadowRoot | Element): Generator<Element> {
+function* findRecommendationHeadings(root: Document | ShadowRoot | Element): Generator<Element> {
   const walker = unclobbered(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const { nodeValue } = node;

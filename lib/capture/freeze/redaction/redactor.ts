@@ -12,8 +12,8 @@ import { removeAdvertiserName } from './posted-by';
 import { hasNoSiblings, joinAdjacentTexts, joinSiblingTexts } from './text-runs';
 import {
   emptyMatchingDataUrls,
-  findDrawnElement,
-  findWhereAttributeIsDrawn,
+  findSelectOfOptionOrSelf,
+  findWhereAttributeIsVisible,
   isAttributeReadByPeople,
   isVisitorAttribute,
 } from './visitor-attributes';
@@ -212,13 +212,13 @@ export class Redactor {
       return;
     }
     const isPicture = value.includes('data:'); // the picture is visible where its element is
-    const visibility = isPicture ? 'element' : findWhereAttributeIsDrawn(name, element);
+    const visibility = isPicture ? 'element' : findWhereAttributeIsVisible(name, element);
     if (visibility === 'unknown') this.isPositionUnknown = true;
     if (visibility !== 'element') {
       this.note(kind, name, value);
       return;
     }
-    const shown = findDrawnElement(element);
+    const shown = findSelectOfOptionOrSelf(element);
     this.note(kind, name, value, unclobbered(shown).getBoundingClientRect());
     this.rememberPart(kind, name, () => [unclobbered(shown).getBoundingClientRect()]);
   }
@@ -287,7 +287,8 @@ export class Redactor {
     range.setStart(node, index);
     range.setEnd(node, index + words.length);
     const parent = node.parentElement;
-    const list = parent && findDrawnElement(parent) !== parent ? findDrawnElement(parent) : undefined;
+    const list =
+      parent && findSelectOfOptionOrSelf(parent) !== parent ? findSelectOfOptionOrSelf(parent) : undefined;
     const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
     const rects = isHiddenForPicture(parent) ? [] : [...look()];
     // One box for each line of the text. A single box around a text that wraps would also cover other words of both lines.

@@ -1,6 +1,11 @@
 import type { Changes } from '@/lib/capture/freeze/change-watch';
 import { findVisitorRegions } from '@/lib/capture/freeze/visitor/regions';
-import { findDocument, findMatching, readAttribute, unclobbered } from '@/lib/capture/freeze/write/nodes';
+import {
+  findDocument,
+  findMatchingElements,
+  readAttribute,
+  unclobbered,
+} from '@/lib/capture/freeze/write/nodes';
 import { findGoodsContainer, findRecommendations, RECOMMENDATIONS } from './recommendations';
 
 /** A kind of page region that is about the visitor, not about the listing, and the selectors that find it. */
@@ -77,7 +82,7 @@ const ONE_THING = 'h1,[itemprop="offers"],[itemtype*="Product"]';
 function findBySelector(root: Document | ShadowRoot | Element, selector: string): Element[] {
   const plain = unclobbered(root);
   const isId = 'getElementById' in plain && /^#[\w-]+$/.test(selector);
-  return isId && plain.getElementById(selector.slice(1)) === null ? [] : findMatching(root, selector);
+  return isId && plain.getElementById(selector.slice(1)) === null ? [] : findMatchingElements(root, selector);
 }
 
 /** Finds the regions that are out of scope, with the kind of each. `root` itself can be one of them. */

@@ -38,12 +38,12 @@ export function isAttributeReadByPeople(name: string, value: string): boolean {
 export function emptyMatchingDataUrls(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {
-    const contents = address.length > MAX_DATA ? undefined : decodeDataAddress(address);
+    const contents = address.length > MAX_DATA ? undefined : decodeDataUrl(address);
     return contents !== undefined && holds(contents) ? 'data:,' : address;
   });
 }
 
-function decodeDataAddress(address: string): string | undefined {
+function decodeDataUrl(address: string): string | undefined {
   const comma = address.indexOf(',');
   const head = address.slice(0, comma);
   if (/^data:(?:image|font|audio|video)\/(?!svg)/i.test(head)) return undefined;
@@ -62,7 +62,7 @@ function decodeDataAddress(address: string): string | undefined {
  * Returns where an attribute's text is visible: `none` if it is invisible, `element` for the element's own box, `unknown` for an
  * unknown position.
  */
-export function findWhereAttributeIsDrawn(name: string, element: Element): 'none' | 'element' | 'unknown' {
+export function findWhereAttributeIsVisible(name: string, element: Element): 'none' | 'element' | 'unknown' {
   const drawn = 'naturalWidth' in element && Number(element.naturalWidth) > 0;
   if (SHOWN.has(name) && !(name === 'alt' && drawn)) return 'element';
   let sight: 'none' | 'element' = 'none';
@@ -80,6 +80,6 @@ export function findWhereAttributeIsDrawn(name: string, element: Element): 'none
  * Returns the element that the browser draws in place of `element`: the `<select>` of an `<option>` or `<optgroup>`, otherwise
  * `element` itself.
  */
-export function findDrawnElement(element: Element): Element {
+export function findSelectOfOptionOrSelf(element: Element): Element {
   return (getLocalName(element).startsWith('opt') ? element.closest('select') : null) ?? element;
 }

@@ -1,21 +1,21 @@
 import { BLOCKS } from '@/lib/capture/freeze/redaction/element-kinds';
 import {
   findDrawnTexts,
-  findTextsDrawnAfter,
+  findTextsOfOtherTreesAfter,
   hasSlotsOrShadowRoots,
   UNSPOKEN,
 } from '@/lib/capture/freeze/visitor/drawn-text';
 import { LONGEST_SENTENCE, splitSentences } from '@/lib/capture/freeze/visitor/sentences';
 import {
   findDocument,
-  findMatching,
+  findMatchingElements,
   getLocalName,
   isElement,
   isText,
   readAttribute,
   unclobbered,
 } from '@/lib/capture/freeze/write/nodes';
-import { isOnlyName, readVisitorWords, VISITOR_HINT } from '@/lib/capture/visitor-words';
+import { isPersonalNameOnly, readVisitorWords, VISITOR_HINT } from '@/lib/capture/visitor-words';
 
 /** Longest label before a value (characters). */
 const LONGEST_LABEL = 40;
@@ -66,16 +66,17 @@ export function findVisitorWords(root: Document | ShadowRoot | Element, budget: 
       break;
     }
     const text = node.nodeValue ?? '';
-    if (text.length > LONGEST_SENTENCE) collectSentences(text, node.parentElement, budget, take);
+    if (text.length > LONGEST_SENTENCE) passSentencesWithinBudget(text, node.parentElement, budget, take);
     else if (VISITOR_HINT.test(text)) collectTextWithSurroundings(node, text, take);
   }
-  for (const element of findMatching(root, '[aria-label],[title],[alt]')) {
+  for (const element of findMatchingElements(root, '[aria-label],[title],[alt]')) {
     for (const name of SPOKEN) {
       const label = readAttribute(element, name);
       if (label === null) continue;
-      if (label.length > LONGEST_SENTENCE) collectSentences(label, null, budget, take);
+      if (label.length > LONGEST_SENTENCE) passSentencesWithinBudget(label, null, budget, take);
       else if (VISITOR_HINT.test(label)) take(label);
-      if (name !== 'alt' && isOnlyName(label) && OWN_PAGE.test(readTextIfShort(element))) found.add(label);
+      if (name !== 'alt' && isPersonalNameOnly(label) && OWN_PAGE.test(readTextIfShort(element)))
+        found.add(label);
     }
   }
   for (const words of findVisitorWordsInLinks(root)) found.add(words);
@@ -84,7 +85,12 @@ export function findVisitorWords(root: Document | ShadowRoot | Element, budget: 
 
 type Take = (text: string) => void;
 
-function collectSentences(text: string, parent: Element | null, budget: SearchBudget, take: Take): void {
+function passSentencesWithinBudget(
+  text: string,
+  parent: Element | null,
+  budget: SearchBudget,
+  take: Take,
+): void {
   if (parent && UNSPOKEN.has(getLocalName(parent))) return;
   budget.characters -= text.length;
   if (budget.characters < 0) {
@@ -111,29 +117,30 @@ function collectTextWithSurroundings(node: Node, text: string, take: Take): void
       ? findDrawnTexts(value)
           .map(({ data }) => data.trim())
           .join(' · ')
-      : joinTexts(value, ' · ');
+      : joinTextNodesInside(value, ' · ');
     if (shownText !== '' && shownText.length <= LONGEST_SENTENCE) take(`${label} · ${shownText}`);
   }
   let around: Element | ShadowRoot | null = parent ?? findParentShadowRoot(node);
   for (let level = 0; level < 2 && around; level++) {
     const whole = isElement(around) ? (unclobbered(around).textContent ?? '') : '';
     if (hasSlotsOrShadowRoots(around)) {
-      const behind = findTextsDrawnAfter(node, around);
+      const behind = findTextsOfOtherTreesAfter(node, around);
       const texts = [text.trim(), ...behind];
       if (behind.length > 0) for (const line of [texts.join(' '), texts.join(' · ')]) take(line);
     }
     if (whole.length > LONGEST_SENTENCE) {
-      if (level === 0) take(readLineFrom(node));
+      if (level === 0) take(readFirstSentenceFrom(node));
       break;
     }
     take(whole);
     // A label and its value may be in neighbouring elements with no text between: "Địa chỉ giao hàng", "12 Ngõ 3".
-    if (isElement(around) && unclobbered(around).childElementCount > 0) take(joinTexts(around, ' · '));
-    around = findParent(around);
+    if (isElement(around) && unclobbered(around).childElementCount > 0)
+      take(joinTextNodesInside(around, ' · '));
+    around = findParentOrShadowRoot(around);
   }
 }
 
-function findParent(around: Element | ShadowRoot): Element | ShadowRoot | null {
+function findParentOrShadowRoot(around: Element | ShadowRoot): Element | ShadowRoot | null {
   return isElement(around) ? (unclobbered(around).parentElement ?? findParentShadowRoot(around)) : null;
 }
 
@@ -148,7 +155,7 @@ function isShadowRoot(node: Node): node is ShadowRoot {
 }
 
 /** Returns the text of a node and of the following nodes in its line, up to the end of a sentence. */
-function readLineFrom(node: Node): string {
+function readFirstSentenceFrom(node: Node): string {
   let line = '';
   for (let at: Node | null = node; at && line.length < LONGEST_SENTENCE; at = at.nextSibling) {
     if (isElement(at) && BLOCKS.has(getLocalName(at))) break;
@@ -160,7 +167,7 @@ function readLineFrom(node: Node): string {
 
 /** Yields the visitor's words in links to their own pages: a name, a handle, an order number. */
 function* findVisitorWordsInLinks(root: Document | ShadowRoot | Element): Iterable<string> {
-  for (const link of findMatching(root, 'a[href]')) {
+  for (const link of findMatchingElements(root, 'a[href]')) {
     const path =
       (readAttribute(link, 'href') ?? '').replace(/^https?:\/\/[^/]{0,200}/i, '').split(/[?#]/, 1)[0] ?? '';
     if (path.length > 200) continue;
@@ -168,7 +175,7 @@ function* findVisitorWordsInLinks(root: Document | ShadowRoot | Element): Iterab
     if (order !== undefined) yield order;
     if (OWN_ACCOUNT.test(path)) {
       const name = readTextIfShort(link);
-      if (isOnlyName(name) && !MENU.test(name)) yield name;
+      if (isPersonalNameOnly(name) && !MENU.test(name)) yield name;
     } else if (PROFILE.test(path) && OWN_PAGE.test(readTextIfShort(link))) {
       const handle = PROFILE.exec(path)?.[1];
       if (handle !== undefined && /[\d._-]/.test(handle) && !FILE.test(handle)) yield handle;
@@ -182,7 +189,7 @@ function readTextIfShort(element: Element): string {
 }
 
 /** Returns the texts inside an element, joined with `boundary`. */
-export function joinTexts(element: Element, boundary: string): string {
+export function joinTextNodesInside(element: Element, boundary: string): string {
   const texts = unclobbered(findDocument(element)).createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const parts: string[] = [];
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {

@@ -46,10 +46,10 @@ export function findDrawnTexts(root: Element | ShadowRoot): Text[] {
       if (isText(node)) {
         if (/\S/.test(node.data)) texts.push(node);
       } else if (isElement(node) && !UNSPOKEN.has(getLocalName(node)))
-        walk(findDrawnChildren(node), depth + 1);
+        walk(findFlatTreeChildren(node), depth + 1);
     }
   };
-  walk(isElement(root) ? findDrawnChildren(root) : readChildNodes(root), 0);
+  walk(isElement(root) ? findFlatTreeChildren(root) : readChildNodes(root), 0);
   return texts;
 }
 
@@ -58,7 +58,7 @@ export function findDrawnTexts(root: Element | ShadowRoot): Text[] {
  * component or in a slot. The list ends before the first text that is in the tree of `node`. `around` is the part of the page
  * that is read.
  */
-export function findTextsDrawnAfter(node: Node, around: Element | ShadowRoot): string[] {
+export function findTextsOfOtherTreesAfter(node: Node, around: Element | ShadowRoot): string[] {
   const texts = findDrawnTexts(around);
   const tree = node.getRootNode();
   const behind: string[] = [];
@@ -70,7 +70,7 @@ export function findTextsDrawnAfter(node: Node, around: Element | ShadowRoot): s
   return behind;
 }
 
-function findDrawnChildren(element: Element): Node[] {
+function findFlatTreeChildren(element: Element): Node[] {
   const slotted = isTag(element, 'slot') ? element.assignedNodes({ flatten: true }) : [];
   return slotted.length > 0 ? slotted : readChildNodes(findShadowRootInside(element) ?? element);
 }

@@ -1,5 +1,10 @@
-import { joinTexts } from '@/lib/capture/freeze/redaction/visitor-texts';
-import { findDocument, findMatching, readAttribute, unclobbered } from '@/lib/capture/freeze/write/nodes';
+import { joinTextNodesInside } from '@/lib/capture/freeze/redaction/visitor-texts';
+import {
+  findDocument,
+  findMatchingElements,
+  readAttribute,
+  unclobbered,
+} from '@/lib/capture/freeze/write/nodes';
 import { FIGURE_HINT, isPersonalNumber } from '../../visitor-words';
 
 /** Maximum number of texts of one tree that are searched for numbers about the visitor, such as a balance. */
@@ -44,7 +49,7 @@ export function findVisitorRegions(
   holdsEvidence: (element: Element) => boolean,
 ): Map<Element, 'account' | 'chat'> {
   const found = new Map<Element, 'account' | 'chat'>();
-  for (const element of findMatching(root, CANDIDATES)) {
+  for (const element of findMatchingElements(root, CANDIDATES)) {
     if (isChat(element) && !holdsEvidence(element)) found.set(element, 'chat');
   }
   for (const element of findElementsOfPersonalNumbers(root))
@@ -89,7 +94,7 @@ function findElementOfPersonalNumber(start: Element | null): Element | undefined
   let at = start;
   for (let level = 0; level < 2 && at; level++) {
     if ((unclobbered(at).textContent ?? '').length > LONGEST) return undefined;
-    if (isPersonalNumber(joinTexts(at, ' '))) return at;
+    if (isPersonalNumber(joinTextNodesInside(at, ' '))) return at;
     at = unclobbered(at).parentElement;
   }
   return undefined;

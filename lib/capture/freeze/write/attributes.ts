@@ -68,7 +68,7 @@ export function readAttributesToWrite(element: Element, rules: AttributeRules): 
     if (value === null || isScriptAddress(value)) continue;
     if (kind === 'address' || kind === 'picture') {
       // An SVG in a `data:` address is safe as a picture but not as a document, so only attributes of images keep it.
-      if (isDocumentDataAddress(value) || (kind === 'address' && DATA_DRAWING.test(value))) continue;
+      if (isDataUrlOfDocument(value) || (kind === 'address' && DATA_DRAWING.test(value))) continue;
       if (value.length > rules.maxLength && !/^\s*data:(?:image|font)\//i.test(value)) {
         rules.lose('attribute-limit');
         continue;
@@ -91,7 +91,7 @@ export function isScriptAddress(value: string): boolean {
 }
 
 /** True for a `data:` address whose content is a document. */
-export function isDocumentDataAddress(value: string): boolean {
+export function isDataUrlOfDocument(value: string): boolean {
   return value.includes(':') && DATA_DOCUMENT.test(value);
 }
 
@@ -130,7 +130,7 @@ export function formatOpenTag(
     // or what a script wrote in several texts.
     if (
       attribute !== 'srcdoc' &&
-      (isScriptAddress(written) || (attribute !== 'style' && isDocumentDataAddress(written)))
+      (isScriptAddress(written) || (attribute !== 'style' && isDataUrlOfDocument(written)))
     )
       continue;
     tag += ` ${attribute}="${escapeAttribute(written)}"`;

@@ -94,7 +94,7 @@ export function parseSrcset(srcset: string): Candidate[] {
 }
 
 /** Returns the addresses of pictures that are loaded later, from the attributes in which common scripts store them. */
-export function readLazyAddresses(attributes: ReadonlyMap<string, string>): string[] {
+export function readAddressesOfLazyPictures(attributes: ReadonlyMap<string, string>): string[] {
   const found: string[] = [];
   for (const name of ['data-src', 'data-lazy-src', 'data-original', 'data-lazyload', 'data-ks-lazyload']) {
     const value = attributes.get(name);

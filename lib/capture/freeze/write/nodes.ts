@@ -37,7 +37,7 @@ export function unclobbered<T extends Element | Document | ShadowRoot>(node: T):
 }
 
 /** Returns the elements below `root` that `selector` matches. Also returns `root` if it matches. */
-export function findMatching(root: Document | ShadowRoot | Element, selector: string): Element[] {
+export function findMatchingElements(root: Document | ShadowRoot | Element, selector: string): Element[] {
   const found = unclobbered(root).querySelectorAll(selector);
   return isElement(root) && unclobbered(root).matches(selector) ? [root, ...found] : [...found];
 }

@@ -3,7 +3,7 @@ import { LINK_HINTS } from '@/lib/domain/listing/link-hints';
 import { addStyle } from './attributes';
 import { escapeStyle } from './escape';
 import { filterJsonLd } from './json-ld';
-import { drawAsDataUrl, readLazyAddresses, toSrcsetForChosenCandidate } from './media';
+import { drawAsDataUrl, readAddressesOfLazyPictures, toSrcsetForChosenCandidate } from './media';
 import { hasTagName, unclobbered } from './nodes';
 import type { FreezeOutput } from './output';
 import { readSheetText, readStyleText } from './styles';
@@ -84,10 +84,10 @@ export function applyRule(
     return 'drop';
   }
   if (RULED.has(name)) {
-    const result = applyNamedRule(element, name, attributes, context);
+    const result = applyRuleOfElementName(element, name, attributes, context);
     if (result) return result;
   } else if (attributes.has('data-src')) {
-    for (const address of readLazyAddresses(attributes)) out.noteReference(address, base, 'image');
+    for (const address of readAddressesOfLazyPictures(attributes)) out.noteReference(address, base, 'image');
   }
   const inlineStyle = attributes.get('style');
   if (inlineStyle?.includes('url(')) {
@@ -100,7 +100,7 @@ export function applyRule(
 const RULED = new Set('script meta link style img source canvas video audio'.split(' '));
 
 // Applies the rule that belongs to the element's name. Most names have none.
-function applyNamedRule(
+function applyRuleOfElementName(
   element: HTMLElement,
   name: string,
   attributes: Map<string, string>,
@@ -197,7 +197,8 @@ function applyImageRule(
       attributes.set('sizes', candidate.sizes);
     }
   }
-  for (const address of readLazyAddresses(attributes)) out.noteReference(address, base, 'image', documentTop);
+  for (const address of readAddressesOfLazyPictures(attributes))
+    out.noteReference(address, base, 'image', documentTop);
 }
 
 function applyCanvasRule(

@@ -116,7 +116,7 @@ function findPositionByDistance(view: DataView, count: number, distance: number)
   }
   const index = block * BLOCK_GAPS;
   if (before === distance) return index;
-  requireBlockChecksum(view, block, blocks);
+  requireValidBlockChecksum(view, block, blocks);
   const most = Math.min(BLOCK_GAPS, count - 1 - index);
   const start = view.getUint32(HEAD + block * ENTRY);
   const read = countGapsUpToDistance(view, start, view.getUint16(4), most, distance - before);
@@ -126,7 +126,7 @@ function findPositionByDistance(view: DataView, count: number, distance: number)
 function findPositionByLargeDistance(row: Uint8Array, count: number, distance: bigint): number | null {
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
   const blocks = countBlocks(count);
-  for (let block = 0; block < blocks; block++) requireBlockChecksum(view, block, blocks);
+  for (let block = 0; block < blocks; block++) requireValidBlockChecksum(view, block, blocks);
   if (blocks === 0) return null;
   const input = new BitReader(row);
   input.position = view.getUint32(HEAD);
@@ -174,7 +174,7 @@ function countGapsUpToDistance(
       position += k;
     } else {
       if (high > 0) {
-        sum += (readWordAt(view, position) >>> (32 - high)) * 4_294_967_296;
+        sum += (readUint32AtBit(view, position) >>> (32 - high)) * 4_294_967_296;
         position += high;
       }
       shift = position & 7;
@@ -189,7 +189,7 @@ function countGapsUpToDistance(
   return sum === distance ? read : null;
 }
 
-function readWordAt(view: DataView, position: number): number {
+function readUint32AtBit(view: DataView, position: number): number {
   const byte = position >>> 3;
   const shift = position & 7;
   return ((view.getUint32(byte) << shift) | (view.getUint8(byte + 4) >>> (8 - shift))) >>> 0;
@@ -225,7 +225,7 @@ function toClassEntries(classOf: Uint8Array): number[] {
   return entries;
 }
 
-function requireBlockChecksum(view: DataView, block: number, blocks: number): void {
+function requireValidBlockChecksum(view: DataView, block: number, blocks: number): void {
   if (view.getUint32(HEAD + block * ENTRY + 4) !== computeBlockChecksum(view, block, blocks)) {
     throw new RangeError('a row is damaged');
   }

@@ -27,7 +27,7 @@ export function createAnswerFinder(answers: readonly AnsweredStatus[] = []): Fin
  * Throws AppError "registry-invalid" if a section has a status that no list gives, because such a status would be a claim without
  * a source.
  */
-export function requireListOfEachStatus(
+export function requireSourceForEachStatus(
   sections: readonly Pick<Section, 'namespace' | 'classes'>[],
   sourceOf: FindSource,
 ): void {

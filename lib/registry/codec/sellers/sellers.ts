@@ -31,7 +31,7 @@ export interface OpenSellers {
  * Opens the sellers from two stored indexes: of the downloaded sellers file and of the changes since. Pass null for an absent
  * index.
  */
-export function openSellers(tables: readonly (TargetTable | null)[]): OpenSellers {
+export function openSellersForSearch(tables: readonly (TargetTable | null)[]): OpenSellers {
   const parts = new Map<string, Part>();
   for (const table of tables) {
     if (table === null) continue;

@@ -12,7 +12,7 @@ const SETTINGS = ['shared_buffers=16MB', 'maintenance_work_mem=16MB', 'temp_buff
 
 /** Opens the embedded database in a directory. Creates the database first if the directory is empty. */
 export async function openEmbeddedDatabase(directory: string): Promise<PGlite> {
-  if ((await readdir(directory)).length === 0) await createDatabaseInOwnProcess(directory);
+  if ((await readdir(directory)).length === 0) await createDatabaseInChildProcess(directory);
   const startParams = [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])];
   return PGlite.create(directory, { startParams });
 }
@@ -22,7 +22,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<PGlite> {
  * more memory than using one. The directory appears only when the database is complete. An incomplete directory of a process that
  * died is removed.
  */
-async function createDatabaseInOwnProcess(directory: string): Promise<void> {
+async function createDatabaseInChildProcess(directory: string): Promise<void> {
   const beside = `${directory}.new`;
   await rm(beside, { recursive: true, force: true });
   await mkdir(beside, { mode: 0o700 }); // like the directory it becomes: only this user may read who reported

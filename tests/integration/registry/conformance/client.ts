@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { type TrustedTexts, type VerifiedMetadata, verifyMetadata } from '@/lib/registry/tuf/client';
-import { createFetchFile, type FetchFile } from '@/lib/registry/update/fetch-file';
+import { createRegistryFileFetcher, type FetchFile } from '@/lib/registry/update/fetch-file';
 import { fetchTarget, toTargetPath } from '@/lib/registry/update/fetch-target';
 
 /**
@@ -56,7 +56,7 @@ async function download(): Promise<void> {
 
 // The suite's server uses other folder names than our paths, so the first part of each path is dropped.
 function fetchFrom(folder: string, base: string): FetchFile {
-  const fetchFile = createFetchFile(base, fetch, () => now);
+  const fetchFile = createRegistryFileFetcher(base, fetch, () => now);
   return (path, limit) => fetchFile(path.slice(folder.length), limit);
 }
 

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AUTHORITY } from '@/demo/sample-views/samples/authority';
 import { findManifestNames } from '@/scripts/bundling/manifest-name';
 import { noEval } from '@/scripts/bundling/no-eval';
-import { findPackageProblems } from '@/scripts/release/inspect';
+import { findReleasePackageProblems } from '@/scripts/release/inspect';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 
@@ -62,7 +62,7 @@ describe('a bundle', () => {
     return first.output[0].code;
   };
   const problems = (code: string) =>
-    findPackageProblems([{ path: 'a.js', bytes: Buffer.from(code) }]).filter((line) =>
+    findReleasePackageProblems([{ path: 'a.js', bytes: Buffer.from(code) }]).filter((line) =>
       line.startsWith('a.js'),
     );
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { writeArchive } from '@/scripts/release/archive';
-import { findPackageProblems } from '@/scripts/release/inspect';
+import { findReleasePackageProblems } from '@/scripts/release/inspect';
 
 const entry = (path: string, text: string) => ({ path, bytes: Buffer.from(text) });
 const clean = [
@@ -16,7 +16,7 @@ const clean = [
 
 describe('a package', () => {
   it('is accepted as we build it', () => {
-    expect(findPackageProblems(clean)).toEqual([]);
+    expect(findReleasePackageProblems(clean)).toEqual([]);
   });
 
   it.each([
@@ -34,15 +34,15 @@ describe('a package', () => {
     ['a private key', 'a.txt', '-----BEGIN PRIVATE KEY-----'],
     ['a private key', 'a.json', '{"kty":"EC","d":"0123456789012345678901234567890"}'],
   ])('must not contain %s: %s with %s', (what, path, text) => {
-    expect(findPackageProblems([...clean, entry(path, text)])).toEqual([`${path}: ${what}`]);
+    expect(findReleasePackageProblems([...clean, entry(path, text)])).toEqual([`${path}: ${what}`]);
   });
 
   it('must serve an authority, and no demonstration', () => {
     const [manifest = entry('', '')] = clean;
-    expect(findPackageProblems([manifest])).toEqual(['authority.json is missing']);
-    expect(findPackageProblems([manifest, entry('authority.json', '{"demonstration":true}')])).toEqual([
-      'authority.json: a demonstration',
-    ]);
+    expect(findReleasePackageProblems([manifest])).toEqual(['authority.json is missing']);
+    expect(findReleasePackageProblems([manifest, entry('authority.json', '{"demonstration":true}')])).toEqual(
+      ['authority.json: a demonstration'],
+    );
   });
 });
 

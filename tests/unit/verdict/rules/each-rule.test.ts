@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
 import { createRecall, createWarning, createSite as register } from '@/demo/sample-views/samples/records';
-import { createEqualItemReadings, createSiteFacts } from '@/demo/sample-views/samples/site-facts';
+import { createSameReadingForAllItems, createSiteFacts } from '@/demo/sample-views/samples/site-facts';
 import {
   createDecision,
-  createKnownResult,
+  createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
   createUnlistedResult,
@@ -41,26 +41,26 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
   violation: {
     'a corrected decision': toVerdictInput(
       createShopPageContext(),
-      createKnownResult(SHOP, createDecision({ status: 'corrected' })),
+      createResultWithRecords(SHOP, createDecision({ status: 'corrected' })),
     ),
     'a withdrawn decision': toVerdictInput(
       createShopPageContext(),
-      createKnownResult(SHOP, createDecision({ status: 'withdrawn' })),
+      createResultWithRecords(SHOP, createDecision({ status: 'withdrawn' })),
     ),
     'a decision about another shop': toVerdictInput(
       createShopPageContext(),
-      createKnownResult(SHOP, createDecision({ keys: ['shop:shopee.vn:2'] })),
+      createResultWithRecords(SHOP, createDecision({ keys: ['shop:shopee.vn:2'] })),
     ),
     'a decision without its area': toVerdictInput(
       createShopPageContext(),
-      createKnownResult(SHOP, createDecision({ area: ' ' })),
+      createResultWithRecords(SHOP, createDecision({ area: ' ' })),
     ),
     'a decision past its days': toVerdictInput(
       createShopPageContext(),
-      createKnownResult(SHOP, createDecision({ publishedOn: '2026-10-01', expiresOn: '2026-10-31' })),
+      createResultWithRecords(SHOP, createDecision({ publishedOn: '2026-10-01', expiresOn: '2026-10-31' })),
     ),
     'a name alone': toVerdictInput(createShopPageContext(), {
-      ...createKnownResult(SHOP, createDecision()),
+      ...createResultWithRecords(SHOP, createDecision()),
       subject: { kind: 'name', name: 'Tiệm Gốm Mây Thử' },
     }),
   },
@@ -68,7 +68,7 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
     'a decision past its days': toVerdictInput(
       createShopPageContext(),
       createUnlistedResult(),
-      createKnownResult(
+      createResultWithRecords(
         TRADER,
         createDecision({ keys: [TRADER], publishedOn: '2026-10-01', expiresOn: '2026-10-31' }),
       ),
@@ -76,34 +76,34 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
     'the same name at another address': toVerdictInput(
       createShopPageContext(),
       createUnlistedResult(),
-      createKnownResult('trader:hkdthửnghiệm/2thử/thửnghiệm', createDecision({ keys: [TRADER] })),
+      createResultWithRecords('trader:hkdthửnghiệm/2thử/thửnghiệm', createDecision({ keys: [TRADER] })),
     ),
     'a name alone': toVerdictInput(createShopPageContext(), {
-      ...createKnownResult(TRADER, createDecision({ keys: [TRADER] })),
+      ...createResultWithRecords(TRADER, createDecision({ keys: [TRADER] })),
       subject: { kind: 'name', name: 'Hộ kinh doanh Thử Nghiệm' },
     }),
   },
   'site-warning': {
     'a list not renewed for 31 days': onSite(
       {},
-      createKnownResult(
+      createResultWithRecords(
         SITE,
         createWarning({ keys: [SITE], source: { name: 'x', url: 'https://x.example', asOf: '2026-10-25' } }),
       ),
     ),
     'another host': onSite(
       {},
-      createKnownResult(SITE, createWarning({ keys: ['site:mua.gommay.example.vn'] })),
+      createResultWithRecords(SITE, createWarning({ keys: ['site:mua.gommay.example.vn'] })),
     ),
   },
   recall: {
     'another product': toVerdictInput(
       createShopPageContext(),
-      createKnownResult(GTIN, createRecall({ keys: ['gtin:04006381333931'] })),
+      createResultWithRecords(GTIN, createRecall({ keys: ['gtin:04006381333931'] })),
     ),
     'one to come': toVerdictInput(
       createShopPageContext(),
-      createKnownResult(GTIN, createRecall({ issuedOn: '2026-12-01' })),
+      createResultWithRecords(GTIN, createRecall({ issuedOn: '2026-12-01' })),
     ),
   },
   impersonation: {
@@ -148,9 +148,12 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
     'a site without one, without ordering': onSite({ ordering: false }, createUnlistedResult(SITE)),
   },
   disclosure: {
-    'what was not read': onSite({ items: createEqualItemReadings('unknown') }, createUnlistedResult(SITE)),
+    'what was not read': onSite(
+      { items: createSameReadingForAllItems('unknown') },
+      createUnlistedResult(SITE),
+    ),
     'a foreign seller': onSite(
-      { items: createEqualItemReadings('not-found'), owner: 'foreign' },
+      { items: createSameReadingForAllItems('not-found'), owner: 'foreign' },
       createUnlistedResult(SITE),
     ),
   },
@@ -162,31 +165,31 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
   registered: {
     'another status': toVerdictInput(
       createShopPageContext(),
-      createKnownResult(SHOP, createSellerRecord('suspended')),
+      createResultWithRecords(SHOP, createSellerRecord('suspended')),
     ),
   },
   notified: {
     'another status': toVerdictInput(
       createShopPageContext(),
-      createKnownResult(SHOP, createSellerRecord('registered')),
+      createResultWithRecords(SHOP, createSellerRecord('registered')),
     ),
   },
   'official-store': {
     'another status': toVerdictInput(
       createShopPageContext(),
-      createKnownResult(SHOP, createSellerRecord('registered')),
+      createResultWithRecords(SHOP, createSellerRecord('registered')),
     ),
   },
   suspended: {
     'another status': toVerdictInput(
       createShopPageContext(),
-      createKnownResult(SHOP, createSellerRecord('withdrawn')),
+      createResultWithRecords(SHOP, createSellerRecord('withdrawn')),
     ),
   },
   withdrawn: {
     'another status': toVerdictInput(
       createShopPageContext(),
-      createKnownResult(SHOP, createSellerRecord('registered')),
+      createResultWithRecords(SHOP, createSellerRecord('registered')),
     ),
   },
   'tax-record': {
@@ -199,7 +202,7 @@ const NEAR: Readonly<Record<string, Readonly<Record<string, VerdictInput>>>> = {
   'same-business': {
     'an entry of this shop alone': toVerdictInput(
       createShopPageContext(),
-      createKnownResult(SHOP, register({ keys: [SHOP, TAX] })),
+      createResultWithRecords(SHOP, register({ keys: [SHOP, TAX] })),
     ),
   },
   disclosed: { 'a site that shows nothing': onSite({ shown: {} }, createUnlistedResult(SITE)) },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  createKnownResult,
+  createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
   createUnlistedResult,
@@ -110,7 +110,7 @@ describe('the look-alike rule', () => {
     const key = 'shop:shopee.vn:9';
     expect(
       judgeCard({ id: '9', name: 'Nhà Bếp Xanh Thử' }, [
-        createKnownResult(key, createSellerRecord('registered', key)),
+        createResultWithRecords(key, createSellerRecord('registered', key)),
       ]).toCheck,
     ).toBe(false);
   });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createRecall } from '@/demo/sample-views/samples/records';
 import {
   createDecision,
-  createKnownResult,
   createResult,
+  createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
   createUnlistedResult,
@@ -41,7 +41,7 @@ describe('the recall rule', () => {
   it.each(kinds)('states %s', (_, changes, tier) => {
     const verdict = findProductVerdict(
       createUnlistedResult(),
-      createKnownResult(GTIN, createRecall(changes)),
+      createResultWithRecords(GTIN, createRecall(changes)),
     );
     expect(verdict.findings).toMatchObject([{ rule: 'recall', tier }]);
     expect([verdict.state, verdict.toCheck]).toEqual(['unlisted', tier === 'check']);
@@ -51,7 +51,7 @@ describe('the recall rule', () => {
     for (const country of ['VN', 'US']) {
       const { findings } = findProductVerdict(
         createUnlistedResult(),
-        createKnownResult(GTIN, createRecall({ reason: 'voluntary', country })),
+        createResultWithRecords(GTIN, createRecall({ reason: 'voluntary', country })),
       );
       expect(findings).toMatchObject([{ facts: { telling: 'voluntary', country } }]);
     }
@@ -61,7 +61,7 @@ describe('the recall rule', () => {
     const { findings, why } = text(
       'vi',
       createUnlistedResult(),
-      createKnownResult(key, createRecall({ keys: [key], reason: 'safety' })),
+      createResultWithRecords(key, createRecall({ keys: [key], reason: 'safety' })),
     );
     expect(findings[0]?.rows.map(([label]) => label)).toEqual(
       expect.arrayContaining([
@@ -81,7 +81,7 @@ describe('the recall rule', () => {
 
   it('says that a recall concerns the product, and names the country of a foreign one', () => {
     expect(
-      text('vi', createUnlistedResult(), createKnownResult(GTIN, createRecall({ reason: 'safety' })))
+      text('vi', createUnlistedResult(), createResultWithRecords(GTIN, createRecall({ reason: 'safety' })))
         .findings[0]?.sentence,
     ).toBe(
       'Cơ quan minh họa ra thông báo thu hồi số 02/QĐ-MINHHOA ngày 01/11/2026 đối với sản phẩm có mã vạch 08934563138165. Hãy so số lô và hạn sử dụng trong thông báo trước khi mua hoặc dùng. Thông báo nói về sản phẩm, không nói về người bán này.',
@@ -90,7 +90,7 @@ describe('the recall rule', () => {
       text(
         'en',
         createUnlistedResult(),
-        createKnownResult(GTIN, createRecall({ reason: 'safety', country: 'US' })),
+        createResultWithRecords(GTIN, createRecall({ reason: 'safety', country: 'US' })),
       ).findings[0]?.sentence,
     ).toContain('(United States) issued notice 02/QĐ-MINHHOA on 1 Nov 2026');
   });
@@ -107,9 +107,9 @@ describe('the recall rule', () => {
     const { findings, headline, advice } = text(
       'en',
       createUnlistedResult(),
-      createKnownResult(GTIN, named),
-      createKnownResult(item, named),
-      createKnownResult(item, more),
+      createResultWithRecords(GTIN, named),
+      createResultWithRecords(item, named),
+      createResultWithRecords(item, more),
     );
     expect(findings).toMatchObject([
       {
@@ -127,7 +127,7 @@ describe('the recall rule', () => {
     const item: TrustKey = 'item:amazon:B0EXAMPLE1';
     const { findings } = findProductVerdict(
       createUnlistedResult(),
-      createKnownResult(item, createRecall({ keys: [item], country: 'US' })),
+      createResultWithRecords(item, createRecall({ keys: [item], country: 'US' })),
     );
     expect(findings).toMatchObject([{ tier: 'information', facts: { telling: 'voluntary' } }]);
   });
@@ -136,19 +136,22 @@ describe('the recall rule', () => {
     expect(
       findProductVerdict(
         createUnlistedResult(),
-        createKnownResult(GTIN, createRecall({ keys: ['gtin:00012345678905'], reason: 'safety' })),
+        createResultWithRecords(GTIN, createRecall({ keys: ['gtin:00012345678905'], reason: 'safety' })),
       ).findings,
     ).toEqual([]);
     expect(
       findProductVerdict(
         createUnlistedResult(),
-        createKnownResult(GTIN, createRecall({ issuedOn: '2026-11-26', reason: 'safety' })),
+        createResultWithRecords(GTIN, createRecall({ issuedOn: '2026-11-26', reason: 'safety' })),
       ).findings,
     ).toEqual([]);
     const one = createRecall({ reason: 'safety' });
     expect(
-      findProductVerdict(createUnlistedResult(), createKnownResult(GTIN, one), createKnownResult(NOTICE, one))
-        .findings,
+      findProductVerdict(
+        createUnlistedResult(),
+        createResultWithRecords(GTIN, one),
+        createResultWithRecords(NOTICE, one),
+      ).findings,
     ).toHaveLength(1);
   });
 
@@ -170,7 +173,7 @@ describe('the recall rule', () => {
         reading,
         findProductVerdict(
           createUnlistedResult(),
-          createKnownResult(key, createRecall({ keys: [key], reason: 'safety' })),
+          createResultWithRecords(key, createRecall({ keys: [key], reason: 'safety' })),
         ),
       ).reasons[0];
     expect(first(NOTICE)).toBe('COSMETIC_RECALLED');
@@ -183,8 +186,8 @@ describe('a record about a product', () => {
     const failed = createResult(GTIN, { status: 'unavailable', reason: 'failed' });
     expect(
       findProductVerdict(
-        createKnownResult(SHOP, createSellerRecord('registered')),
-        createKnownResult(GTIN, createRecall({ reason: 'safety' })),
+        createResultWithRecords(SHOP, createSellerRecord('registered')),
+        createResultWithRecords(GTIN, createRecall({ reason: 'safety' })),
       ).state,
     ).toBe('registered');
     expect(findProductVerdict(createUnlistedResult(), failed).state).toBe('unlisted');
@@ -199,7 +202,7 @@ describe('a record about a product', () => {
     const verdict = text(
       'vi',
       createUnlistedResult(),
-      createKnownResult(GTIN, createDecision({ keys: [GTIN] })),
+      createResultWithRecords(GTIN, createDecision({ keys: [GTIN] })),
     );
     expect(verdict.state).toBe('warned');
     expect(verdict.summary).toBe('Có quyết định đã công bố về sản phẩm này, còn trong thời hạn công bố.');
@@ -208,15 +211,15 @@ describe('a record about a product', () => {
   });
 
   it('is worded as about the product when another record names the shop', () => {
-    const record = createKnownResult(SHOP, createSellerRecord('registered'));
-    const verdict = text('vi', record, createKnownResult(GTIN, createDecision({ keys: [GTIN] })));
+    const record = createResultWithRecords(SHOP, createSellerRecord('registered'));
+    const verdict = text('vi', record, createResultWithRecords(GTIN, createDecision({ keys: [GTIN] })));
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation', 'registered']);
     expect(verdict.summary).toContain('về sản phẩm này');
   });
 
   it('is worded as about the seller when the decision names the shop too', () => {
     const both = createDecision({ keys: [SHOP, GTIN] });
-    const verdict = text('vi', createKnownResult(GTIN, both), createKnownResult(SHOP, both));
+    const verdict = text('vi', createResultWithRecords(GTIN, both), createResultWithRecords(SHOP, both));
     expect(verdict.findings.map(({ title }) => title)).toEqual(['Quyết định đã công bố về người bán này']);
     expect(verdict.summary).toContain('về người bán này');
   });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createWarning, createSite as entry } from '@/demo/sample-views/samples/records';
 import { createSiteFacts as siteFacts } from '@/demo/sample-views/samples/site-facts';
 import {
-  createKnownResult,
   createResult,
+  createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
   createUnlistedResult,
@@ -44,7 +44,7 @@ describe('an entry of the site register', () => {
     ['suspended', 'unlisted', 'suspended'],
     ['withdrawn', 'unlisted', 'withdrawn'],
   ] as const)('makes with the status %s the site %s, with its number and owner', (status, state, rule) => {
-    const text = siteText(createKnownResult(SITE, entry({ keys: [SITE], status })));
+    const text = siteText(createResultWithRecords(SITE, entry({ keys: [SITE], status })));
     expect(text.state).toBe(state);
     expect(text.findings[0]?.rule).toBe(rule);
     expect(text.findings[0]?.rows).toEqual(
@@ -58,15 +58,18 @@ describe('an entry of the site register', () => {
   it('is shown instead of a plain list with the same status', () => {
     const list = createSellerRecord('notified', SITE);
     const record = entry({ keys: [SITE], status: 'notified' });
-    expect(siteText(createKnownResult(SITE, list, record)).findings[0]?.rows).toContainEqual([
+    expect(siteText(createResultWithRecords(SITE, list, record)).findings[0]?.rows).toContainEqual([
       'Số hồ sơ',
       'MH-0001',
     ]);
   });
 
   it('registers neither a shop it names nor one that prints its tax code', () => {
-    expect(onShop(createKnownResult(SHOP, entry({ keys: [SITE, SHOP] }))).state).toBe('unlisted');
-    const printed = onShop(createUnlistedResult(), createKnownResult(TAX, entry({ keys: [SITE, TAX] })));
+    expect(onShop(createResultWithRecords(SHOP, entry({ keys: [SITE, SHOP] }))).state).toBe('unlisted');
+    const printed = onShop(
+      createUnlistedResult(),
+      createResultWithRecords(TAX, entry({ keys: [SITE, TAX] })),
+    );
     expect(printed.state).toBe('unlisted');
     expect(printed.findings[0]?.rows).toContainEqual(['Chủ sở hữu', 'Cơ sở minh họa']);
   });
@@ -75,7 +78,7 @@ describe('an entry of the site register', () => {
 describe('the same-business rule', () => {
   it('names the other shops and sites in the entry of this shop', () => {
     const record = entry({ keys: [SITE, TAX, SHOP, LAZADA] });
-    const { findings } = onShop(createKnownResult(SHOP, record), createKnownResult(TAX, record));
+    const { findings } = onShop(createResultWithRecords(SHOP, record), createResultWithRecords(TAX, record));
     expect(findings.find(({ rule }) => rule === 'same-business')?.sentence).toBe(
       'Hồ sơ của Cơ sở minh họa trong danh mục đã công bố còn ghi: tên miền gommay.example.vn và mã gian hàng 77 trên lazada.vn.',
     );
@@ -84,7 +87,7 @@ describe('the same-business rule', () => {
   it('asks to compare when only a printed tax code leads to the entry', () => {
     const { findings, toCheck } = onShop(
       createUnlistedResult(),
-      createKnownResult(TAX, entry({ keys: [SITE, TAX] })),
+      createResultWithRecords(TAX, entry({ keys: [SITE, TAX] })),
     );
     const found = findings.find(({ rule }) => rule === 'same-business');
     expect(found).toMatchObject({ tier: 'information' });
@@ -94,22 +97,22 @@ describe('the same-business rule', () => {
 
   it('is silent when the entry names no other shop or site, and hides the tax code', () => {
     const rules = (record: ReturnType<typeof entry>) =>
-      onShop(createKnownResult(SHOP, record)).findings.map(({ rule }) => rule);
+      onShop(createResultWithRecords(SHOP, record)).findings.map(({ rule }) => rule);
     expect(rules(entry({ keys: [SHOP, TAX] }))).not.toContain('same-business');
-    const { findings } = onShop(createKnownResult(SHOP, entry({ keys: [SHOP, TAX, LAZADA] })));
+    const { findings } = onShop(createResultWithRecords(SHOP, entry({ keys: [SHOP, TAX, LAZADA] })));
     expect(JSON.stringify(findings)).not.toContain('0100233488');
   });
 
   it('counts the shops that do not fit into its list', () => {
     const sites = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
-    const { findings } = onShop(createKnownResult(SHOP, entry({ keys: [SHOP, ...sites] })));
+    const { findings } = onShop(createResultWithRecords(SHOP, entry({ keys: [SHOP, ...sites] })));
     expect(findings.find(({ rule }) => rule === 'same-business')?.sentence).toMatch(/ và 4 nơi khác\.$/);
   });
 });
 
 describe('the warning-list rule', () => {
   const listed = (changes: Partial<WarningRecord> = {}) =>
-    createKnownResult(SITE, createWarning({ keys: [SITE], ...changes }));
+    createResultWithRecords(SITE, createWarning({ keys: [SITE], ...changes }));
 
   it.each(['authority', 'community'] as const)(
     'asks to check a site on a list of the origin "%s", and never warns',
@@ -155,7 +158,7 @@ describe('the warning-list rule', () => {
         },
       }) as const;
     expect(
-      onSite(NOON, createKnownResult(SITE, createWarning({ keys: ['site:shop.gommay.example.vn'] })))
+      onSite(NOON, createResultWithRecords(SITE, createWarning({ keys: ['site:shop.gommay.example.vn'] })))
         .findings,
     ).toEqual([]);
     expect(onSite(day('2026-12-20'), until(day('2026-12-20'))).findings).toHaveLength(1);
@@ -165,7 +168,7 @@ describe('the warning-list rule', () => {
 
 describe('the look-alike rule, with a list of official stores', () => {
   const NAME: TrustKey = 'official:shopee.vn:tiệmgốmmây';
-  const name = createKnownResult(NAME, createSellerRecord('official-store', NAME));
+  const name = createResultWithRecords(NAME, createSellerRecord('official-store', NAME));
 
   it('asks to compare a shop with a listed name and no own record', () => {
     const text = onShop(createUnlistedResult(), name);
@@ -176,13 +179,13 @@ describe('the look-alike rule, with a list of official stores', () => {
   });
 
   it.each([
-    ['the store itself', createKnownResult(SHOP, createSellerRecord('official-store')), 'unlisted'],
+    ['the store itself', createResultWithRecords(SHOP, createSellerRecord('official-store')), 'unlisted'],
     [
       'a shop registered under the name',
-      createKnownResult(SHOP, createSellerRecord('registered')),
+      createResultWithRecords(SHOP, createSellerRecord('registered')),
       'registered',
     ],
-    ['a shop whose record ended', createKnownResult(SHOP, createSellerRecord('withdrawn')), 'unlisted'],
+    ['a shop whose record ended', createResultWithRecords(SHOP, createSellerRecord('withdrawn')), 'unlisted'],
     [
       'a shop that could not be looked up',
       createResult(SHOP, { status: 'unavailable', reason: 'not-supported' }),
@@ -208,8 +211,8 @@ describe('the look-alike rule, with a list of official stores', () => {
 
 describe('a record whose subject has answered', () => {
   const answeredOn = { underReviewSince: '2026-11-22' } as const;
-  const sentencesOf = (...records: Parameters<typeof createKnownResult>[1][]) =>
-    siteText(createKnownResult(SITE, ...records)).findings.map(({ sentence }) => sentence);
+  const sentencesOf = (...records: Parameters<typeof createResultWithRecords>[1][]) =>
+    siteText(createResultWithRecords(SITE, ...records)).findings.map(({ sentence }) => sentence);
   const SAID = 'Bên liên quan đã phản hồi, đang được xem xét từ 22/11/2026.';
 
   it('states the answer in the sentence of the finding', () => {
@@ -233,7 +236,7 @@ describe('a record whose subject has answered', () => {
       const record = { ...createSellerRecord(status), ...answer };
       const verdict = findVerdict({
         context: createShopPageContext(),
-        results: [createKnownResult(SHOP, record)],
+        results: [createResultWithRecords(SHOP, record)],
         now: NOON,
       });
       const [finding] = describeVerdict(verdict, createWords(language), {

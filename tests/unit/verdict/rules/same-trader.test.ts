@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   createDecision,
-  createKnownResult,
+  createResultWithRecords,
   createShopPageContext,
   createUnlistedResult,
   NOON,
@@ -18,7 +18,7 @@ const TRADER: TrustKey = 'trader:hkdthửnghiệm/1thử/thửnghiệm';
 const found = (...answers: readonly SubjectResult[]) =>
   findVerdict({ context: createShopPageContext(), results: [createUnlistedResult(), ...answers], now: NOON });
 const byTrader = (changes: Parameters<typeof createDecision>[0] = {}) =>
-  createKnownResult(TRADER, createDecision({ keys: [TRADER], ...changes }));
+  createResultWithRecords(TRADER, createDecision({ keys: [TRADER], ...changes }));
 
 describe('the same-trader rule', () => {
   it('asks to compare, and never warns', () => {
@@ -70,7 +70,7 @@ describe('the same-trader rule', () => {
     const both = createDecision({ keys: [SHOP, TRADER] });
     const verdict = findVerdict({
       context: createShopPageContext(),
-      results: [createKnownResult(SHOP, both), createKnownResult(TRADER, both)],
+      results: [createResultWithRecords(SHOP, both), createResultWithRecords(TRADER, both)],
       now: NOON,
     });
     expect(verdict.findings.map(({ rule }) => rule)).toEqual(['violation']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSite as entry } from '@/demo/sample-views/samples/records';
-import { createEqualItemReadings, createSiteFacts } from '@/demo/sample-views/samples/site-facts';
-import { createKnownResult, createSellerRecord, NOON } from '@/demo/sample-views/samples/verdict';
+import { createSameReadingForAllItems, createSiteFacts } from '@/demo/sample-views/samples/site-facts';
+import { createResultWithRecords, createSellerRecord, NOON } from '@/demo/sample-views/samples/verdict';
 import type { SellerStatus } from '@/lib/domain/seller/record-values';
 import { DISCLOSURE_ITEMS } from '@/lib/domain/seller/site-disclosures';
 import type { SiteBadge, SiteFacts } from '@/lib/domain/seller/site-facts';
@@ -47,7 +47,7 @@ describe('the badge rule', () => {
   });
 
   it('says that the register names the domain', () => {
-    const answer = createKnownResult(KEY, createSellerRecord('notified', KEY));
+    const answer = createResultWithRecords(KEY, createSellerRecord('notified', KEY));
     const findings = text(
       createSiteFacts({ badges: [one('http://online.gov.vn/x')] }),
       NOON,
@@ -66,11 +66,11 @@ describe('the badge rule', () => {
         results: answers,
         now: NOON,
       }).findings.find(({ rule }) => rule === 'badge')?.facts.standing;
-    expect(standing(createKnownResult(KEY, createSellerRecord('notified', KEY)))).toBe('recorded');
+    expect(standing(createResultWithRecords(KEY, createSellerRecord('notified', KEY)))).toBe('recorded');
     for (const ended of ['suspended', 'withdrawn', 'official-store'] as const) {
-      expect(standing(createKnownResult(KEY, createSellerRecord(ended, KEY)))).toBe('linked');
+      expect(standing(createResultWithRecords(KEY, createSellerRecord(ended, KEY)))).toBe('linked');
     }
-    const printed = createKnownResult(
+    const printed = createResultWithRecords(
       'tax:0100233488',
       entry({ keys: ['tax:0100233488'], status: 'registered' }),
     );
@@ -117,7 +117,7 @@ describe('the badge rule', () => {
 describe('the disclosure rule', () => {
   const missing = (changes: Partial<SiteFacts>, now = NOON) => {
     const finding = findSiteVerdict(
-      createSiteFacts({ items: createEqualItemReadings('not-found'), ...changes }),
+      createSiteFacts({ items: createSameReadingForAllItems('not-found'), ...changes }),
       now,
     ).findings[0];
     return finding?.facts.items?.split(' ') ?? [];
@@ -142,7 +142,7 @@ describe('the disclosure rule', () => {
 
   it('asks a foreign seller for nothing', () => {
     expect(
-      findSiteVerdict(createSiteFacts({ items: createEqualItemReadings('not-found'), owner: 'foreign' }))
+      findSiteVerdict(createSiteFacts({ items: createSameReadingForAllItems('not-found'), owner: 'foreign' }))
         .findings,
     ).toEqual([]);
   });
@@ -172,9 +172,9 @@ describe('the disclosure rule', () => {
   });
 
   it('never counts unread details as missing', () => {
-    expect(findSiteVerdict(createSiteFacts({ items: createEqualItemReadings('unknown') })).findings).toEqual(
-      [],
-    );
+    expect(
+      findSiteVerdict(createSiteFacts({ items: createSameReadingForAllItems('unknown') })).findings,
+    ).toEqual([]);
     expect(findSiteVerdict(createSiteFacts({ items: {} })).findings).toEqual([]);
   });
 
@@ -268,7 +268,7 @@ describe('the rule that shows a site’s details', () => {
     const facts = createSiteFacts({
       shown,
       items: {
-        ...createEqualItemReadings('found'),
+        ...createSameReadingForAllItems('found'),
         'e-mail': 'not-found',
         'complaint-times': 'unknown',
         returns: 'unknown',
@@ -283,7 +283,10 @@ describe('the rule that shows a site’s details', () => {
 
   it('does not list details as missing that are not required of this site or not yet', () => {
     const absent = (facts: Partial<SiteFacts>, now = NOON) =>
-      findSiteVerdict(createSiteFacts({ shown, items: createEqualItemReadings('not-found'), ...facts }), now)
+      findSiteVerdict(
+        createSiteFacts({ shown, items: createSameReadingForAllItems('not-found'), ...facts }),
+        now,
+      )
         .findings.find(({ rule }) => rule === 'disclosed')
         ?.facts.absent?.split(' ') ?? [];
     expect(absent({})).toEqual(expect.arrayContaining(['registration-date', 'registration-place']));
@@ -314,7 +317,7 @@ describe('the kind of a platform', () => {
     const rules = (answer?: SubjectResult) =>
       findSiteVerdict(unknown, NOON, answer).findings.map(({ rule }) => rule);
     const confirmed = (status: SellerStatus) =>
-      createKnownResult(KEY, entry({ keys: [KEY], status, confirmedOn: '2026-07-01' }));
+      createResultWithRecords(KEY, entry({ keys: [KEY], status, confirmedOn: '2026-07-01' }));
     expect(rules()).toEqual([]);
     expect(rules(confirmed('notified'))).toEqual(['notified']);
     expect(rules(confirmed('registered'))).toEqual(['disclosure', 'registered']);
@@ -326,7 +329,7 @@ describe('the kind of a platform', () => {
       large: true,
       items: { 'seller-identity': 'not-found' },
     });
-    const recorded = createKnownResult(
+    const recorded = createResultWithRecords(
       KEY,
       entry({ keys: [KEY], status: 'registered', confirmedOn: '2026-09-01' }),
     );
@@ -334,9 +337,12 @@ describe('the kind of a platform', () => {
   });
 
   it('does not come from an ended record or one of its tax code', () => {
-    const ended = createKnownResult(KEY, createSellerRecord('withdrawn', KEY));
+    const ended = createResultWithRecords(KEY, createSellerRecord('withdrawn', KEY));
     expect(findSiteVerdict(unknown, NOON, ended).findings.map(({ rule }) => rule)).toEqual(['withdrawn']);
-    const printed = createKnownResult('tax:0100233488', createSellerRecord('registered', 'tax:0100233488'));
+    const printed = createResultWithRecords(
+      'tax:0100233488',
+      createSellerRecord('registered', 'tax:0100233488'),
+    );
     expect(findSiteVerdict(unknown, NOON, printed).toCheck).toBe(false);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   createDecision,
-  createKnownResult,
+  createResultWithRecords,
   createShopPageContext,
   createUnlistedResult,
   NOON,
@@ -85,7 +85,7 @@ describe('a published decision', () => {
     const record = createDecision({ keys: [TAX, SHOP] });
     const verdict = findVerdict({
       context: createShopPageContext(),
-      results: [createKnownResult(TAX, record), createKnownResult(SHOP, record)],
+      results: [createResultWithRecords(TAX, record), createResultWithRecords(SHOP, record)],
       now: NOON,
     });
     expect(verdict.findings).toHaveLength(1);
@@ -95,7 +95,7 @@ describe('a published decision', () => {
   it('names the printed tax code when only that matches', () => {
     const verdict = findVerdict({
       context: createShopPageContext(),
-      results: [createKnownResult(TAX, createDecision({ keys: [TAX] }))],
+      results: [createResultWithRecords(TAX, createDecision({ keys: [TAX] }))],
       now: NOON,
     });
     const { findings, state } = describeVerdict(verdict, createWords('en'), {
@@ -111,7 +111,7 @@ describe('a decision that matches only by brand and model', () => {
   const record = createDecision({ keys: ['model:acme/AB-120'] });
   const verdict = findVerdict({
     context: createShopPageContext(),
-    results: [createUnlistedResult(), createKnownResult('model:acme/AB-120', record)],
+    results: [createUnlistedResult(), createResultWithRecords('model:acme/AB-120', record)],
     now: NOON,
   });
 
@@ -137,7 +137,7 @@ describe('a decision that matches only by brand and model', () => {
     const both = createDecision({ keys: ['model:acme/AB-120', SHOP] });
     const warned = findVerdict({
       context: createShopPageContext(),
-      results: [createKnownResult('model:acme/AB-120', both), createKnownResult(SHOP, both)],
+      results: [createResultWithRecords('model:acme/AB-120', both), createResultWithRecords(SHOP, both)],
       now: NOON,
     });
     expect(warned).toMatchObject({ state: 'warned', findings: [{ tier: 'warning', facts: { key: SHOP } }] });

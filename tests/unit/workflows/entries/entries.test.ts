@@ -2,7 +2,11 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/base/errors';
 import { createEmptyTypedEntry, type TypedEntry } from '@/lib/domain/case/desk-entry';
-import { createReportSecret, parseTrackingCode, toFollowAddress } from '@/lib/domain/report/tracking-code';
+import {
+  createReportSecret,
+  parseTrackingCode,
+  toReportStatusAddress,
+} from '@/lib/domain/report/tracking-code';
 import { ENTRY_DOCUMENT_MAX_BYTES, EntrySchema } from '@/lib/intake/officers/entry-contract';
 import { IntakeRejection } from '@/lib/intake/read-response';
 import { EntryDatabase } from '@/lib/storage/entry-db';
@@ -215,7 +219,7 @@ describe('sending an entry', () => {
 describe('the address on a slip', () => {
   it('contains the tracking code, which can be read from a pasted address too', () => {
     const code = { reference: 'CS-261125-7K3MQ2', secret: createReportSecret() };
-    const address = toFollowAddress('https://intake.example/phone/', code);
+    const address = toReportStatusAddress('https://intake.example/phone/', code);
     expect(new URL(address).pathname).toBe('/phone/');
     expect(parseTrackingCode(address)).toEqual(code);
   });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ListingReading, Seller } from '@/lib/domain/listing/listing';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 import { listReadingSubjects } from '@/lib/trust/subjects';
-import { reduceIfLayoutUnknown } from '@/lib/workflows/check/apply-layout-health';
+import { reduceReadingAndStoreHealth } from '@/lib/workflows/check/apply-layout-health';
 import { addSiteHost } from '@/lib/workflows/check/with-site-host';
 
 let kept: Record<string, boolean[]> = {};
@@ -30,7 +30,7 @@ const listing = (host: string, seller: Seller): ListingReading => ({
 
 /** Keys that are looked up for a new page of this host. */
 async function lookedUp(reading: ListingReading, host: string): Promise<string[]> {
-  const trusted = await reduceIfLayoutUnknown(addSiteHost(reading, host), { host, isNew: true }, deps);
+  const trusted = await reduceReadingAndStoreHealth(addSiteHost(reading, host), { host, isNew: true }, deps);
   return listReadingSubjects(trusted).page.flatMap((subject) => (subject.kind === 'name' ? [] : subject.key));
 }
 

@@ -7,7 +7,7 @@ import { createOutbox, type Outbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import {
   checkReceiptLog,
-  createSeenHeads,
+  createSeenHeadStore,
   type ReceiptLogDeps,
   recheckReceipt,
 } from '@/lib/workflows/my-reports/check-receipt-log';
@@ -38,7 +38,7 @@ function deps(receipts: readonly string[], over: Partial<ReceiptLogDeps> = {}): 
   return {
     keys: [{ kty: 'EC' }, log.jwk],
     issuer: ISSUER,
-    heads: createSeenHeads(outboxItem().id, outbox),
+    heads: createSeenHeadStore(outboxItem().id, outbox),
     readProof: async () => {
       if (!receipts.includes(MINE)) throw new AppError('not-found', 'no such leaf');
       return log.prove(MINE, receipts);
@@ -165,7 +165,7 @@ describe('a cheating receipt log', () => {
 describe('two reports of one device', () => {
   const other = '00000000-0000-4000-8000-000000000002';
   const deviceDeps = (id: string, receipts: readonly string[], over: Partial<ReceiptLogDeps> = {}) =>
-    deps(receipts, { heads: createSeenHeads(id, outbox), ...over });
+    deps(receipts, { heads: createSeenHeadStore(id, outbox), ...over });
   beforeEach(() => outbox.add(outboxItem({ id: other })));
 
   it('find a fork of equal length without asking the intake', async () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { PRESSED, TERMS } from '@/demo/sample-views/samples/consent';
 import { CONSENT_VERSION } from '@/lib/domain/report/consent';
-import { exportReport, findReceipt, parseReportFile } from '@/lib/workflows/my-reports/export-report';
+import {
+  exportReport,
+  extractNewestReceipt,
+  parseReportFile,
+} from '@/lib/workflows/my-reports/export-report';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 describe('a report as a file', () => {
@@ -65,10 +69,10 @@ describe('a report as a file', () => {
   });
 
   it('yields its newest receipt for a check', () => {
-    expect(findReceipt(exportReport({ ...item, receipts: ['first', 'newest'] }))).toBe('newest');
-    expect(findReceipt(exportReport({ ...item, receipts: [] }))).toBeUndefined();
-    expect(findReceipt('a.b.c\n')).toBe('a.b.c');
-    expect(() => findReceipt('{"format":"other"}')).toThrow();
+    expect(extractNewestReceipt(exportReport({ ...item, receipts: ['first', 'newest'] }))).toBe('newest');
+    expect(extractNewestReceipt(exportReport({ ...item, receipts: [] }))).toBeUndefined();
+    expect(extractNewestReceipt('a.b.c\n')).toBe('a.b.c');
+    expect(() => extractNewestReceipt('{"format":"other"}')).toThrow();
   });
 
   it('contains neither the sender, nor the secret, nor a removed note', () => {

@@ -11,8 +11,8 @@ import {
   answerQuestion,
   type FollowDeps,
   followReportByTrackingCode,
-  refreshStatus,
   requestNextStatus,
+  updateReportStatusFromIntake,
   withdrawConsent,
   withdrawReport,
 } from '@/lib/workflows/my-reports/follow-reports';
@@ -177,7 +177,7 @@ describe('following reports', () => {
     const { status } = items.accepted;
     const route = status?.route;
     deps = { ...deps, readStatus: async () => ({ ...said('routed'), ...(route && { route }) }) };
-    await refreshStatus(outboxItem().id, deps);
+    await updateReportStatusFromIntake(outboxItem().id, deps);
     expect(route?.lead).toBeDefined();
     expect((await deps.outbox.all())[0]?.status).toMatchObject({ route, checkedAt: 5_000 });
   });
@@ -251,7 +251,7 @@ describe('a tracking code', () => {
     const id = await followReportByTrackingCode(` ${formatTrackingCode({ reference, secret })}\n`, deps);
     expect(await deps.followed.get(id)).toMatchObject({ reference, secret, status: { status: 'received' } });
     answer = 'accepted';
-    await refreshStatus(id, deps);
+    await updateReportStatusFromIntake(id, deps);
     expect(await deps.followed.get(id)).toMatchObject({ status: { status: 'accepted' } });
   });
 

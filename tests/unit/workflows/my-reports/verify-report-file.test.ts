@@ -4,7 +4,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { ReceiptClaims } from '@/lib/intake/contract';
 import { RECEIPT_TYPE } from '@/lib/intake/receipt';
 import { exportReport } from '@/lib/workflows/my-reports/export-report';
-import { isReportFile, verifyReportFile } from '@/lib/workflows/my-reports/verify-report-file';
+import { isReportFile, verifyReceiptsOfReportFile } from '@/lib/workflows/my-reports/verify-report-file';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 const issuer = 'https://intake.example';
@@ -40,12 +40,12 @@ const saved = (receipts: readonly string[], over: Partial<OutboxItem> = {}) =>
     outboxItem({ state: 'accepted', reference, receipts, evidence: { digest, byteLength: 3 }, ...over }),
   );
 const listFailedChecks = async (text: string, by: string = issuer) =>
-  (await verifyReportFile(text, keys, by)).checks.filter(({ ok }) => !ok).map(({ name }) => name);
+  (await verifyReceiptsOfReportFile(text, keys, by)).checks.filter(({ ok }) => !ok).map(({ name }) => name);
 
 describe('a saved report', () => {
   it('is valid when the intake signed its receipts for this report and package', async () => {
     const text = saved([await sign(awaited), await sign(base)]);
-    const { checks, claims, file } = await verifyReportFile(text, keys, `${issuer}/`);
+    const { checks, claims, file } = await verifyReceiptsOfReportFile(text, keys, `${issuer}/`);
     expect(claims).toEqual(base);
     expect(file).toMatchObject({ reference, report: { code: 'COUNTERFEIT_LABEL' } });
     expect(checks.map(({ name, ok }) => [name, ok])).toEqual([
@@ -92,14 +92,14 @@ describe('a saved report', () => {
     ['signed as something else', () => sign(base, own.privateKey, 'chosang-nonce+jws')],
     ['changed after signing', async () => `${(await sign(base)).slice(0, -6)}AAAAAA`],
   ])('fails and yields no claims with a receipt %s', async (_, make) => {
-    const { checks, claims } = await verifyReportFile(saved([await make()]), keys, issuer);
+    const { checks, claims } = await verifyReceiptsOfReportFile(saved([await make()]), keys, issuer);
     expect(checks).toEqual([expect.objectContaining({ name: 'receipt signature', ok: false })]);
     expect(claims).toBeUndefined();
   });
 
   it('names an invalid earlier receipt', async () => {
     const text = saved([await sign(awaited, stranger.privateKey), await sign(base)]);
-    const { checks } = await verifyReportFile(text, keys, issuer);
+    const { checks } = await verifyReceiptsOfReportFile(text, keys, issuer);
     expect(checks.at(-1)).toMatchObject({
       name: 'earlier receipts',
       ok: false,
@@ -108,12 +108,14 @@ describe('a saved report', () => {
   });
 
   it('has nothing to check when it was never accepted', async () => {
-    expect((await verifyReportFile(saved([], { state: 'queued' }), keys)).checks).toEqual([]);
+    expect((await verifyReceiptsOfReportFile(saved([], { state: 'queued' }), keys)).checks).toEqual([]);
   });
 
   it('keeps the device’s doubt about the log, with its heads', async () => {
     const log = { state: 'doubtful', doubt: 'other-log', checkedAt: 5_000, heads: ['x'] } as const;
-    expect((await verifyReportFile(saved([await sign(base)], { log }), keys)).file.log).toEqual(log);
+    expect((await verifyReceiptsOfReportFile(saved([await sign(base)], { log }), keys)).file.log).toEqual(
+      log,
+    );
   });
 
   it.each([
@@ -121,6 +123,6 @@ describe('a saved report', () => {
     '{',
     `{"format":"cho-sang-report","version":1,"receipts":["${'x'.repeat(9_000)}"]}`,
   ])('is refused in another form: %.30s', async (text) => {
-    await expect(verifyReportFile(text, keys)).rejects.toThrow();
+    await expect(verifyReceiptsOfReportFile(text, keys)).rejects.toThrow();
   });
 });
