@@ -9,7 +9,8 @@ const listing: ListingLocators = {
   ...selectors.listing,
   state: (document, { listingId }) =>
     findNode(
-      readScriptState(document, selectors.nextState, '__NEXT_DATA__'),
+      readScriptState(document, selectors.nextState, '__NEXT_DATA__') ??
+        readScriptState(document, selectors.storage, '__sendo_storage__'),
       (value) =>
         asId(value.id) === listingId && 'name' in value && ('price' in value || 'final_price' in value),
     ),

@@ -16,7 +16,9 @@ export const walls: WallMarkers = {
   selectors: ['#challenge-form', '.g-recaptcha'],
 };
 
+/** Elements with the page's state: of pages since Next.js, and of pages before. */
 export const nextState = 'script#__NEXT_DATA__';
+export const storage = 'script#__sendo_storage__';
 
 export const listing = {
   title: ['state:name', 'css:h1', 'meta:og:title'],
@@ -25,7 +27,7 @@ export const listing = {
   seller: {
     id: ['state:shop_info.shop_id', 'state:shop_id'],
     name: ['state:shop_info.shop_name', 'state:shop_name', 'ld:offers.seller.name'],
-    url: ['ld:offers.seller.url', 'attr:a[href*="/shop/"]@href'],
+    url: ['ld:offers.seller.url', 'state:shop_info.shop_url', 'attr:a[href*="/shop/"]@href'],
   },
   images: ['state:media', 'state:images'],
   brand: ['ld:brand.name', 'state:brand_info.name'],
