@@ -5,7 +5,7 @@ import type { PluginOption } from 'vite';
 import { defineConfig } from 'wxt';
 import { writeMarketplaceEntrypoints } from './entrypoints/marketplace/marketplace-entrypoints';
 import {
-  createBackgroundFieldsPlugin,
+  createBackgroundRowFieldsPlugin,
   createOwnMarketplaceRowsPlugin,
 } from './entrypoints/marketplace/own-marketplaces';
 import {
@@ -77,7 +77,7 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       config.plugins = withoutUnimport(config.plugins);
       if (entrypoints.some(({ type }) => type === 'background'))
-        config.plugins = [wakeBrowser, createBackgroundFieldsPlugin(), config.plugins, terserOnce];
+        config.plugins = [wakeBrowser, createBackgroundRowFieldsPlugin(), config.plugins, terserOnce];
       if (entrypoints.some(({ type }) => type !== 'content-script')) return;
       config.plugins = [
         pageBrowser,

@@ -4,7 +4,7 @@ import { setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
 import { toStatusMessageKey } from '@/lib/domain/word-keys';
 import { dropOldPackages } from '@/lib/workflows/my-reports/drop-packages';
-import { requestNextStatus } from '@/lib/workflows/my-reports/follow-reports';
+import { requestStatusOfNextDueReport } from '@/lib/workflows/my-reports/follow-reports';
 import type { ReportServices } from './reports/services';
 import { notifyReceiptProblem } from './settled-notice';
 
@@ -26,7 +26,7 @@ export function createStatusChecker(services: ReportServices): () => Promise<voi
       const { now } = services;
       setAlarm(STATUS_ALARM, now() + RESUME_MS); // a worker may die in the middle
       const { t, has } = await services.words();
-      const { asked, nextAt } = await requestNextStatus(
+      const { asked, nextAt } = await requestStatusOfNextDueReport(
         services.follow,
         async (reference, id, { status }) => {
           const key = toStatusMessageKey(status);

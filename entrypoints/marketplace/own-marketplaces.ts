@@ -15,7 +15,7 @@ export const createOwnMarketplaceRowsPlugin = (script: string) =>
   createMarketplaceSubsetPlugin(PAGE_FIELDS, (row) => getContentScriptName(row) === script);
 
 /** Returns a build plugin that reduces the table of marketplaces to the fields that background.js reads. All rows stay. */
-export const createBackgroundFieldsPlugin = () =>
+export const createBackgroundRowFieldsPlugin = () =>
   createMarketplaceSubsetPlugin(BACKGROUND_FIELDS, () => true);
 
 function createMarketplaceSubsetPlugin(fields: readonly Field[], isRead: (row: MarketplaceHosts) => boolean) {

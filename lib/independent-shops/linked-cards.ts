@@ -68,8 +68,8 @@ function toPlainWords(text: string): string[] {
 /** Selector of carousels. They show other goods beside a page's list. */
 const CAROUSEL = '[class*="carousel" i]';
 /**
- * Minimum number of boxes that the selectors of known themes must find, so that the boxes are certainly the list's cards. Fewer
- * boxes may be other parts of the page with the same class.
+ * Minimum number of elements that the selectors of known themes must find, so that these are certainly the list's cards. Fewer
+ * elements may be other parts of the page with the same class.
  */
 const SURE = 9;
 

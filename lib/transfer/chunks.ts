@@ -38,7 +38,10 @@ export interface EncryptOptions {
  * Creates a writer of an encrypted file: `write` appends bytes, `end` returns the file. Only one chunk is in memory at a time,
  * because encrypted chunks become Blobs, which a browser may store on disk.
  */
-export async function createEncryptedFile(passphrase: string, { cost = COST, onKey }: EncryptOptions = {}) {
+export async function createEncryptedFileWriter(
+  passphrase: string,
+  { cost = COST, onKey }: EncryptOptions = {},
+) {
   const salt = createFileSalt();
   const keys = await deriveKeys(passphrase, { salt, cost }, onKey);
   const sealed: Blob[] = [];
@@ -77,7 +80,7 @@ export async function createEncryptedFile(passphrase: string, { cost = COST, onK
     },
   };
 }
-export type SealedFile = Awaited<ReturnType<typeof createEncryptedFile>>;
+export type SealedFile = Awaited<ReturnType<typeof createEncryptedFileWriter>>;
 
 /** A file whose header and passphrase were checked. Its chunks are checked later, when they are read. */
 export interface OpenedFile {

@@ -11,7 +11,7 @@ import {
 } from '../person/change-person';
 import { exportPerson } from '../person/export-person';
 import { type Asked, findRecordsOfPerson } from '../person/find-person';
-import { type HandledRequest, logPersonCommand } from '../person/log-request';
+import { type HandledRequest, logUseOfPersonCommand } from '../person/log-request';
 import { openDatabase } from '../platform/database/open-database';
 import { openForgottenList } from '../platform/forgotten-list';
 import type { Log } from '../platform/log';
@@ -45,7 +45,7 @@ export async function runPersonCommand(
   try {
     const { db } = database;
     const found = await findRecordsOfPerson(db, asked);
-    await logPersonCommand(db, found, handled, { now, answerUnit: config.answerUnit });
+    await logUseOfPersonCommand(db, found, handled, { now, answerUnit: config.answerUnit });
     for (const { kind, reference, status } of found) print(`${kind} ${reference}: ${status}`);
     if (found.length === 0) {
       print('Nothing of this person is held by these details.');

@@ -114,8 +114,8 @@ async function countAndStoreEventsOfDay(db: Database, day: string, now: number):
 }
 
 /**
- * At the end of a half month, merges the daily sums that are divided by two dimensions: one sum for the half month replaces the
- * sums of its days. About a fifteenth of the rows remain.
+ * At the end of a half month, merges the daily sums that are broken down by two dimensions: one sum for the half month replaces
+ * the sums of its days. About a fifteenth of the rows remain.
  */
 async function mergeDaysIntoHalfMonth(tx: Database, half: string): Promise<void> {
   await tx.execute(sql`with days as (

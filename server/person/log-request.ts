@@ -16,7 +16,7 @@ const OPERATOR = 'operator';
  * Logs a use of `npm run person` in the access log: one entry for each report or dispute, or a single entry if nothing was found.
  * An entry names the unit that leads the report, or that decides disputes, so that the unit's supervisor can read the entry.
  */
-export async function logPersonCommand(
+export async function logUseOfPersonCommand(
   tx: Database,
   records: readonly OwnRecord[],
   { command, by, request }: HandledRequest,

@@ -14,7 +14,10 @@ interface MatterKeptProps {
   onDelete: () => void;
 }
 
-/** Shows the time of the evidence, what stays on this device and until when, and how to move or delete everything that stays. */
+/**
+ * Shows what proves the time of the evidence (a time stamp, or this device's clock alone), what stays on this device and until
+ * when, and how to move or delete everything that stays.
+ */
 export function MatterStorage({ matter, stamp, move, onDelete }: MatterKeptProps) {
   const { language } = useWords();
   const { t, date } = useMatterWords();

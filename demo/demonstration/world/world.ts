@@ -75,7 +75,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   if (stamps) shops.answers.set(DEMO_STAMP_HOST, stamps.answer);
   const registry = createStaticRegistry(folders.registry);
   const registryServer = await listen(registry.server, getPort(authority.registry.url));
-  const signIn = await startSignIn(authority);
+  const signIn = await startIdentityProviderIfNeeded(authority);
   const behind = await findFreePort();
   const [phonePage] = await Promise.all([
     options.phonePage?.(folders.authority),
@@ -124,7 +124,10 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   };
 }
 
-async function startSignIn({ officers, intake }: ReceivingAuthority): Promise<IdentityProvider | undefined> {
+async function startIdentityProviderIfNeeded({
+  officers,
+  intake,
+}: ReceivingAuthority): Promise<IdentityProvider | undefined> {
   return officers && startIdentityProvider({ port: getPort(officers.issuer), audience: intake.url });
 }
 

@@ -4,7 +4,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors for cards and marks on Alibaba.com pages. Values are read from the pages' own data, and from a few attributes that
+ * Selectors of cards, and of elements by which marks are drawn, on Alibaba.com pages. Values are read from the pages' own data, and from a few attributes that
  * rarely change.
  */
 export const anchors: CardAnchors = {

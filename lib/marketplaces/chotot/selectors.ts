@@ -4,7 +4,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors for cards and marks on Chợ Tốt pages. Class names change with every build, so values are read from the Next.js state.
+ * Selectors of cards, and of elements by which marks are drawn, on Chợ Tốt pages. Class names change with every build, so values are read from the Next.js state.
  */
 export const anchors: CardAnchors = {
   containers: ['.list-view', 'main', '#__next'],

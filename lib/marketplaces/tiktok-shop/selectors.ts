@@ -4,7 +4,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors for cards and marks on TikTok Shop pages. Values are read from the router state, because the elements that a person
+ * Selectors of cards, and of elements by which marks are drawn, on TikTok Shop pages. Values are read from the router state, because the elements that a person
  * sees name no seller.
  */
 export const anchors: CardAnchors = {

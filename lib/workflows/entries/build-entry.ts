@@ -43,7 +43,7 @@ export function findEntryFieldsToChange(typed: TypedEntry, today: string): Entry
  * Builds the report of a complete entry, and checks it against the contract so that the intake cannot refuse it. `trackingKey` is
  * the SHA-256 (hex) of the entry's secret, `now` the intake's time (epoch ms).
  */
-export function buildEntry(
+export function buildDeskEntryReport(
   { id, typed, scans }: Pick<DeskEntry, 'id' | 'typed' | 'scans'>,
   { trackingKey, language, version, now }: EntryFrame,
 ): Entry {

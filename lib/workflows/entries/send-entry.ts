@@ -3,7 +3,7 @@ import { toAppError } from '@/lib/base/errors';
 import type { DeskEntry } from '@/lib/domain/case/desk-entry';
 import type { EntryClient } from '@/lib/intake/officers/entry-client';
 import { IntakeRejection } from '@/lib/intake/read-response';
-import { buildEntry } from './build-entry';
+import { buildDeskEntryReport } from './build-entry';
 import type { EntryStore } from './entry-store';
 
 export interface SendEntryDeps {
@@ -42,7 +42,7 @@ async function sendEntryText(entry: DeskEntry, deps: SendEntryDeps): Promise<voi
   const { id, secret } = entry;
   const trackingKey = await sha256OfText(secret);
   const frame = { trackingKey, language, version, now: now() };
-  const body = await store.freeze(id, entry.body ?? JSON.stringify(buildEntry(entry, frame)));
+  const body = await store.freeze(id, entry.body ?? JSON.stringify(buildDeskEntryReport(entry, frame)));
   if (body === undefined) return;
   try {
     const { reference, receipt, unit } = await client.enter(body);

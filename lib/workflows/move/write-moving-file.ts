@@ -3,7 +3,7 @@
 import type * as z from 'zod';
 import { omitUndefined } from '@/lib/base/without-undefined';
 import type { ChoSangDatabase } from '@/lib/storage/db';
-import { createEncryptedFile, type EncryptOptions } from '@/lib/transfer/chunks';
+import { createEncryptedFileWriter, type EncryptOptions } from '@/lib/transfer/chunks';
 import { writeFrame } from '@/lib/transfer/frames';
 import {
   CONTENT_VERSION,
@@ -37,7 +37,7 @@ export interface MovingFile {
  */
 export async function writeMovingFile(passphrase: string, deps: WriteDeps): Promise<MovingFile> {
   const { db, now, software, onProgress = () => undefined } = deps;
-  const file = await createEncryptedFile(passphrase, deps);
+  const file = await createEncryptedFileWriter(passphrase, deps);
   const head: Head = { content: CONTENT_VERSION, madeAt: now(), software };
   await writeFrame(file, 'head', head);
   const written = { reports: 0, followed: 0 };

@@ -61,7 +61,7 @@ const UNREACHABLE_INTAKE = new Set<ErrorCode>(['offline', 'intake-busy']);
 /** Statuses that are no news to a person whose report was just accepted. */
 const EXPECTED_STATUSES = new Set(['received', 'evidence-verified']);
 
-/** Result of one call of `requestNextStatus`. */
+/** Result of one call of `requestStatusOfNextDueReport`. */
 export interface Followed {
   /** Id of the report whose status was requested; undefined if none was due, or if the intake was unreachable or busy. */
   readonly asked: string | undefined;
@@ -74,7 +74,7 @@ export interface Followed {
  * own times, because reports that are asked about together could be linked to one device. After a failed request a report waits
  * for its next time; if the intake is unreachable, all reports wait.
  */
-export async function requestNextStatus(
+export async function requestStatusOfNextDueReport(
   deps: FollowDeps,
   onChanged: (reference: string, id: string, status: TrackedStatus) => Promise<void>,
 ): Promise<Followed> {
@@ -112,7 +112,7 @@ export async function requestNextStatus(
 async function tryUpdateStatus(
   report: Followable,
   deps: FollowDeps,
-  onChanged: Parameters<typeof requestNextStatus>[1],
+  onChanged: Parameters<typeof requestStatusOfNextDueReport>[1],
 ): Promise<boolean> {
   try {
     const status = await fetchAndStoreStatus(report, deps);

@@ -73,8 +73,8 @@ export async function stampNextReport(deps: StampDeps): Promise<number | undefin
 }
 
 /**
- * Stores a waiting time stamp for one report, if the report has a package and no time stamp of this package is stored. A stamp of
- * another package is replaced.
+ * Notes that a report's package still needs a time stamp (state `waiting`), if the report has a package and neither a time stamp
+ * of this package nor such a note is stored. What is stored for another package is replaced.
  */
 export function addWaitingStampIfNeeded(itemId: string, db: StampTables, now: number): PromiseLike<void> {
   return db.transaction('rw', ['outbox', 'timeStamps'], async () => {

@@ -34,8 +34,8 @@ export interface Candidates {
   /** Ids of the reports to which the list is limited; undefined if only `words` limits the list. */
   readonly ids: readonly number[] | undefined;
   /**
-   * SQL condition on the words of a report; undefined if the search has no words, or if all reports in `ids` contain the words
-   * already.
+   * SQL condition on the words of a report; undefined if the search has no words, or if `ids` was found by the words, so that no
+   * condition is needed.
    */
   readonly words: SQL | undefined;
 }

@@ -11,7 +11,7 @@ import { deleteReport } from '@/lib/workflows/my-reports/delete-report';
 import {
   answerQuestion,
   type FollowDeps,
-  requestNextStatus,
+  requestStatusOfNextDueReport,
   updateReportStatusFromIntake,
   withdrawConsent,
   withdrawReport,
@@ -233,7 +233,7 @@ it('a status check that was missed is made up for in the next round', async () =
   const look = (given: FollowDeps) => {
     days += 1;
     const at = given.now() + days * 86_400_000;
-    return requestNextStatus({ ...given, now: () => at, random: () => 0 }, tell);
+    return requestStatusOfNextDueReport({ ...given, now: () => at, random: () => 0 }, tell);
   };
   for (const { fault } of FAULTS) await look(deps(/./, fault, true));
   await restarted;

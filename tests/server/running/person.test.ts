@@ -9,7 +9,7 @@ import { correctPersonDetails, deletePersonData } from '@/server/person/change-p
 import { exportPerson } from '@/server/person/export-person';
 import { type Asked, findRecordsOfPerson } from '@/server/person/find-person';
 import { deleteForgottenDataAgain } from '@/server/person/forget-again';
-import { logPersonCommand } from '@/server/person/log-request';
+import { logUseOfPersonCommand } from '@/server/person/log-request';
 import { acceptances, accesses, disputes, evidence, reports } from '@/server/platform/database/schema';
 import type { Forgotten } from '@/server/platform/forgotten-list';
 import { addEventAndSetStatus } from '@/server/routing/route-report';
@@ -178,8 +178,8 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     const found = await findRecordsOfPerson(db(), { reference, code: SECRET });
     const handled = { command: 'export', by: 'Người trực', request: 'Yêu cầu số 12' } as const;
     const where = { now: intake.clock.now, answerUnit: 'ecommerce' };
-    await logPersonCommand(db(), found, handled, where);
-    await logPersonCommand(db(), [], { ...handled, command: 'find' }, where);
+    await logUseOfPersonCommand(db(), found, handled, where);
+    await logUseOfPersonCommand(db(), [], { ...handled, command: 'find' }, where);
     const rows = (await db().select().from(accesses)).filter(({ what }) => what.startsWith('person:'));
     expect(rows).toMatchObject([
       {

@@ -8,7 +8,7 @@ import {
   createSeenHeadStore,
   type ReceiptLogDeps,
 } from '@/lib/workflows/my-reports/check-receipt-log';
-import { type FollowDeps, requestNextStatus } from '@/lib/workflows/my-reports/follow-reports';
+import { type FollowDeps, requestStatusOfNextDueReport } from '@/lib/workflows/my-reports/follow-reports';
 import { openLog } from '@/tests/support/intake/log-of-leaves';
 import { outboxItem } from '@/tests/support/outbox-item';
 
@@ -41,7 +41,8 @@ describe('an intake that watches when a device asks for statuses', () => {
           random: () => numbers.next().value ?? 0,
           newId: () => '',
         };
-        for (let look = 0; look < 40; look += 1) now = (await requestNextStatus(deps, unused)).nextAt;
+        for (let look = 0; look < 40; look += 1)
+          now = (await requestStatusOfNextDueReport(deps, unused)).nextAt;
         const gaps = asked.slice(1).map(({ at }, index) => at - (asked[index]?.at ?? 0));
         expect(Math.round(Math.min(...gaps))).toBeGreaterThanOrEqual(5 * MINUTE);
         expect(new Set(asked.map(({ reference }) => reference)).size).toBe(IDS.length);

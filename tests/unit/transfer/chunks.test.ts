@@ -4,7 +4,7 @@ import { AppError } from '@/lib/base/errors';
 import {
   CHUNK_BYTES,
   createDecryptingReader,
-  createEncryptedFile,
+  createEncryptedFileWriter,
   type OpenedFile,
   openEncryptedFile,
 } from '@/lib/transfer/chunks';
@@ -15,7 +15,7 @@ const WORDS = 'bốn từ không liên quan';
 const SEALED_CHUNK = CHUNK_BYTES + 16;
 
 async function encrypt(content: Uint8Array): Promise<Blob> {
-  const file = await createEncryptedFile(WORDS, { cost: CHEAP });
+  const file = await createEncryptedFileWriter(WORDS, { cost: CHEAP });
   await file.write(content);
   return file.end();
 }

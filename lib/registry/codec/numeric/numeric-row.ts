@@ -46,7 +46,7 @@ export function toNumericRow(
   classCount: number,
 ): Uint8Array<ArrayBuffer> {
   const input = new BitReader(payload);
-  const classes = toClassEntries(readClasses(input, count, classCount));
+  const classes = encodeNonZeroClasses(readClasses(input, count, classCount));
   const k = input.bits(GAP_BITS);
   const blocks = countBlocks(count);
   const classesAt = HEAD + blocks * ENTRY;
@@ -213,7 +213,8 @@ function findClassAt(view: DataView, from: number, position: number): number {
   return 0;
 }
 
-function toClassEntries(classOf: Uint8Array): number[] {
+/** Returns, for each key whose class is not 0, one number: class × POSITIONS + position of the key. */
+function encodeNonZeroClasses(classOf: Uint8Array): number[] {
   const entries: number[] = [];
   for (let index = 0; index < classOf.length; index++) {
     const found = classOf[index] ?? 0;

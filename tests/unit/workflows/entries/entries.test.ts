@@ -10,7 +10,7 @@ import {
 import { ENTRY_DOCUMENT_MAX_BYTES, EntrySchema } from '@/lib/intake/officers/entry-contract';
 import { IntakeRejection } from '@/lib/intake/read-response';
 import { EntryDatabase } from '@/lib/storage/entry-db';
-import { buildEntry, findEntryFieldsToChange } from '@/lib/workflows/entries/build-entry';
+import { buildDeskEntryReport, findEntryFieldsToChange } from '@/lib/workflows/entries/build-entry';
 import { createEntryStore, purgeEntries } from '@/lib/workflows/entries/entry-store';
 import { readScans } from '@/lib/workflows/entries/read-scan';
 import { sendEntry } from '@/lib/workflows/entries/send-entry';
@@ -49,7 +49,10 @@ beforeEach(() => {
 
 const frame = { trackingKey: 'a'.repeat(64), language: 'vi', version: '0.1.0', now: NOW } as const;
 const build = (typed: Partial<TypedEntry>) =>
-  buildEntry({ id: '6f2d3c1e-8a51-4f4e-9b0e-3f1f9b6f0a11', typed: { ...TYPED, ...typed }, scans: [] }, frame);
+  buildDeskEntryReport(
+    { id: '6f2d3c1e-8a51-4f4e-9b0e-3f1f9b6f0a11', typed: { ...TYPED, ...typed }, scans: [] },
+    frame,
+  );
 
 describe('the report of an entry', () => {
   it('contains only what the person stated', () => {

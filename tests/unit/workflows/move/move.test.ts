@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/base/errors';
 import { removeWordsAndFiles } from '@/lib/matters/retention';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { createEncryptedFile, type OpenedFile, openEncryptedFile } from '@/lib/transfer/chunks';
+import { createEncryptedFileWriter, type OpenedFile, openEncryptedFile } from '@/lib/transfer/chunks';
 import { writeFrame } from '@/lib/transfer/frames';
 import { ImportMovedReportsError, importMovedReports } from '@/lib/workflows/move/import-moved-reports';
 import { countUnsentReports, inspectMovingFile } from '@/lib/workflows/move/inspect-moving-file';
@@ -340,7 +340,7 @@ describe('a disk that is full in the middle', () => {
 async function writeFrames(
   frames: readonly (readonly [kind: string, value: unknown])[],
 ): Promise<OpenedFile> {
-  const file = await createEncryptedFile(WORDS, { cost: CHEAP });
+  const file = await createEncryptedFileWriter(WORDS, { cost: CHEAP });
   for (const [kind, value] of frames) await writeFrame(file, kind, value);
   return open(await file.end());
 }

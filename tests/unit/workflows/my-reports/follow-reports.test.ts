@@ -11,7 +11,7 @@ import {
   answerQuestion,
   type FollowDeps,
   followReportByTrackingCode,
-  requestNextStatus,
+  requestStatusOfNextDueReport,
   updateReportStatusFromIntake,
   withdrawConsent,
   withdrawReport,
@@ -29,12 +29,12 @@ let now: number;
 /** Makes a status request whenever one is due, for this time (ms). */
 async function requestWheneverDue(
   given: FollowDeps,
-  told: Parameters<typeof requestNextStatus>[1] = async () => undefined,
+  told: Parameters<typeof requestStatusOfNextDueReport>[1] = async () => undefined,
   milliseconds = 24 * 3_600_000,
 ): Promise<{ readonly looks: { readonly at: number; readonly asked: string | undefined }[] }> {
   const looks = [];
   for (const end = now + milliseconds; now < end; ) {
-    const { asked, nextAt } = await requestNextStatus(given, told);
+    const { asked, nextAt } = await requestStatusOfNextDueReport(given, told);
     looks.push({ at: now, asked });
     now = nextAt;
   }
