@@ -32,9 +32,12 @@ const SHARE = 4;
 const FEW = 10_000;
 
 /**
- * Returns delta files by target path. Each leads from the sellers file of an earlier version to the current sellers file. An
- * earlier file gets no delta if it is equal, can no longer be read or has other sections; if more keys changed than SHARE and FEW
- * allow; or if the delta would be at least half as long as the whole current file.
+ * Returns delta files by target path. Each leads from the sellers file of an earlier version to the current sellers file. No
+ * delta is made for an earlier file in these cases:
+ *
+ * - the file is equal to the current one, can no longer be read, or has other sections;
+ * - more keys changed than SHARE and FEW allow;
+ * - the delta would be at least half as long as the whole current file.
  */
 export async function encodeDeltasFromEarlierVersions(
   { outDir, newest, count, onDelta }: EarlierVersions,

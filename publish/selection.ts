@@ -11,7 +11,10 @@ export interface LeftOut {
   /** Type and id of the record: "warning w-1". */
   readonly record: string;
   readonly reason: string;
-  /** The record's keys, the number of its decision and its day, so that a person recognises it. */
+  /**
+   * What tells a person which record it is: number and issuer of a decision, keys of a warning, or name of an annulled record. If
+   * one key is left out, that key.
+   */
   readonly said: string;
 }
 

@@ -78,8 +78,8 @@ async function readKeys(path: string): Promise<readonly JWK[]> {
 }
 
 /**
- * Verifies the time stamp of a package: the file `stamp` if given, otherwise the file beside the package (`PATH.tsr`). Returns no
- * checks if neither stamp nor roots are given and there is no file `PATH.tsr`.
+ * Verifies the time stamp of a package: the file `stamp` if given, otherwise the file beside the package (`PATH.tsr`). If neither
+ * `stamp` nor `roots` is given, a missing file `PATH.tsr` is no error: then returns no checks.
  */
 async function verifyStamp(
   file: Blob,

@@ -9,8 +9,8 @@ import type { Words } from '@/lib/domain/words';
 import type { OpenedPicture } from './opened-evidence';
 
 /**
- * Shows a picture of a package. Each fact that was read there has an outline with the number that the fact has in the list of
- * facts.
+ * Shows a picture of a package. Each fact whose box on the picture is known is outlined, with the number that the fact has in the
+ * list of facts. A tick box hides the outlines.
  */
 export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: readonly PageFact[] }) {
   const { t } = useWords();

@@ -57,8 +57,8 @@ export function PaperScreen({
     if (others.some((field) => field.name === name)) setOpen(true);
     setWanted(name);
   };
-  // The field may be in the section of other fields, which can be closed. Such a field can get the focus only after the section
-  // has opened.
+  // The wanted field may be in the section of further fields, which the person can close. The field can get the focus only after
+  // that section has opened.
   useEffect(() => {
     if (wanted === undefined) return;
     focusField(root.current, wanted);

@@ -6,7 +6,10 @@ import type { TimeStampService } from '@/lib/domain/matter/time-stamp-service';
 export interface StampChoiceProps {
   services: readonly TimeStampService[];
   given: boolean;
-  /** Called while the press is handled, because only then can the browser ask the person for access to the services' hosts. */
+  /**
+   * Called while the browser still handles the press on the tick box, because only then can the browser ask the person for access
+   * to the services' hosts.
+   */
   onGiven: (given: boolean) => void;
 }
 

@@ -7,7 +7,7 @@ import { TitleSlot } from './screen-title';
 
 interface PopupFrameProps extends FrameLinksProps {
   children: ReactNode;
-  /** Returns from a screen; undefined for a screen without a back button. */
+  /** Goes back from a screen; undefined for a screen without a back button. */
   onBack?: (() => void) | undefined;
   /** The screen's actions, which stay in view at its foot. */
   foot?: ReactNode;

@@ -16,7 +16,7 @@ interface VerdictCardProps {
   on?: PurchasePlace;
   /** The answer to "why am I seeing this?"; absent if the page itself shows this seller. */
   why?: string;
-  /** More content for the state of the look-up, shown below this state. */
+  /** Content that the caller adds below the state of the look-up. */
   children?: ReactNode;
   /** Actions that stay in view at the foot of the card. */
   foot?: ReactNode;

@@ -108,7 +108,7 @@ export interface LaunchOptions {
   readonly printsTo?: string;
   /** Folder of a profile that is reused between launches; a new profile if absent. */
   readonly profile?: string;
-  /** Browser whose enterprise policy installs the extension. In this case the launch itself does not install the extension. */
+  /** Browser whose enterprise policy installs the extension. If absent, the launch itself installs the extension. */
   readonly managed?: { readonly program: string; readonly extensionId: string };
   /** Optional match patterns that are granted at the start, because no program can answer the browser's prompt for them. */
   readonly allowed?: readonly string[];

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { Surface } from './surface';
 
 /**
- * How far the centre of an element that stands still may move between two polls (CSS px): Firefox puts an element of an odd
- * height half a pixel above or below the centre, by turns.
+ * How far the centre of an element that stands still may move between two polls (CSS px). If the height of an element is odd,
+ * Firefox rounds the position of the centre sometimes up and sometimes down by half a pixel.
  */
 const ROUNDED = 1;
 const PointSchema = z.object({ x: z.number(), y: z.number() });

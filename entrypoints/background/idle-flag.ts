@@ -23,7 +23,7 @@ export async function createClearedIdleFlag() {
   await deleteSessionValue(KEY);
   let hasBegun = false;
   return {
-    /** Clears the stored flag. Call and await this before any work that a later wake may have to finish. */
+    /** Clears the stored flag. Call and await this before any work that the next wake has to finish if the worker dies. */
     async begin() {
       hasBegun = true;
       await deleteSessionValue(KEY);

@@ -21,14 +21,14 @@ export function shareServicesBuilder(create: () => Promise<LateServices>): void 
   writeSharedValue('late-services', create);
 }
 
-/** Shares the function that reads messages of independent shops' content scripts with the background's first script. */
+/** Gives the background's first script the function that reads messages from content scripts of independent shops. */
 export function shareSiteReader(read: SiteReader): void {
   writeSharedValue('site-reader', read);
 }
 
 /**
  * Returns a function that loads the second script and builds its services at the first call, and returns the same services later.
- * If building fails, the next call tries again. Call this in the worker's first turn.
+ * If building fails, the next call tries again. Call `createServicesLoader` in the first turn of the worker's event loop.
  */
 export function createServicesLoader(): () => Promise<LateServices> {
   const builder = createScriptLoader('/background-work.js', 'late-services', isServicesBuilder);

@@ -20,8 +20,8 @@ import type { QuickHandlers } from './listener';
 
 /**
  * Creates the handlers that reply to messages of pages, and to the popup, without loading Zod, Dexie or the code of reports. The
- * handlers start to read their data in the worker's first turn, because the message of a page usually follows at once. `onDamage`
- * is called with the registry files that have damaged rows.
+ * handlers start to read their data in the first turn of the worker's event loop, because the message of a page usually follows
+ * at once. `onDamage` is called with the registry files that have damaged rows.
  */
 export function createQuickHandlers(
   onDamage: (targets: readonly TargetName[]) => void,

@@ -19,7 +19,10 @@ import { usePackageAndStampFiles } from './use-stamp-file';
 
 /** Loaded on demand, because people who open a single package do not need the code for officers' case files. */
 const CaseFile = lazy(() => import('./case-file'));
-/** Length from which the progress of reading a file is shown (bytes). A shorter file is read too fast to see progress. */
+/**
+ * Length of a file (bytes) from which the progress of reading the file is shown. Shorter files are read so fast that nobody would
+ * see progress.
+ */
 const LONG_FILE_BYTES = 5_000_000;
 
 /**

@@ -8,8 +8,8 @@ const PAGE_FIELDS: readonly Field[] = ['id', 'pages'];
 const BACKGROUND_FIELDS: readonly Field[] = ['id', 'platform', 'install', 'script', 'pages', 'crowdedNames'];
 
 /**
- * Returns a build plugin that leaves a content script only its own rows of the table of marketplaces. The whole table would be a
- * tenth of the script.
+ * Returns a build plugin that keeps in a content script only those rows of the table of marketplaces that belong to the script's
+ * own marketplaces. The whole table would be a tenth of the script.
  */
 export const createOwnMarketplaceRowsPlugin = (script: string) =>
   createMarketplaceSubsetPlugin(PAGE_FIELDS, (row) => getContentScriptName(row) === script);

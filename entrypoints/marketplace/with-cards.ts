@@ -4,8 +4,8 @@ import { createCardCheck } from '@/lib/workflows/follow/follow-cards';
 import type { DrawOn } from '@/lib/workflows/follow/follow-page';
 
 /**
- * Draws on the cards of a marketplace's pages. This function has a file of its own, so that the script of independent shops does
- * not contain this code.
+ * Draws the marks of a marketplace's pages and of the cards on them. This function has a file of its own, so that the script of
+ * independent shops does not contain this code.
  */
 export const drawOnCards: DrawOn = (options) => {
   const overlay = createOverlay(options);

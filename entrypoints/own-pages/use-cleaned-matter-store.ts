@@ -9,7 +9,7 @@ export function openMatterStore(db: ChoSangDatabase): MatterStore {
 
 /**
  * Returns the store of matters, and deletes words and files of matters whose storage period is over. Each page does this when it
- * opens; an alarm could be missing.
+ * opens. No alarm does it, because a browser can lose an alarm.
  */
 export function useCleanedMatterStore(db: ChoSangDatabase): MatterStore {
   const store = useMemo(() => openMatterStore(db), [db]);

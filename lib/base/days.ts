@@ -35,9 +35,9 @@ export function floorToMinute(at: number): number {
 }
 
 /**
- * True if a stored time (epoch ms) lies more than a minute in the future. That happens if this device's clock was ahead when the
- * time was stored. A caller that waits from the stored time on then ends the wait. A smaller difference is ignored, because a
- * clock that is set by the network may go back by up to a minute.
+ * True if a stored time (epoch ms) lies more than a minute in the future, which happens if this device's clock was ahead when the
+ * time was stored. A caller that waits for a period after the stored time must then stop waiting. A difference of up to a minute
+ * is ignored, because a clock that is set by the network may go back by that much.
  */
 export function isStoredTimeInFuture(storedAt: number | null | undefined, now: number): boolean {
   return storedAt != null && storedAt > now + MINUTE_MS;

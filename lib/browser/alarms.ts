@@ -13,7 +13,10 @@ export async function clearAlarm(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }
 
-/** Sets an alarm at `at` (epoch ms), unless one of the same name is set and rings by `latest` (epoch ms). */
+/**
+ * Sets an alarm at `at` (epoch ms). Does nothing if an alarm of this name is already set for `latest` (epoch ms) or an earlier
+ * time.
+ */
 export async function ensureAlarm(name: string, at: number, latest: number): Promise<void> {
   const alarm = await browser.alarms.get(name);
   if (!alarm || alarm.scheduledTime > latest) setAlarm(name, at);

@@ -11,9 +11,10 @@ const WITHIN_MS = 5_000;
 const WAITED = 'managed-waited';
 
 /**
- * Waits until Chromium has read the managed settings of an extension that enterprise policy has just installed. For some
- * seconds after the install `storage.managed` is empty, and reports would go to the built-in authority. Returns at once for
- * every other installation.
+ * Waits until Chromium has read the managed settings of an extension that enterprise policy has just installed, at most
+ * WITHIN_MS. For some seconds after the install `storage.managed` is empty, and reports would go to the built-in authority.
+ * Returns at once for every other installation, if settings are there already, or if it has waited before in this browser
+ * session.
  */
 export async function waitForFirstManagedSettings(): Promise<void> {
   const self = await browser.management?.getSelf();

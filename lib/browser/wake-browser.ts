@@ -4,8 +4,8 @@ import type { Browser, Runtime } from 'webextension-polyfill';
  * Handles a message: returns a promise of the reply, or undefined for a message that is not for this handler.
  *
  * This file offers the browser's API without the polyfill. It is for the script that runs whenever the browser wakes the
- * background (docs/decisions/page/wake.md). The API's functions return promises in every browser; only a reply to a message
- * cannot be a promise.
+ * background (docs/decisions/page/wake.md). The API's functions return promises in every browser. But a listener cannot reply
+ * with a promise in every browser, so `addListener` calls `respond`.
  */
 type Handle = (message: unknown, sender: Runtime.MessageSender) => Promise<unknown> | undefined;
 

@@ -103,7 +103,7 @@ export async function capturePage(
   const fullPage = options.fullPage
     ? await log.run('full-page', async () => {
         // A search for boxes alone (`findSeenBoxes`) cannot find words of the visitor at an unknown position; the full freezing
-        // above can. If it found such words, `seen` gives no boxes, and no full picture is made.
+        // above can. If the full freezing found such words, `seen` gives no boxes, and no full picture is made.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
         const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPositionUnknown;
         return captureFullPage({ tabId, deps, seen: isBlind ? async () => null : findSeenBoxes });
@@ -153,7 +153,7 @@ export async function capturePage(
   };
 }
 
-/** Returns the tab's address for the package: without words that identify the visitor, ids, codes and e-mail addresses. */
+/** Returns the tab's address for the package, without e-mail addresses, secrets, and words that identify the visitor. */
 async function readRedactedPageAddress(
   { id, url }: OpenTab,
   deps: CaptureDeps,
@@ -200,7 +200,7 @@ function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPa
   }
 }
 
-/** True if a frozen document has the tab's address, once words that identify the visitor are masked in the tab's address. */
+/** True if a frozen document has the tab's address, without fragments and with the visitor's words masked. */
 function isSameAddress(frozen: string, url: string, tokens: readonly string[]): boolean {
   return omitFragment(frozen) === omitFragment(maskSecrets(new TokenFinder(tokens).without(url, 'x'), 'x'));
 }
@@ -217,7 +217,7 @@ async function freezeFrames(
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
     if (error.code === 'page-gone') throw error;
-    // The browser's extension store, document viewers and reader modes accept no script: only picture and address are kept.
+    // If the page accepts no script (extension store, viewer, reader mode) or is too slow, only picture and address are kept.
     return {
       frames: [],
       others: [],

@@ -89,7 +89,8 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
   };
   const isAmountSought = sought.some(({ kind }) => kind === 'amount');
 
-  // Collects all texts first: a walk that pauses would end if the page removed its current node.
+  // Collects all texts before the first pause, because a walk that pauses would end if the page removed the node that the walk
+  // has reached.
   const texts: Node[] = [];
   const walk = page.createTreeWalker(page.body ?? page.documentElement, NodeFilter.SHOW_TEXT);
   while (texts.length < limits.nodes && walk.nextNode()) texts.push(walk.currentNode);

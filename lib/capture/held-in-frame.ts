@@ -1,4 +1,4 @@
-/** A file of the page that is wanted from what the browser already has, without a request. */
+/** A file of the page that is to be read from what the browser already has, without a request over the network. */
 export interface HeldWanted {
   readonly url: string;
   readonly use: 'image' | 'style' | 'font' | 'media' | 'other';
@@ -18,9 +18,9 @@ export type HeldFile =
   | { readonly url: string; readonly css: string };
 
 /**
- * Returns those of the wanted files that the browser already has, without any request. Files of the frame's own origin come from
- * the browser's cache; style sheets come from their rules. Runs in a frame's isolated world. Uses only its parameter, because the
- * browser sends its source text.
+ * Returns those of the wanted files that the browser already has, without any request. With `fromCache`, files of the frame's own
+ * origin are read from the browser's cache; style sheets come from their rules. Runs in a frame's isolated world. Uses only its
+ * parameter, because the browser sends its source text.
  */
 export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuestion): Promise<HeldFile[]> {
   const end = Date.now() + limits.time;

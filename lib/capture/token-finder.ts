@@ -3,10 +3,7 @@
 import { getCoverText } from '@/lib/domain/report/covered';
 import { coverWordsInBase64 } from './encoded-words';
 
-/**
- * Minimum number of letters that a token of several words must have. Only then is the token also searched for without accents and
- * without spaces.
- */
+/** Minimum number of letters of a token of several words that is also searched for without accents and without spaces. */
 const LOOSE_LETTERS = 8;
 /** Soft hyphens and zero-width characters, which may be inside a name without being visible. */
 const UNSEEN_LETTERS = '\\u00ad\\u200b-\\u200d\\u2060\\ufeff';

@@ -59,7 +59,10 @@ const NOBODY =
   /^(?:bạn|anh|chị|em|quý khách|khách|mọi người|there|guest|all|everyone|customer|valued|sir|madam|team|shop|kitty|world|việt nam|mừng|google|facebook|zalo|apple)(?: |$)/i;
 /** Matches a name whose letters the page itself has replaced ("N*** B***"). */
 const MASKED = /^[xX0*•]+(?: [xX0*•]+| *$)/;
-/** A cheap first test: every sentence from which words are read contains one of these. */
+/**
+ * Matches every text in which words about the visitor may be found, and some other texts. This cheap test comes before the exact
+ * ones.
+ */
 export const VISITOR_HINT =
   /chào|kính|cảm ơn|gửi|hello|hi,|hey,|welcome|good |dear |to:|giao|nhận|deliver|ship|recipient|address|địa chỉ|tài khoản|account|signed|logged|nhập|họ |user|full name|\((?:me|you|tôi|bạn)\)|đơn|order|mã |số thẻ|tracking|loyalty|member|customer|invoice|['’]s (?:cart|basket|wish|profile|addr)/i;
 

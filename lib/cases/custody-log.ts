@@ -71,9 +71,9 @@ export function formatCustodyLog(events: readonly CustodyEvent[]): string {
 }
 
 /**
- * Checks an exported custody log. Checks of each line its form, its digest, its sequence number and its link to the line before.
- * Then compares the number of lines and the digest of the last line with `expected`. Returns the checks; they name the first
- * wrong line. Format: docs/formats/evidence-format.md.
+ * Checks an exported custody log. For each line, checks the form, the digest, the sequence number, and the link to the line
+ * before. Then compares the number of lines and the digest of the last line with `expected`. Returns the checks; they name the
+ * first wrong line. Format: docs/formats/evidence-format.md.
  */
 export function checkCustodyLog(text: string, expected: CustodyHead): EvidenceCheck[] {
   const lines = text.split('\n').filter((line) => line !== '');

@@ -46,8 +46,8 @@ export const CURRENCY_CODES: ReadonlySet<string> = new Set([
   ).split(' '),
 ]);
 
-// The currency by the end of a host name; the longest match wins. Hosts that serve many countries are left out, except where a
-// plain "$" means the currency of their own country.
+// The currency by the end of a host name; the longest match wins. Of the hosts that serve many countries, only those are listed
+// on which a plain "$" means the currency of the host's own country.
 const CURRENCY_BY_ENDING = parseCurrencies(
   'VND vn chotot.com nhatot.com vieclamtot.com, PHP ph, MYR com.my, SGD sg com.sg, THB co.th, TWD tw, ' +
     'IDR co.id, BRL com.br, MXN com.mx, COP com.co, CLP cl, ARS com.ar, UYU com.uy, PEN com.pe, VES com.ve, ' +

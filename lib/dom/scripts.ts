@@ -1,7 +1,7 @@
 import { JSON_MAX, parsePageJson, type StateNode } from './json';
 
-// Parsed JSON of script elements. It is kept, because a results page is read twice (for the page and for its cards) and its
-// scripts do not change after loading.
+// Cache of the parsed JSON of script elements. A results page is read twice (for the page and for its cards), and its scripts do
+// not change after loading.
 const parsed = new WeakMap<Element, { text: string; value: unknown }>();
 
 /**

@@ -48,8 +48,8 @@ const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-GB' }
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB'] as const;
 
 /**
- * Returns the language that is set or, for `auto`, the browser's ("vi", "vi-VN", "en-US"). Returns Vietnamese for any other
- * language.
+ * Returns the language that is set. For `auto`, returns English if the browser's language is English ("en-US"), and Vietnamese
+ * for any other language of the browser.
  */
 export function chooseLanguage(setting: 'auto' | Language, browserLanguage: string): Language {
   if (setting !== 'auto') return setting;

@@ -243,7 +243,8 @@ async function writeWarc(
 }
 
 /**
- * Returns the address under which a page's records are written: without its fragment, and without a query that makes it too long.
+ * Returns the address under which a page's records are written: the page's URL without its fragment, shortened if it is too long
+ * (`shortenAddress`).
  */
 function omitFragmentAndLongQuery(url: string): string {
   const [whole = url] = url.split('#', 1);

@@ -19,9 +19,9 @@ const LEVELS = 3;
  * former price, or the starting price of an auction.
  *
  * - If the page shows one of `prices` as the price to pay, that price comes first.
- * - Otherwise, if the page shows the first of `prices` and beside it exactly one price to pay, that price is added in front.
- * - Otherwise, if the page shows none of `prices`, the price that it shows beside its basket is added in front. Without that one,
- *   no price is returned if `prices` differ, because data that contradict each other state none.
+ * - Otherwise, if the page shows the first of `prices` and beside it exactly one price to pay, that price to pay is added in front.
+ * - Otherwise, if the page shows none of `prices` but a price beside its basket, the price beside the basket is added in front.
+ * - Otherwise, if the page shows none of `prices` and they differ, no price is returned, because data that contradict each other state no price. If the locator of the first price contains "sale", the order stays.
  * - Otherwise the order stays. It also stays if the first price was read from shown text.
  *
  * For a page without price data, returns the price that `findPriceOfPageWithoutMarkup` finds.
@@ -52,7 +52,8 @@ export function putShownPriceFirst(
     prices.find(isShown) ??
     (struck && findOnlyPriceAround(struck, toPay)) ??
     (isDrawnAnywhere ? undefined : findPriceOfPageWithoutMarkup(scope, url));
-  // Two data sources that contradict each other state nothing, unless one says that its price is a sale's.
+  // If two data sources contradict each other, the page states no price. The first price counts nevertheless if its locator says
+  // that it is a sale's price.
   const isUnclear =
     !isDrawnAnywhere &&
     !first.from.selector.includes('sale') &&
@@ -62,8 +63,8 @@ export function putShownPriceFirst(
 }
 
 /**
- * Returns the price to pay from the smallest box around `element` that contains a price to pay. Undefined if that box contains
- * different prices, or if that box is more than LEVELS levels above `element`.
+ * Returns the price to pay from the nearest ancestor of `element` that contains a price to pay. Undefined if that ancestor
+ * contains different prices, or is more than LEVELS levels above `element`.
  */
 function findOnlyPriceAround(element: Element, toPay: readonly ShownPrice[]) {
   for (let box = element.parentElement, level = 0; box && level < LEVELS; level += 1) {
@@ -79,9 +80,9 @@ function findOnlyPriceAround(element: Element, toPay: readonly ShownPrice[]) {
 const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s+(?=\S)/;
 
 /**
- * Returns the title, or the part of it that the page's other titles confirm, without a price in front:
- * - A heading may also contain login links, codes and badges. If neither `<title>` nor `og:title` contains the whole heading, the part of it that they contain is returned.
- * - A heading with more than half of its words missing from both belongs to a banner. If no part is confirmed, `og:title` is returned in its place, provided that `<title>` contains the `og:title`.
+ * Returns the title, or the part of it that the page's other titles (`<title>` and `og:title`) confirm, without a price in front:
+ * - A heading may also contain login links, codes and badges. If `<title>` and `og:title` do not contain the whole heading, a part of the heading that they contain is returned.
+ * - If they contain no such part, and more than half of the heading's words are missing from them, the heading belongs to a banner. The `og:title` is then returned, provided that `<title>` contains it. A heading that is marked as the product's name never counts as a banner's.
  * - If a title from the page's data consists of the page's only heading, a dash and words of the shop, the heading is returned.
  * - In all other cases, the given title is returned.
  */
@@ -118,7 +119,8 @@ function findTitleInPageMetadata(document: Document, title: string): string | un
     ...[...heading.children].map((element) => cleanText(readTextWithoutHidden(element))),
   ];
   const part = parts.find((part) => part && part.length > 3 && titles.includes(part));
-  // A heading that is marked as the product's name is no banner's, even if the page's titles are written for search engines.
+  // A heading that is marked as the product's name is taken for that name and not for a banner's text, even if the page's titles,
+  // which are written for search engines, do not contain it.
   const isStrange = !heading.matches('[itemprop="name"],[class*="product" i]') && !isMostlyIn(title, titles);
   return part ?? (isStrange && named && document.title.includes(named) ? named : undefined);
 }

@@ -9,8 +9,8 @@ import { cardPrices } from './selectors';
 const MOST = 9;
 
 /**
- * Returns the price to pay of a card, from the first part that is a price by its class, or else from the whole card. Undefined if
- * it is unclear which of several prices applies.
+ * Returns the price to pay of a card. Reads the first element of the card that has the CSS class of a price and shows one; if
+ * there is none, reads the whole card. Undefined if it is unclear which of several prices applies.
  */
 export function findCardPrice(card: Element, hint: string | undefined): Found<Money> | undefined {
   const part = [...card.querySelectorAll(cardPrices)].find(
@@ -22,8 +22,9 @@ export function findCardPrice(card: Element, hint: string | undefined): Found<Mo
 }
 
 /**
- * Returns the price to pay among the prices of a box: the only one that is not struck through, or the one that a stated discount
- * confirms. If `isPart` is true, the box holds the prices of one product only, so a first price that no other undercuts counts.
+ * Returns the price to pay among the prices of an element (`box`): the only one that is not struck through, or the one that a
+ * stated discount confirms. If `isPart` is true, the element holds the prices of one product only, so a first price that no other
+ * undercuts counts.
  */
 export function findPriceToPay(
   box: Element,
@@ -66,7 +67,10 @@ function isOne(prices: readonly ShownPrice[]): boolean {
   return prices.every(({ money }) => money.minor === prices[0]?.money.minor);
 }
 
-/** True if the page's style draws a line through an element's text. Styles are computed only for prices that compete. */
+/**
+ * True if the page's style draws a line through an element's text. Called only if a card has prices of different amounts, because
+ * computing styles is slow.
+ */
 function isDrawnStruck(price: Element): boolean {
   for (let element: Element | null = price, level = 0; element && level < 4; level += 1) {
     if (getComputedStyle(element).textDecoration.includes('line-through')) return true;

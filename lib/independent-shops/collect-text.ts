@@ -75,7 +75,7 @@ function collectLines(root: Element, at: (element: Element) => string): SiteLine
   return lines;
 }
 
-/** Returns the links that have a text, except those to checkout and account pages. */
+/** Returns the links that have a text, except links within the page and links to checkout and account pages. */
 function collectLinks(document: Document, base: URL, at: (element: Element) => string) {
   return [...document.querySelectorAll('a[href]')].flatMap((link) => {
     const text = cleanText(link.textContent, 120);

@@ -124,8 +124,8 @@ export function findComplaintContact(lines: readonly SiteLine[]): Detail | undef
 }
 
 /**
- * Returns the time within which complaints are answered, as the first line about complaints that has such a time states it;
- * undefined if no line does. On a page about complaints, lines about answers are read, too.
+ * Returns the time limit for answering complaints, in the words of the first line about complaints that states one; undefined if
+ * no line does. On a page about complaints, lines about answers are searched, too.
  */
 export function findComplaintTimes(
   lines: readonly SiteLine[],

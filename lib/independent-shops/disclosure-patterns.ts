@@ -18,13 +18,13 @@ export const policyLinks: Readonly<Partial<Record<DisclosureItem, RegExp>>> = {
 };
 
 /**
- * Matches links to pages that usually name the owner. While the site links to such a page that was not read, the owner is
- * "unknown", not "not found".
+ * Matches links to pages that usually name the owner. If the page that is read links to another page of this kind, facts about
+ * the owner that were not found are "unknown", not "not found".
  */
 export const identityPages =
   /liên hệ|giới thiệu|về chúng tôi|thông tin (?:công ty|doanh nghiệp|cửa hàng)|contact|about us|imprint|impressum/i;
 
-/** Matches an address after its label. A colon, a dash or a house number comes first. */
+/** Matches a postal address after its label. A colon, a dash or a house number comes first. */
 export const addressValue =
   /^ ?(?:[:：]|[-–](?= )|(?<= )(?=(?:[Ss]ố )?\d[^:]*,)) ?((?=.{0,200}\p{L}).{10,200})/u;
 /**
@@ -55,7 +55,7 @@ export const generalTerms = /điều khoản|quy chế|terms/i;
 export const policyPages =
   /chính sách|quy (?:định|chế)|điều khoản|hỗ trợ|trợ giúp|hướng dẫn|polic|terms|help|faq/i;
 
-/** Matches telephone numbers as Vietnamese pages write them. Each is checked against the numbering plan afterwards. */
+/** Matches telephone numbers as Vietnamese pages write them. Each match is checked against the numbering plan afterwards. */
 export const phone =
   /(?<![\d.])(?:(?:\+?84|0)[\s.()-]{0,2}(?:[35789](?:[\s.-]?\d){8}|2\d(?:[\s.()-]{0,2}\d){8})|1[89]00(?:[\s.-]?\d){4,6})(?![\d.])/g;
 export const email = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}/;

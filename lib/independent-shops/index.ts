@@ -14,8 +14,8 @@ import * as selectors from './selectors';
 import { guessPageKind, readUrlIds } from './urls';
 
 /**
- * How cards of a site's own lists are read. A box is a card only if it has a link to the same host, and either shows a price or
- * has text in place of a price.
+ * How cards of a site's own lists are read. An element is a card only if it has a title and a link to the same host, and if it
+ * shows a price, has text in place of a price, or matches `surelyGoods`.
  */
 const results: ResultsLocators = {
   ...selectors.results,

@@ -12,12 +12,12 @@ import { readUrlIds, toFallbackListingId } from './urls';
 const PRICED =
   /(?:\p{Sc}|SFr\.)\s?\d|\d\s?(?:\p{Sc}|[đ円]|VN[DĐ]|TND|kr|zł)(?!\p{L})|^\d\d?p$|liên hệ|hết hàng/imu;
 
-/** Maximum number of characters of a card's text. A box with a longer text is a section of the page, not a card. */
+/** Maximum number of characters of a card's text. An element with a longer text is a section of the page, not a card. */
 const CARD_TEXT = 3_000;
 
 /**
- * True if the text of a box contains a price, or words that stand in place of a price. Text in scripts does not count. False if
- * the box has more text than CARD_TEXT.
+ * True if the text of an element (`box`) contains a price, or words that stand in place of a price. Text in scripts does not
+ * count. False if the element has more text than CARD_TEXT.
  */
 export function showsPrice(box: Element): boolean {
   // A list's filter offers prices to choose from.
@@ -26,7 +26,10 @@ export function showsPrice(box: Element): boolean {
   return text.length <= CARD_TEXT && PRICED.test(text);
 }
 
-/** True if one of a box's texts is hardly more than a price. In an article a price is part of a sentence. */
+/**
+ * True if one of the element's texts is short and contains a price, or words in place of a price. In an article a price is part
+ * of a longer sentence.
+ */
 function showsPriceAlone(box: Element): boolean {
   return [...findTextLeaves(box)].some(({ text }) => text.length < 30 && PRICED.test(text));
 }
@@ -35,8 +38,9 @@ function showsPriceAlone(box: Element): boolean {
 const TO_GOODS = 'a[href*="/products/"]';
 
 /**
- * Returns the longest text of a card that the address of its link repeats, or else the longest text in its product links. It is
- * never a price. Used for cards that have neither a heading nor a picture's text.
+ * Returns the longest of a card's texts whose words are mostly repeated in the address of one of the card's links. If there is no
+ * such text, returns the longest text in the card's product links. Texts with a price are left out. Used for cards that have
+ * neither a heading nor a picture's text. Undefined if no text is left.
  */
 export function findTitleInLinks(card: Element): Found<string> | undefined {
   const links = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
@@ -94,9 +98,9 @@ export function findShopCards(root: ParentNode): Element[] {
 }
 
 /**
- * Returns the cards of an unknown theme, found by their links (`selector`). Each link yields the largest box around it that
- * contains no link to a second product. Boxes that show no price are left out. Each element is marked at most twice (with its
- * first product, then with "several products"), so the time grows in proportion to the page.
+ * Returns the cards of an unknown theme, found by their links (`selector`). For each link, the card is the largest element around
+ * it that contains no link to a second product. Elements that show no price are left out. Each element is marked at most twice
+ * (with its first product, then with "several products"), so the time grows in proportion to the page.
  */
 function findLinkedCards(root: ParentNode, selector: string): Element[] {
   const owners = new Map<Element, string>();

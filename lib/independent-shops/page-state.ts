@@ -28,15 +28,18 @@ const MAKERS_CODE =
   /^(?:ražotāja kods|رقم الموديل من المورد|model name \/ number|manufacturer part number.*)$/i;
 
 /**
- * Returns the currency of a page's prices that name none: the one that Shopify's own script names, or the one of the host's
- * country, or the one that all scripts name.
+ * Returns the currency of those prices of a page that name none. This is the currency that Shopify's own script names; without
+ * one, the currency of the host's country; without that too, the only currency that the scripts name. Undefined if none is found.
  */
 export function findCurrencyOfPage({ scripts }: Document, { hostname }: URL): string | undefined {
   const ofHost = findCurrencyOfHost(hostname);
   return findOnlyIn(scripts, SHOPIFY_CURRENCY) ?? ofHost ?? findOnlyIn(scripts, CURRENCY);
 }
 
-/** Returns the value that a pattern's first group has in scripts; undefined if there are several. */
+/**
+ * Returns the text that the first group of `pattern` matches in the scripts. Undefined if nothing matches, or if the matched
+ * texts differ.
+ */
 function findOnlyIn(scripts: Iterable<Element>, pattern: RegExp): string | undefined {
   const found = new Set(
     [...scripts].flatMap(({ textContent }) => [...textContent.matchAll(pattern)].map(([, value]) => value)),

@@ -12,9 +12,9 @@ const TO_CART =
   /^(?:(?:add|in|ajouter|añadir|agregar|adicionar|aggiungi|dodaj|thêm|cho)(?: .{1,9})? (?:cart|bag|basket|trolley|(?:waren|einkaufs)korb|panier|carrito|cesta|carrinho|sacola|carrello|winkelwagen|koszyka|giỏ(?: hàng)?)|(?:chọn|đặt) mua|mua (?:ngay|hàng)|đặt hàng|buy(?: it)? now|comprar|add)$/i;
 
 /**
- * Returns the price of a page without markup: the only price in the smallest box that contains the page's only heading and its
- * add-to-basket control. Undefined if it is ambiguous: there is a second price or a second equal control, or the price is in a
- * card that links to another page.
+ * Returns the price of a page without markup: the only price in the smallest element that contains the page's only heading and
+ * its add-to-basket control. Undefined if this is ambiguous: there is a second price or a second control with the same words, or
+ * the price is in a card that links to another page.
  */
 export function findPriceOfPageWithoutMarkup(scope: LocatorScope, url: URL): Found<Money> | undefined {
   const { root, currency } = scope;

@@ -24,7 +24,8 @@ export function* findPolicyLinks({ links }: SiteText): Generator<[DisclosureItem
 
 /**
  * True if a heading or a line of the footer names a policy. The policy's text may then exist although no link leads to it: on
- * this page, behind a script, or at an address that is never read (a payment policy whose address is like the checkout's).
+ * this page, behind a script, or at a URL that is never read (for example, a payment policy whose URL looks like that of the
+ * checkout).
  */
 export function isPolicyNamed(lines: readonly SiteLine[], name: RegExp | undefined): boolean {
   return lines.some(

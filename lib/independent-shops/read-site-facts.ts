@@ -112,6 +112,6 @@ export function readSiteFacts(page: SiteText): SiteFacts {
 function isTextInVietnamese(lines: readonly SiteLine[]): boolean {
   const text = lines.map((line) => line.text).join('\n');
   const own = text.match(VIETNAMESE)?.length ?? 0;
-  // Removing all other characters and counting is faster than collecting the letters of a long page.
+  // Removing everything but letters, and taking the length of what is left, is faster than collecting the letters of a long page.
   return own > 0 && own * ONE_IN >= text.replace(/[^\p{L}]+/gu, '').length;
 }

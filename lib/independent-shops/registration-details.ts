@@ -118,9 +118,9 @@ function removeSeparators(printed: string): string {
 const LONGEST_SCOPE = 20;
 
 /**
- * Returns one group of segments for each segment with the label `registration` or `tax`. The group contains this segment and
- * those up to two lines below it that have the same labels or none. It ends before a label `licence`, and has at most
- * LONGEST_SCOPE segments.
+ * Returns one group of segments for each segment with the label `registration` or `tax`. The group begins with this segment. It
+ * also contains the segments after it, as far as two lines below, that have one of these two labels or no label. It ends before a
+ * segment with the label `licence`, and has at most LONGEST_SCOPE segments.
  */
 function groupSegmentsByRegistration(segments: readonly Segment[]): Segment[][] {
   const scopes: Segment[][] = [];

@@ -3,7 +3,10 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Selectors for cards that platforms of independent shops have in common, with the platform's name beside each. */
+/**
+ * Selectors of cards on the sites of independent shops, and of elements by which marks are drawn. A platform whose pages a
+ * selector matches is named beside the selector.
+ */
 export const anchors: CardAnchors = {
   containers: ['main', '#main', '#content', 'body'],
   // Lists only cards that `findLinkedCards` (linked-cards.ts) does not find by their links.

@@ -8,7 +8,8 @@ import type { UrlIds } from '@/lib/reading/adapter-parts';
 /** Matches the paths of a shop's pages that sell nothing or show a person's own data. */
 const PRIVATE =
   /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:cart|checkouts?|gio-hang|thanh-toan|dat-hang|account|customer|my-account|tai-khoan|login|signin|dang-nhap|dang-ky|register|wp-admin|wp-login|admin|orders?|don-hang)(?:[/.?]|$)/i;
-// In Vietnam, WooCommerce may write its folder "sản-phẩm" with accents. Copies of such sites keep the accents.
+// In Vietnam, WooCommerce may write the path segment "sản-phẩm" (product) with accents. Sites copied from WooCommerce shops keep
+// the accents.
 const PRODUCT = /\/(?:products?|s(?:a|%E1%BA%A3)n(?:-|%20)ph(?:a|%E1%BA%A9)m|item|p)\/[^/?]+/i;
 const LIST =
   /\/(?:collections?|product-category|category|categories|danh-muc(?:-san-pham)?|cua-hang|san-pham(?=\/?$)|c|shop|search|tim-kiem)(?:[/?]|$)/i;
@@ -23,7 +24,7 @@ export function guessPageKind(url: URL): PageKind {
   return LIST.test(url.pathname) ? 'results' : 'other';
 }
 
-/** True if an address looks like a product's address. */
+/** True if a URL looks like the URL of a product's page. */
 export function looksLikeProduct(url: URL): boolean {
   return PRODUCT.test(url.pathname);
 }
@@ -48,9 +49,10 @@ export function isPageNeverRead(url: URL): boolean {
 const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|pid|prod|sku)$/i;
 
 /**
- * Returns an id for a page from whose URL `readUrlIds` reads no id. The id is the last part of the path or, if all products of
- * the site have the same path, the product's parameter in the query. A last part that is too long is cut, and a hash of the path
- * is added. Undefined if the path is empty, if there is not exactly one such parameter, and for a page that is never read.
+ * Returns an id for a page from whose URL `readUrlIds` reads no id. Undefined for a page that is never read.
+ *
+ * - On a site where all products have the same path, the id is the value of the query's only product parameter. Undefined if the query has no such parameter, several of them, or one whose value cannot be an id.
+ * - On any other site the id is the last part of the path. A last part that is too long is cut, and a hash of the path is added. Undefined if the path is empty.
  */
 export function toFallbackListingId(url: URL): string | undefined {
   if (isPageNeverRead(url) || readUrlIds(url).listingId) return undefined;
@@ -82,8 +84,8 @@ function toNormalizedPath(url: URL): string {
 }
 
 /**
- * True if the site uses this path for all its products, as "product.aspx?id=5". The path "ao-khoac-x3410048.php" is that of one
- * product.
+ * True if the site uses this path for all its products, like "product.aspx" in "product.aspx?id=5". False for the path of one
+ * product, like "ao-khoac-x3410048.php".
  */
 function isPathOfAllProducts(url: URL): boolean {
   const path = toNormalizedPath(url);

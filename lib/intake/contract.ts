@@ -293,7 +293,7 @@ export const ProblemSchema = z.object({
   detail: z.object({ vi: z.string(), en: z.string() }),
   /** The challenge to solve; only with `proof-required`. */
   challenge: ChallengeSchema.optional(),
-  /** The limit that was exceeded: for `too-large`, in bytes; for `too-complex`, a number of what `field` names ("values"). */
+  /** The limit that was exceeded: for `too-large`, in bytes; for `too-complex`, in units of what `field` names ("values"). */
   limit: z.int().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;

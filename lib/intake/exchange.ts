@@ -8,7 +8,7 @@ export interface ExchangeOptions {
   readonly fetch: typeof fetch;
   /** Returns the time by this device's clock (epoch ms). */
   readonly now: () => number;
-  /** Longest time of one request (ms), 20 s by default. An upload gets more time by its size. */
+  /** Time limit of one request (ms), 20 s by default. The time limit of an upload grows with the number of its bytes. */
   readonly timeoutMs?: number;
   /** Returns false if the device knows that it is offline. */
   readonly online?: () => boolean;

@@ -17,7 +17,7 @@ export function hashLeaf(entry: Uint8Array): Hash {
     .digest();
 }
 
-/** Returns the hash of a node over its two children. */
+/** Returns the hash of an inner node of the tree, computed from the hashes of its two children. */
 export function hashNode(left: Hash, right: Hash): Hash {
   return sha256
     .create()

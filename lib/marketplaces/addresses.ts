@@ -75,9 +75,9 @@ function createAddressRules(id: keyof typeof RULES, urls: UrlRules): Addresses {
 }
 
 /**
- * Returns the address of a page as a report states it. On a marketplace, the parameters stay that the marketplace's address rules
- * name. On any other site, the parameters stay that the page itself uses in `own` (canonical address, `og:url`, structured data).
- * All other parameters are removed, such as click ids, ids of people, and codes.
+ * Returns the address of a page as a report states it, with only some of its parameters. On a marketplace these are the
+ * parameters that the marketplace's address rules name. On any other site they are the parameters that the page itself uses in
+ * the addresses `own` (canonical address, `og:url`, structured data). Click ids, ids of people, codes and all others are removed.
  */
 export function toPageAddressForReport(url: string, own: readonly string[]): string {
   const at = URL.parse(url);

@@ -30,7 +30,10 @@ export function getPageDomains(id: MarketplaceId): readonly string[] {
   return MARKETPLACE_HOSTS.find((hosts) => hosts.id === id)?.pages ?? [];
 }
 
-/** True if other words stand close to sellers' names on this marketplace. A free spot for the mark must then be searched for. */
+/**
+ * True if, on this marketplace, words of the page stand so close to sellers' names that a free spot for the mark must be searched
+ * for.
+ */
 export function hasWordsBesideSellerNames(marketplace: string): boolean {
   return MARKETPLACE_HOSTS.some(({ id, crowdedNames }) => id === marketplace && crowdedNames);
 }

@@ -12,8 +12,8 @@ export const BUILT_IN_PAGE_MATCHES: readonly string[] = listMatchPatterns('built
 /** Match patterns of the picture hosts of the built-in marketplaces. */
 export const BUILT_IN_IMAGE_MATCHES: readonly string[] = listMatchPatterns('built-in', 'images');
 /**
- * Match patterns of the pages that the extension may not read from the installation on. Access to them is requested later: for
- * one marketplace, when the person is on a page of that marketplace.
+ * Match patterns of the pages that the extension may read only once the person allows it; installing the extension does not give
+ * this access. Access is requested for one marketplace at a time, when the person is on one of its pages.
  */
 export const OPTIONAL_PAGE_MATCHES: readonly string[] = listMatchPatterns('optional', 'pages');
 export const OPTIONAL_IMAGE_MATCHES: readonly string[] = listMatchPatterns('optional', 'images').filter(

@@ -48,9 +48,9 @@ export function findShortLinkHost(url: URL): string | undefined {
 }
 
 /**
- * Returns the target of a marketplace's redirecting page, from that page's own parameters. They must name exactly one target, and
- * the target must be a page of a known marketplace but no short link; otherwise undefined. If other targets were allowed, such a
- * page could lead people to other sites under a known name.
+ * Returns the target of a marketplace's redirecting page, from the parameters of that page's URL. Undefined unless these
+ * parameters name exactly one target, which is a page of a known marketplace and no short link. If other targets were allowed, a
+ * redirecting page could lead people to other sites under a known name.
  */
 export function findRedirectTarget(url: URL): URL | undefined {
   const host = toPageHost(url);

@@ -10,7 +10,7 @@ export function cleanText(text: string, longest: number): string {
 }
 
 /**
- * Returns a typed text, such as a file's name, as one line: blanks and line breaks in a row become one blank. Then as
+ * Returns a typed text, such as a file's name, as one line. Blanks and line breaks in a row become one blank; the rest is done by
  * `cleanText`.
  */
 export function cleanLine(text: string, longest: number): string {

@@ -25,7 +25,8 @@ export type NextStep =
 const OFFICES: readonly RecipientId[] = ['industry-trade', 'competition-commission'];
 /**
  * The three orders in which recipients are proposed: for goods that were bought, for money that is gone, and for a listing. A
- * report gets the order that begins with the first of its own recipients. If no order does, only that recipient is proposed.
+ * report gets the order that begins with the first of its own recipients. If no order begins with that recipient, only that
+ * recipient is proposed.
  */
 const RECIPIENT_ORDERS: readonly (readonly RecipientId[])[] = [
   ['seller', 'platform', ...OFFICES],

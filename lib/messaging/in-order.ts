@@ -14,8 +14,9 @@ export class InOrder {
   }
 
   /**
-   * Runs an action when all earlier ones have ended, but only if the last of them succeeded. Returns whether the action
-   * succeeded; false if it was not run. For the next call of this method, an action of this method always counts as succeeded.
+   * Runs an action when all earlier ones have ended, unless the last of them was run by `do` and failed. Returns whether the
+   * action succeeded; false if it was not run. The next call of this method runs its action even if this one failed or was not
+   * run.
    */
   doIfLastSucceeded(act: () => Promise<boolean>): Promise<boolean> {
     const done = this.#last.then((before) => (before ? act() : false));

@@ -122,8 +122,8 @@ export const messages = {
    */
   'keep-report': { from: 'extension', payload: z.strictObject({ itemId }) },
   /**
-   * An open page of the extension says that the time for which a report was held is over. The background checks whether that is
-   * so. The person did not press anything.
+   * An open page of the extension says that the time for which a report was held is over. The background checks whether that time
+   * is over. The person did not press anything.
    */
   'hold-over': { from: 'extension', payload: z.strictObject({}) },
   /** The person chose or revoked "send my reports at once" while the consent text with this number was in view. */
@@ -155,8 +155,8 @@ export const messages = {
     payload: z.strictObject({ itemId, text: z.string().trim().min(1).max(2_000) }),
   },
   /**
-   * The person allowed time stamps for their reports, or turned them off. `itemId` is the report for which they asked for a
-   * stamp.
+   * The person allowed time stamps for reports (`given`), or forbade them again. `itemId`: a stored report for which a time stamp
+   * is then requested; absent if there is none.
    */
   'allow-stamps': {
     from: 'extension',

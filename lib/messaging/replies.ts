@@ -112,7 +112,8 @@ export type LookUpReply =
   /** A telephone number; no published list has telephone numbers. */
   | { readonly outcome: 'phone' }
   /**
-   * The text was looked up as a name. `candidates` are records with such a name; `more` is the number of further such records.
+   * The text was looked up as a name. `candidates` are records whose names are like the text; `more` is the number of further
+   * records of this kind.
    */
   | {
       readonly outcome: 'named';

@@ -47,9 +47,9 @@ export function isEventAllowed(state: OutboxState, event: OutboxEvent['type']): 
 
 /**
  * Returns the report after an event, or undefined if the report's state does not allow the event. The function stores nothing.
- * - `release`, `retry`: the person pressed "Send" or "Try again". `expire`: the person chose earlier to send without
- *   a press, and the time is over for which such a report is held. Each of these three events stores in the report
- *   the consent that the event carries.
+ * - `release`, `retry`: the person pressed "Send" or "Try again".
+ * - `expire`: the report was held for its whole time. The person chose earlier to send without a press.
+ * - `release`, `retry` and `expire` store in the report the consent that the event carries.
  * - `keep`: the person pressed "Keep" where nobody receives reports. It is refused before the report is packed.
  * - `return`: the person must decide again, because another authority receives reports now.
  * - `keep` and `return` are both refused once an intake has given a receipt.

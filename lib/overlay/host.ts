@@ -22,7 +22,10 @@ export interface Host {
   readonly root: ShadowRoot;
 }
 
-/** Creates a host at a position. `style` is a style sheet that the host gets in addition to the style sheet of the marks. */
+/**
+ * Creates a host element at a position. `style` is a style sheet that the host element gets in addition to the style sheet of the
+ * marks.
+ */
 export type HostMaker = (position: HostPosition, style?: string) => Host;
 
 /**
@@ -30,8 +33,8 @@ export type HostMaker = (position: HostPosition, style?: string) => Host;
  * hosts of panel and notice have one more style sheet each.
  */
 export function createHostMaker(document: Document): HostMaker {
-  // Shared style sheets, by the text of the sheet that a host has beside the marks' sheet. Null if the browser refused them; then
-  // each host gets <style> elements.
+  // Style sheets that hosts share, by the text of the sheet that a host has in addition to the marks' sheet. Null if the browser
+  // refused to share sheets; then each host gets <style> elements.
   const sheets = new Map<string | undefined, CSSStyleSheet[] | null>();
   const setStyles = (root: ShadowRoot, style: string | undefined) => {
     const texts = style === undefined ? [MARK_CSS] : [MARK_CSS, style];

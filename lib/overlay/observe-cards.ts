@@ -34,7 +34,7 @@ export function observeCards({
   const keys = new WeakMap<Element, string>();
   const waiting = new Set<Element>();
   const added = new Set<Element>();
-  // Cards that were found in added nodes and are not compared yet.
+  // Cards in added nodes, or near the window, whose offer is still to be compared with the card's previous offer.
   const found = new Set<Element>();
   const touched = new Set<Element>();
   // True if the last call of `onCards` had `isMore` set.

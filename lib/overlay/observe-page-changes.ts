@@ -1,4 +1,6 @@
-/** Time between two calls: `SOON_MS` for the first SOON_CALLS calls, and `LATER_MS` after them (ms). */
+/**
+ * Minimum time between two calls of `onChange` (ms): `SOON_MS` for the first SOON_CALLS calls, and `LATER_MS` after these calls.
+ */
 const SOON_MS = 200;
 const LATER_MS = 1_000;
 /**

@@ -54,7 +54,7 @@ export function createPageOverlay({
   const createHost = createHostMaker(document);
   const makeMark = createMarkMaker(document);
   const queue = createDrawQueue(view, isAlive);
-  // For each host the function that opens its panel.
+  // Maps the host element of each mark, notice and chip to the function that opens the panel.
   const openers = new WeakMap<Element, () => void>();
   let spoken: OverlayStrings | undefined;
   let isHidden = false;

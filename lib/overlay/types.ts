@@ -6,7 +6,10 @@ import type { PanelOpener } from './panel/open-panel';
 
 /** Draws what concerns a page as a whole. Drawing is queued for the next frame, in which all reads come before all writes. */
 export interface PageOverlay {
-  /** Sets the words and the language of the panel and the list. It must be called before anything is drawn. */
+  /**
+   * Sets the words and the language of the panel and of the list of a page's marked cards. Must be called before anything is
+   * drawn.
+   */
   setStrings(strings: OverlayStrings): void;
   /**
    * Draws the mark of a listing or shop page above the element that `findAnchor` returns, or at the window's edge if it returns
@@ -74,8 +77,9 @@ export interface CardObserverOptions {
   /** Returns a key that names the offer on a card (`toCardKey`). */
   readonly keyOf: (card: Element) => string;
   /**
-   * Gets cards that came near the window, a few at a time, at most 100 ms later. A card that shows another offer (pages reuse
-   * elements) loses its mark and is passed once more. `isMore` is true while more cards of the same change of the page follow.
+   * Called with cards that came near the window, a few at a time, at most 100 ms later. A card that shows another offer (pages
+   * reuse elements) loses its mark and is passed once more. `isMore` is true while more cards of the same change of the page
+   * follow.
    */
   readonly onCards: (cards: readonly Element[], isMore: boolean) => void;
   readonly overlay: Pick<Overlay, 'restore' | 'eraseMark'>;

@@ -15,8 +15,8 @@ import { findTemplate } from './templates';
 export interface PaperQuestion {
   readonly id: OwnPaperId;
   /**
-   * Language of the paper, which may differ from the language of our page. If the paper has no English text (an office that
-   * replaces our text need not give one), the paper is in Vietnamese.
+   * Language of the paper, which may differ from the language of our page. If the paper has no English text, the paper is in
+   * Vietnamese: an office that replaces our text may write it in Vietnamese only.
    */
   readonly language: Language;
   /** The report, for example an OutboxItem. */

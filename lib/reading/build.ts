@@ -173,7 +173,7 @@ function toFieldSources(
   return map;
 }
 
-/** Returns undefined for a text longer than `max`, because a wrong locator must have read it. */
+/** Returns the field; undefined if its text is longer than `max`, because a wrong locator must have read such a text. */
 function dropIfLonger(field: Maybe<string>, max: number): Maybe<string> {
   return field && field.value.length <= max ? field : undefined;
 }

@@ -16,8 +16,8 @@ import type { ReaderContext } from './reader-context';
 import { extractMatch } from './transforms';
 
 /**
- * The locators of a listing page's values. The locators of a list are tried in order; if none finds a value, the JSON-LD product
- * is read.
+ * The locators of a listing page's values. The locators of one value are tried in order; if none of them finds the value, the
+ * JSON-LD product is read.
  */
 export interface ListingLocators {
   /** Finds the state node of this listing. Undefined if the state is another listing's. */
@@ -33,11 +33,14 @@ export interface ListingLocators {
   /** Finds the page's JSON-LD product. The default finds the product that names the listing. */
   readonly product?: (document: Document, url: URL) => StateNode | undefined;
   readonly title: readonly Locator[];
-  /** Removes the site's name from a title: the first group is kept. A title that does not match stays unchanged. */
+  /**
+   * Matches a title that contains the site's name. The first group is the title without that name. A title that does not match
+   * stays unchanged.
+   */
   readonly titleOf?: RegExp;
   /**
-   * Corrects a title that a locator found. For sites whose locators may find more than the title (only the part that `<title>` or
-   * `og:title` confirms is kept), or text with undecoded entities.
+   * Corrects a title that a locator found. For sites whose locators may find more than the title, or find text with undecoded
+   * entities. Of a longer text, only the part that `<title>` or `og:title` confirms is kept.
    */
   readonly titleFit?: (title: Found<string>, scope: LocatorScope) => Found<string>;
   readonly price: readonly Locator[];
@@ -50,7 +53,10 @@ export interface ListingLocators {
     prices: readonly Found<Money>[],
     url: URL,
   ) => readonly Found<Money>[];
-  /** Locators of the currency of prices that do not name one. The default is the currency of the host's country. */
+  /**
+   * Locators of the page's currency, which is used for prices that name no currency. The default is the currency of the host's
+   * country.
+   */
   readonly currency?: readonly Locator[];
   /** Returns the currency that a shared symbol ("$") has on this page. The default is the currency of the host's country. */
   readonly hint?: (document: Document) => string | undefined;
@@ -78,9 +84,10 @@ export interface ListingLocators {
 }
 
 /**
- * Reads the listing of a page; undefined if no title is found. Ignores the state and the JSON-LD if they do not name the listing
- * of the address. Ignores the values that the page shows if its canonical address names another listing. After an in-app
- * navigation, each of these three sources may still describe the previous page.
+ * Reads the listing of a page; undefined if no id or no title is found. Ignores the state and the JSON-LD if they do not name the
+ * listing of the address. Ignores the values that the page shows if the page states another listing's address as its own (not
+ * checked with `isVariantPage`), or if `mayShow` returns false. After an in-app navigation, the state, the JSON-LD and the shown
+ * values may still describe the previous page.
  */
 export function readListingByLocators(
   { id: marketplace, idsOf, productFor, readSeller, applied }: ReaderContext,

@@ -24,7 +24,7 @@ const LONGEST_RAW = 300;
 
 /**
  * Yields the properties that a listing or shop states about itself: first those in the page's embedded data (`state`), then those
- * that the page shows. For a card, those that the page shows are left out.
+ * that the page shows. For a card, only those in the embedded data are yielded.
  */
 export function* readProperties({ state, root, card }: LocatorScope): Generator<Property> {
   for (const path of STATE_LISTS)

@@ -62,15 +62,23 @@ export interface ResultsLocators {
   readonly shopName?: readonly Locator[];
   /** A pattern for the title of a shop's page. Its first group is the shop's name. */
   readonly shopTitle?: RegExp;
-  /** Returns whether the values that were found make up a card. For sites where the card selector also matches other boxes. */
+  /**
+   * Returns whether the values that were found make up a card. For sites whose card selector also matches elements that are no
+   * card.
+   */
   readonly isComplete?: (card: ListingCard, element: Element) => boolean;
-  /** Returns the elements with a card's values, if some of them are outside the card. */
+  /**
+   * Returns an element or fragment that contains all values of a card; needed only if some values are outside the card's element.
+   */
   readonly rootOf?: (card: Element) => Element | DocumentFragment;
   /** Returns the address under which a listing is stored. The default is the card's link without query. */
   readonly address?: (ids: UrlIds & { listingId: string }, url: URL) => string;
 }
 
-/** What the readers of cards need to know of a marketplace. The members that are absent need no code on independent sites. */
+/**
+ * What is needed to read the cards of a marketplace. Independent sites have none of the optional members, so their script does
+ * not contain the code of these members.
+ */
 export interface CardContext extends ReaderContext {
   /** Returns a card's ids; undefined if it has none. */
   identifyCard(
@@ -103,7 +111,7 @@ export interface CardContext extends ReaderContext {
 /** Maximum number of cards that are read from one page. A page with endless scrolling reaches some hundreds. */
 const CARDS_MAX = 1_000;
 
-/** Reads the page's cards, each id once. If the page shows none yet, reads the listings in the page's embedded data. */
+/** Reads the page's cards, each id once. If the page shows no cards yet, reads the listings in the page's embedded data. */
 export function readResultsByLocators(
   context: CardContext,
   spec: ResultsLocators,
@@ -163,7 +171,7 @@ export function readCurrencyHint(spec: ResultsLocators, { document, url }: PageV
   return spec.hint ? spec.hint(document, url) : findCurrencyOfHost(url.hostname);
 }
 
-/** Reads the fields of a card; undefined if they make up none. */
+/** Reads the fields of a card; undefined if the site's `isComplete` refuses the card. */
 export function readCardFields(
   { idsOf, readSeller, applied }: ReaderContext,
   spec: ResultsLocators,
@@ -178,7 +186,7 @@ export function readCardFields(
     url: toFound(spec.address?.(ids, url) ?? toAbsoluteUrl(link, url), from.source, from.selector),
     title: locateTitle(spec, { ...scope, currency }),
     seller: readSeller(scope, spec.seller ?? {}, ids, url, idsOf),
-    // On sites with `isComplete`, the price distinguishes a card from other boxes, so it is always read.
+    // On sites with `isComplete`, the price distinguishes a card from other elements, so it is always read.
     ...((extent === 'whole' || spec.isComplete) &&
       readPriceImageAndSponsored(spec, { ...scope, currency }, url)),
   };
@@ -187,7 +195,10 @@ export function readCardFields(
   return applied ? buildCard(id, applied.card(fields)) : card;
 }
 
-/** Reads a card's price and picture, and whether it is an advertisement: most of the work on a card, and not needed for marks. */
+/**
+ * Reads a card's price and picture, and whether the card is an advertisement. This is most of the work of reading a card, and
+ * marks do not need it.
+ */
 function readPriceImageAndSponsored(spec: ResultsLocators, scope: LocatorScope, url: URL) {
   const images = readImages(scope, spec.image, url);
   return {

@@ -20,7 +20,7 @@ export interface RecipientFacts {
   readonly papers: readonly OwnPaperId[];
   readonly takes: Bilingual;
   readonly requires: readonly CitedStatement[];
-  /** How and within which period the recipient has to answer. Empty if no legal text that was read says it. */
+  /** How and within which period the recipient has to answer. Empty if no legal text that was read states this. */
   readonly answers: readonly CitedStatement[];
   /** Says where anyone can find the recipient's address, with the law about that. */
   readonly addressHint?: CitedStatement;

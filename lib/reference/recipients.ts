@@ -96,8 +96,9 @@ export function findSituation(code: string, purchase: Purchase | undefined): Sit
 }
 
 /**
- * Returns the fields of a recipient's papers that are known, by field name: the recipient's name and, if known, its address. A
- * name that only says what the recipient is ("your bank") is left out.
+ * Returns what is known of a recipient for the fields of its papers, by field name: the address of the seller, the name of the
+ * platform, or the name of the industry and trade office. Empty for any other recipient, and for a seller whose address is not
+ * known.
  */
 export function getRecipientFields(
   { id, name, address }: Recipient,

@@ -19,8 +19,8 @@ export interface Route {
   /** The lead for some groups of goods: the ministry that is responsible for them. */
   readonly byGoods?: Readonly<Partial<Record<GoodsGroup, Lead>>>;
   /**
-   * The lead if the report is about a platform on which others than its owner sell, too. `confirmed` is true if a legal text
-   * names this lead.
+   * The lead if the report is about a platform on which others besides its owner sell. `confirmed` is true if a legal text names
+   * this lead.
    */
   readonly ofPlatform?: Lead & { readonly confirmed: boolean };
   readonly supporting: readonly AgencyId[];
@@ -95,8 +95,8 @@ const dispute: Route = {
   confirmed: true,
 };
 
-// A platform with other sellers than its owner registers with the ministry. An independent shop notifies its province (Decree
-// 248/2026 arts. 23, 25).
+// If persons other than its owner sell on a platform, the platform registers with the ministry. An independent shop notifies its
+// province (Decree 248/2026 arts. 23, 25).
 const REGISTERED_BY_MINISTRY = { ...createNationwideLead('ecommerce'), confirmed: true } as const;
 
 /** The route for each violation type. */

@@ -37,7 +37,10 @@ const settingSchemas = {
    * device.
    */
   health: z.record(z.string().max(80), z.array(z.boolean()).max(50)).default({}),
-  /** What was typed on the phone page for a report that is not begun. `phonePictures` are the pictures chosen for it. */
+  /**
+   * What was typed into the report form of the page for phones, until that report is started. `phonePictures` are the pictures
+   * that were chosen in the form.
+   */
   phoneForm: z
     .object({ link: z.string().max(2_048), sellerName: z.string().max(200) })
     .nullable()

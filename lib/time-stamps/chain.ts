@@ -22,9 +22,9 @@ const LONGEST_PATH = 6;
 const MOST_STEPS = 40;
 
 /**
- * Finds the path from `leaf` to one of the roots, and validates the path for the time `at`. `others` may be in any order. Returns
- * the root. Throws StampError: `not-valid-then` if every path has a certificate that was not valid at that time, `unknown-root`
- * if there is no path.
+ * Finds the path of certificates from `leaf` to one of the roots, and validates the path for the time `at`. `others` are the
+ * certificates that may stand between them, in any order. Returns the root. Throws StampError: `not-valid-then` if every path has
+ * a certificate that was not valid at that time, `unknown-root` if there is no path.
  */
 export async function findRoot(
   leaf: Certificate,

@@ -12,7 +12,8 @@ const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47';
 
 /**
  * Checks that a stamp names the certificate whose key signed the stamp. The name is an ESSCertID or an ESSCertIDv2; if the stamp
- * has both, both are checked. Throws StampError `other-certificate`.
+ * has both, both are checked. Throws StampError `other-certificate` if the stamp names another certificate or none, or if the
+ * name cannot be read.
  */
 export async function checkSigningCertificate(
   attributes: readonly Attribute[],

@@ -138,10 +138,10 @@ export function mergeMatter(here: Matter, file: Matter): Matter {
 }
 
 /**
- * Returns the time stamp that is stored after the import. That is this browser's own (`here`), with two exceptions. If this
- * browser has none, it is the file's. If this browser's still waits and the file has the finished stamp of the same package, it
- * is the file's too. A waiting stamp from the file loses the time of its next attempt, so that it is requested only when the
- * person asks for it.
+ * Returns the time stamp that is stored after the import. The file's time stamp is taken in two cases: this browser has none
+ * (`here`), or this browser's still waits and the file's is finished and of the same package. In all other cases this browser's
+ * is taken. A waiting time stamp from the file loses the time of its next attempt, so that it is requested only when the person
+ * asks for it.
  */
 export function mergeTimeStamp(here: StoredTimeStamp | undefined, file: StoredTimeStamp): StoredTimeStamp {
   if (!here && file.state === 'waiting') {

@@ -9,7 +9,7 @@ export interface Part {
 /** Deepest nesting that is read. Rows have at most ten levels. */
 const MOST_DEPTH = 32;
 /**
- * Name of the only member of an object that stands for bytes. The member's value is the index of these bytes in the list of
+ * An object that stands for bytes has a single member with this name. The member's value is the index of the bytes in the list of
  * parts.
  */
 const PART = '$part';

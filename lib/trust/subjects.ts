@@ -100,8 +100,8 @@ function toSubjects(keys: readonly TrustKey[]): TrustSubject[] {
 }
 
 /**
- * Returns the subjects of everything that an adapter read on one page. On a marketplace, a page that is no listing, results or
- * shop page, or that could not be read, has none.
+ * Returns the subjects of everything that an adapter read on one page. There are none for a page of a marketplace that could not
+ * be read, or that is no listing, results or shop page.
  */
 export function listReadingSubjects(reading: ListingReading): ReadingSubjects {
   // An independent site sells everything that it shows. So the site itself is the one subject, and its cards have no subjects of

@@ -28,7 +28,9 @@ function toRecallClassWords(
 export interface RecallWords {
   /** The authority that published the notice, with its country. */
   readonly issuer: string;
-  /** Country of the authority. If the notice was reported to the authority by a country (Safety Gate), that country. */
+  /**
+   * The country that reported the notice to the authority (Safety Gate). If no country reported it, the country of the authority.
+   */
   readonly country: string;
   /** Kind of goods; empty if the source does not state a class for it. */
   readonly goods: string;

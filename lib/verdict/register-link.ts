@@ -6,8 +6,8 @@ export function isMinistryRegisterLink(link: string): boolean {
 }
 
 /**
- * Returns the host of an http or https address without "www."; undefined for any other text, so that no other text passes for a
- * host.
+ * Returns the host of an http or https address without "www.". Undefined for any other text, and for an address with a user name,
+ * which could look like another host.
  */
 export function getLinkHost(link: string): string | undefined {
   const url = URL.canParse(link) ? new URL(link) : undefined;

@@ -21,7 +21,7 @@ export function toBasisRow(basis: readonly Basis[], words: Words): Row {
   ];
 }
 
-/** Names of marketplaces that are written otherwise than the id with a capital first letter. */
+/** Names of marketplaces that differ from the marketplace's id with a capital first letter. */
 const MARKETPLACE_NAMES: Readonly<Record<string, string>> = {
   aliexpress: 'AliExpress',
   ebay: 'eBay',

@@ -71,7 +71,7 @@ export interface Explanation {
    * count of the card's state is used.
    */
   readonly countsAs?: CountedState;
-  /** The shape that is drawn for the state. If absent, the state's usual shape. */
+  /** Shape that is drawn for the state in place of the state's default shape. If absent, the default shape is drawn. */
   readonly shape?: ShapeName;
 }
 

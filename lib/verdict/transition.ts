@@ -36,8 +36,8 @@ export function mayUseFilingUnderFormerDecrees(
   return !isLookedUp || site.badges.some(({ link }) => link === undefined || isMinistryRegisterLink(link));
 }
 
-// True if one of the records may be from before the new decree. If no record states a day, the result is true: records from a
-// list of keys state none.
+// True if one of the records may be from before the new decree. Also true if no record states a day, because records that come
+// from a list of keys never state one.
 function mayRecordsPredateNewDecree(confirmed: readonly (SellerRecord | SiteRecord)[]): boolean {
   const days = confirmed.flatMap((record) =>
     record.type === 'site' && record.confirmedOn !== undefined ? [record.confirmedOn] : [],

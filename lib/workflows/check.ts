@@ -74,7 +74,10 @@ export interface AnswerDeps {
 
 export interface AnsweredCheck {
   readonly reply: Omit<CheckPageReply, 'isNoticed'>;
-  /** The verdict on the page as a whole; null if there is one for each card instead. */
+  /**
+   * The verdict on the page as a whole; null for a results page whose cards were looked up, because each card has its own
+   * verdict.
+   */
   readonly verdict: Verdict | null;
 }
 

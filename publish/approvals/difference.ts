@@ -48,8 +48,8 @@ export function findCommunityDifference(
 }
 
 /**
- * Returns the content with the published version's community warnings in place of its own. Leaves out warnings that a correction
- * has removed since.
+ * Returns `content` with other community warnings: those of the published version replace those of `content`. Published warnings
+ * that a correction has removed since are left out.
  */
 export function withPublishedCommunityWarnings(
   content: RegistryContent,

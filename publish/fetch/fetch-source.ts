@@ -115,8 +115,8 @@ async function requestSource(entry: FetchEntry, state: FetchState, deps: FetchDe
   }
   if (!response.ok) {
     await response.body?.cancel();
-    // Devices round this wait so that a host cannot recognise them by it. Here it is not rounded, because the host knows the
-    // publisher's IP address anyway.
+    // A device rounds this wait, so that a host cannot recognise the device by its wait. Here the wait is not rounded, because
+    // the host knows the publisher's IP address anyway.
     const wait = parseRetryAfter(response.headers.get('retry-after'), now());
     const retryAt = wait === undefined ? undefined : now() + Math.min(wait, LONGEST_WAIT);
     throw new Unavailable(`${url} answers ${response.status}`, retryAt);

@@ -64,8 +64,8 @@ export async function readPlanIfThere(directory: string): Promise<readonly Fetch
 }
 
 /**
- * True if a source's file may be fetched from `address`. `planned` is the address that the plan names for this source. `address`
- * must be an https address or, if `planned` is an address on this machine, may be one on this machine, too.
+ * True if a source's file may be fetched from `address`: from any https address, and from an http address on this machine if
+ * `planned` is one, too. `planned` is the address that the plan names for this source.
  */
 export function mayFetchFrom(address: string, planned: string): boolean {
   const [to, from] = [address, planned].map((text) => replaceDayPlaceholders(text, '2026-01-01'));
@@ -74,7 +74,7 @@ export function mayFetchFrom(address: string, planned: string): boolean {
   return new URL(to).protocol === 'https:' || (isHere(new URL(to)) && isHere(new URL(from)));
 }
 
-/** Returns an address in which days replace `{today}` and `{today-30}` (or another number of days before today). */
+/** Returns the URL with days in place of `{today}` and `{today-30}` (or another number of days before today). */
 export function replaceDayPlaceholders(url: string, today: string): string {
   return url.replace(/\{today(?:-(\d{1,4}))?\}/g, (_, before = '0') => addDays(today, -Number(before)));
 }

@@ -1,8 +1,9 @@
 import { type DroppedCode, findTradeItems, type TradeItems } from './trade-items';
 
 /**
- * Matches a kind of date, or a date. In a repetition, both stand after the lot. If the second element of a repetition matches,
- * the repetition has no lot after its first element: the first element may itself be the lot, and the barcode missing.
+ * Matches an element that is a kind of date, or a date. The list repeats four kinds of elements: barcode, lot, kind of date,
+ * dates. If the second element of a repetition matches, no lot follows the first element: the first element may itself be the
+ * lot, and the barcode missing.
  */
 const DATE_KIND = /^(?:date |non concern)|^\d{4}-\d{2}-\d{2}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

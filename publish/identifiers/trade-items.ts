@@ -110,7 +110,8 @@ function isSeparateNumber(text: string, from: number, to: number): boolean {
   return [before, after].every((word) => word === '' || LABEL.test(word) || isOrdinaryWordOrLabel(word));
 }
 
-// Tests the word without the digits and underscores at its ends: the word before "270001" in "hard4 270001" is tested as "hard".
+// True if the word, without the digits and underscores at its ends, is an ordinary word or a label. For example, the word before
+// "270001" in "hard4 270001" is tested as "hard".
 function isOrdinaryWordOrLabel(word: string): boolean {
   const letters = trimMatchingAtBothEnds(word, /[\d_]/);
   return PLAIN_WORD.test(letters) || LABEL.test(letters);

@@ -30,7 +30,7 @@ const SHORT = 20;
 export interface SourceImport extends ImportCounts {
   /** Count of rows by type. */
   readonly rows: ReadonlyMap<string, number>;
-  /** Count of rows in the previous import; null if there is none. */
+  /** Number of rows in the previous import of this source; null if there is no previous import. */
   readonly before: number | null;
   /** File with the entries that were set aside; null if none were. */
   readonly setAsideIn: string | null;

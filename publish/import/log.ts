@@ -3,7 +3,7 @@ import { formatPosition, type SourcePosition } from '../readers/shape';
 /** Maximum number of positions that are listed for each reason; further positions are only counted. */
 const NAMED = 20;
 
-/** A reason, the number of entries that it concerns, and the positions of the first NAMED of these entries. */
+/** A reason, the number of entries that it concerns, and the positions of at most NAMED of these entries. */
 export interface Told {
   readonly reason: string;
   readonly count: number;
@@ -32,7 +32,7 @@ export interface ImportCounts {
   readonly identifiers: readonly Told[];
   /**
    * Changes that the import made to entries, by kind: a leading zero put back, a day taken from elsewhere. The changed entries
-   * are imported, and count as such.
+   * are imported, and are counted as imported.
    */
   readonly notes: readonly Told[];
   /** Rows and columns that are not entries: titles, totals, unknown columns. */

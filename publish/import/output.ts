@@ -66,7 +66,10 @@ export class ImportOutput {
     this.log.taken();
   }
 
-  /** Takes an entry. An entry without rows is left out, because an earlier entry stated the same content (`newId`). */
+  /**
+   * Takes an entry that has rows. An entry without rows is counted as left out, because an earlier entry stated the same content
+   * (`newId`).
+   */
   takeNew(entry: Entry, rows: readonly ImportedRow[]): void {
     if (rows.length > 0) this.take(entry, rows);
     else this.log.leaveOut(entry.position, 'it is there already', entry.said);
@@ -106,7 +109,7 @@ export class ImportOutput {
     return this.#withdrawn;
   }
 
-  /** Subtracts from the counts the rows that were removed from the file later. */
+  /** Called after rows were removed from the file: subtracts the number of removed rows of each type from the counts. */
   removed(counts: ReadonlyMap<string, number>): void {
     for (const [type, count] of counts) this.#counts.set(type, (this.#counts.get(type) ?? 0) - count);
   }

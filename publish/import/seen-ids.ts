@@ -2,7 +2,7 @@
 const FIRST = 1 << 12;
 
 /**
- * Remembers ids and their content in 12 bytes an id: a 53-bit hash of the id and a 32-bit hash of its content. With a million
+ * Remembers ids and their content in slots of 12 bytes: a 53-bit hash of the id and a 32-bit hash of its content. With a million
  * ids, the probability that two different ids have equal hashes is 1 in 20,000. The second of these two ids then counts as known,
  * and a number is added to it without need.
  */

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
-/** Bytes that are written to the file at once. */
+/** Size of the buffer that collects bytes before they are written to the file. */
 const PORTION = 1 << 18;
 /** Maximum number of bytes of UTF-8 that one UTF-16 code unit can take. */
 const WIDEST = 3;

@@ -20,7 +20,7 @@ export interface SourceRecalls {
 
 /** Facts about a source besides its recalls. */
 export interface SourceFacts {
-  /** Entries that the last import read, and entries that it set aside; absent for rows written by hand. */
+  /** Number of entries that the last import read, and number of entries that it set aside; absent for rows written by hand. */
   readonly read?: number | undefined;
   readonly setAside?: number | undefined;
   /** The day (ISO) on which the source last responded. */
@@ -48,8 +48,8 @@ export function compareRecalls({ before, now }: Omit<SourceRecalls, 'source'>): 
 }
 
 /**
- * Returns the reasons why a source's recalls may not be published without a person, one sentence each; empty if they may. `today`
- * is an ISO day; `annulled` has the ids that corrections removed.
+ * Returns the reasons why a person must decide whether a source's recalls are published, one sentence each; empty if no person is
+ * needed. `today` is an ISO day; `annulled` has the ids that corrections removed.
  */
 export function findExceededBounds(
   recalls: SourceRecalls,

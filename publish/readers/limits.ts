@@ -18,7 +18,7 @@ export const MOST_UNPACKED = { gz: 256 * MB, xlsx: 1_500 * MB, docx: 48 * MB } a
 
 /** Largest growth of a part of an archive when it is unpacked (factor). Rows of text usually grow tenfold. */
 export const MOST_GROWTH = 100;
-/** A part that unpacks to at most this size (bytes) may grow by any factor. */
+/** Maximum unpacked size (bytes) of a part of an archive for which MOST_GROWTH does not count. */
 export const SMALL = 16 * MB;
 
 /** Longest row of a CSV file, and longest entry of a JSON list (characters). */

@@ -59,8 +59,8 @@ function isKeyAndStatusName(text: string): boolean {
 }
 
 /**
- * Returns the names of all annulled entries. Of several corrections with one name, the one that was decided last counts; of two
- * that were decided on one day, the one further down in `corrections`. Corrections of the kind `corrected` do not count.
+ * Returns the names of all annulled entries. If several corrections have the same name, the one that was decided last counts; if
+ * those were decided on the same day, the one further down in `corrections`. Corrections of the kind `corrected` do not count.
  */
 export function findNamesOfAnnulledEntries(corrections: readonly NamedCorrection[]): ReadonlySet<string> {
   const latest = new Map<string, NamedCorrection>();

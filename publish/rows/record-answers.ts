@@ -23,7 +23,7 @@ export function isRecordAnswer({ value }: InputRow): boolean {
 
 /**
  * Returns the answers to records, by the record's name ("violation v-1"). Answers are in rows of their own, because an import
- * replaces the records' rows.
+ * replaces the records' rows. A row that is invalid, or that answers a record a second time, becomes a problem.
  */
 export function indexRecordAnswers(
   rows: readonly InputRow[],

@@ -76,7 +76,7 @@ export class SellerIntake {
     const checked = parsePublishableKey(key);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
     else if (!this.#take(checked.key, status) && !this.#isListRefused) {
-      // Reports a seller without a list only if no list was refused, because a refused list is reported itself.
+      // A seller without a list is a problem of its own only if no list was refused, because a refused list is already a problem.
       this.#problems.add(file, line, `no list of "${status}" is there for ${key}`);
     }
   }

@@ -21,7 +21,7 @@ export interface RoleSigner {
   sign(bytes: Uint8Array): Signature;
 }
 
-/** Roles that have keys of their own: those of the root, and the delegated role "recalls". */
+/** Roles that have keys of their own: the four top-level roles of The Update Framework, and the delegated role "recalls". */
 export const KEY_ROLES: readonly FileRole[] = [...ROLES, RECALLS_ROLE];
 
 const FILE = /^(root|timestamp|snapshot|targets|recalls)-\d+\.pem$/;

@@ -76,7 +76,10 @@ export function signVersion(
   return signSnapshot(files, meta, versions.timestamp, signing);
 }
 
-/** Signs the metadata of the role "recalls", which states these files. */
+/**
+ * Signs the metadata of the role "recalls", which lists the files in `recalls`. Returns these files and the metadata under the
+ * paths at which they are served, and the entry (`meta`) by which the snapshot names the metadata.
+ */
 export function signRecalls(
   recalls: TargetFiles,
   version: number,

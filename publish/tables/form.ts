@@ -99,8 +99,8 @@ export function findMeaningOfCell<C extends string>(
   return meaning;
 }
 
-// Meanings of cells, for each table of words that a form has for a column. Cached, because the cells of a million rows repeat a
-// few words.
+// Meanings of cells' texts, by the table of words in which the texts were looked up. Stored, because the cells of a million rows
+// repeat a few texts.
 const MEANINGS = new WeakMap<readonly WordRow[], Map<string, string | undefined>>();
 const MOST_MEANINGS = 1_000;
 

@@ -4,8 +4,8 @@ import { foldText, listColumnNames, type TableForm } from './form';
 export interface FoundHeading<C extends string> {
   readonly columns: ReadonlyMap<C, number>;
   /**
-   * Unknown headings. Each might be the heading of a column in `missingGuards`: a column that can revoke what other columns say
-   * (`guards`), and that was not found.
+   * Unknown headings. Each of them may be the new name of a column in `missingGuards`. These are guard columns (`guards`) that
+   * were not found: columns that can revoke what other columns say.
    */
   readonly unknown: readonly string[];
   readonly missingGuards: readonly C[];

@@ -28,7 +28,7 @@ function parseDayUncached(text: string): string | undefined {
   return parseNumericDate(said) ?? parseDayInWords(said) ?? parseSpreadsheetDay(said);
 }
 
-/** True if a text is a day in the American order, month first. */
+/** True if a text is a day that can be read only in the American order, month first: its second number is above 12. */
 export function isMonthFirst(text: string): boolean {
   const [, month = '', day = '', year = ''] =
     /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4})/.exec(text.trim()) ?? [];

@@ -10,9 +10,9 @@ export type TaxCode =
   | { readonly kind: 'none' };
 
 /**
- * Reads a tax code of 10 or 13 digits; ignores blanks, dots and hyphens. Restores a leading zero that a spreadsheet dropped, if
- * the check digit then fits. If this gives no tax code, the kind is `personal` for 12 digits, `mistyped` for 9, 10, 11 or 13
- * digits, and `none` for every other text.
+ * Reads a tax code of 10 or 13 digits; ignores blanks, dots and hyphens. If a spreadsheet dropped a leading zero, restores the
+ * zero, provided that the check digit then fits. For a text that is no tax code even so, the kind is `personal` for 12 digits,
+ * `mistyped` for 9, 10, 11 or 13 digits, and `none` for every other text.
  */
 export function parseTaxCode(text: string): TaxCode {
   const digits = /^\d{10}$/.test(text) ? text : removeSeparators(text);

@@ -79,8 +79,8 @@ function listFindingWords(): SpokenWords[] {
 }
 
 /**
- * Returns the messages of those recall classes that no sample finding uses. They need no sample of their own: a finding shows
- * every class in the same sentences and rows.
+ * Returns the messages of those recall classes that no sample finding uses. These classes need no sample of their own, because a
+ * finding shows every class in the same sentences and rows.
  */
 function listRecallClassWords(): SpokenWords[] {
   const heard = collectUsedMessages();

@@ -24,7 +24,7 @@ import { measurePace, type Pace } from './intake/pace';
  * Violation types of the template reports. There is one template per province and type, so the templates have several lead units.
  */
 const CODES = ['COUNTERFEIT_LABEL', 'SMUGGLED', 'IP_TRADEMARK', 'UNKNOWN_ORIGIN'] as const;
-/** Bytes of a template's evidence package in addition to the captured page. */
+/** Bytes of a template report's evidence package in addition to the captured page. */
 const PACKAGE_BYTES = 100_000;
 /** Pause of an officer between two requests (s). */
 const THINKING_S = 10;

@@ -40,8 +40,8 @@ const CountSchema = z.object({ rows: z.tuple([z.object({ count: z.coerce.number(
 /**
  * Measures the figures of an office whose intake stores reports of three years: the time to compute the figures of all days once,
  * and the time to read each figure. The time to read is compared with the time to read the figure of a single day (the floor).
- * Events of two reports in a hundred are made contradictory first (`makeReportsContradictory`). Throws if the intake leaves out
- * of its figures more or fewer events than the number of events that contradict their report. Options: `--reports N` (1,000,000),
+ * Events of two reports in a hundred are made contradictory first (`makeReportsContradictory`). Throws if the number of events
+ * that the intake leaves out of its figures differs from the number of contradictory events. Options: `--reports N` (1,000,000),
  * `--requests N` of each kind (40), `--engine pglite|postgresql`.
  */
 export const benchmark = defineBenchmark(

@@ -10,7 +10,7 @@ const SLOWEST = 'slowest';
 
 export interface Choice {
   readonly chosen: readonly Check[];
-  /** Parts of the names of test files. If there are any, only test files with these names run. */
+  /** If there are any filters, only test files run whose path contains one of these texts. */
   readonly filters: readonly string[];
   /** Checks that were left out because they run only if they are named. */
   readonly left: readonly Check[];

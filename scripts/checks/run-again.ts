@@ -2,7 +2,7 @@
 
 import type { Check, CheckResult, FileCount } from './check';
 
-/** Maximum number of failed files that are repeated. If more files fail, the cause is not the machine's load. */
+/** Maximum number of failed test files that are run again. If more files fail, the cause is not the machine's load. */
 export const MOST_FILES = 3;
 
 /**

@@ -67,7 +67,8 @@ export function runInParallel<T extends Scheduled>(
 }
 
 /**
- * Whether check `one` adds network interfaces while check `other` uses a browser: Chromium would then end all its connections.
+ * True if check `one` adds network interfaces and check `other` needs an unchanged network. If both ran at the same time,
+ * Chromium would end all its connections.
  */
 function canDisturb(one: Scheduled, other: Scheduled): boolean {
   return one.changesNetwork === true && other.needsStillNetwork === true;

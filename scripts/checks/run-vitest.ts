@@ -81,8 +81,8 @@ export async function runVitest(
 type FileReport = z.infer<typeof ReportSchema>['testResults'][number];
 
 /**
- * Counts the passed and failed tests of a file. If the file cannot be loaded, or fails after its tests, that counts as one
- * failure.
+ * Counts the passed and failed tests of a file that failed. If none of its tests failed, because the file cannot be loaded or
+ * fails after its tests, that counts as one failure.
  */
 function countTestsOfFile({ name, assertionResults }: FileReport): FileCount {
   const count = (wanted: string) => assertionResults.filter(({ status }) => status === wanted).length;

@@ -248,7 +248,10 @@ export async function checkContract(
 
 const toSameOrAnother = (one: string, other: string) => (one === other ? 'same' : 'another');
 
-/** Returns what a receipt says about the nonce in its package; if the package is not verified, the package's state. */
+/**
+ * Returns the state of the nonce that a receipt names: `absent` if the package has none. If the package is not verified, returns
+ * the package's state.
+ */
 function readNonceState(receipt: string): string {
   const { evidence } = ReceiptClaimsSchema.parse(decodeJwt(receipt));
   return evidence.state === 'verified' ? (evidence.nonce?.state ?? 'absent') : evidence.state;

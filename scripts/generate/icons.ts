@@ -57,8 +57,8 @@ const CORNERS: Partial<Record<ShapeName, typeof CORNER>> = {
 };
 
 /**
- * Draws a state in the icon's lower right corner, on a ground in the colour PAPER. A dark edge separates the ground from the
- * logo's awning.
+ * Draws a state in the icon's lower right corner, on a background in the colour PAPER. A dark edge separates this background from
+ * the logo's awning.
  */
 function drawStateInCorner(name: ToolbarShape, size: number): string {
   const colour = STATE_COLOURS[name];

@@ -124,8 +124,8 @@ export function renderMarketplaceLists(
 }
 
 /**
- * Creates a marketplace's folder, fixtures and entries in lists, and returns the written paths. Throws if the id is invalid or
- * already exists.
+ * Writes the files of a new marketplace (its folder and fixtures), and adds it to the files that list all marketplaces. Returns
+ * the written paths. Throws if the id is invalid or already exists.
  */
 export function createMarketplace(root: string, id: string): string[] {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) throw new UsageError(`'${id}' is no id. Usage: ${USAGE}`);

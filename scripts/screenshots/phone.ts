@@ -16,7 +16,7 @@ import {
 import { type DemoWorld, startTemporaryDemoWorld } from '@/demo/demonstration/world/world';
 import type { Look, Save } from './look';
 
-/** Looks on narrow, usual and wide phones. `large`: with the text at 200 %. */
+/** Looks of the phone page: window widths of narrow, medium and wide phones (CSS px). `large`: with the text at 200 %. */
 const LOOKS: readonly (Look & { readonly large?: boolean })[] = [
   { name: 'phone-vi-light-360', language: 'vi', dark: false, width: 360 },
   { name: 'phone-vi-dark-412', language: 'vi', dark: true, width: 412 },

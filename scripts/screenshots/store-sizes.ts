@@ -15,7 +15,7 @@ const SCREENS = (['vi', 'en'] as const).flatMap((language) =>
   STORE_SCREENS.map((name) => ({ path: `${language}/${name}.png`, width: 1280, height: 800 })),
 );
 
-/** Small tile and marquee of Chrome Web Store. Both languages share them. */
+/** Small tile and marquee of Chrome Web Store. The store pages in both languages show the same pictures. */
 const DRAWN = [
   { path: 'tile-440x280.png', width: 440, height: 280 },
   { path: 'marquee-1400x560.png', width: 1400, height: 560 },

@@ -37,10 +37,10 @@ const NAMES: Readonly<Record<RecalledPage['by'], string>> = {
 };
 
 /**
- * Checks in a real browser that the extension works without an intake. It fetches a registry of open recall data, sees the marks
- * on listings of recalled products, checks an independent shop from its page alone, and keeps a report. It then saves and
- * verifies the report's package, a time stamp, a paper, and a folder for an office. Prints one line per step, and throws at the
- * first step that fails.
+ * Runs the extension in a real browser without an intake, and checks that it works. The extension fetches a registry of open
+ * recall data, marks listings of recalled products, checks an independent shop from its page alone, and keeps a report. Then the
+ * report's package, a time stamp, a paper, and a folder for an office are saved and verified. Prints one line per step, and
+ * throws at the first step that fails.
  */
 export async function runDemoWithoutIntake({ world, keep, say }: AloneJobOptions): Promise<void> {
   const step = createStepRunner(say);

@@ -123,8 +123,8 @@ export async function restore(
       await (state === 'verified' ? store.keep(digest, fetched.path) : store.receive(digest, fetched.path));
       return 'copied';
     });
-    // The backup holds a list of what senders withdrew and operators deleted. Adds this list to the one on this machine. When the
-    // intake next starts, it deletes everything in that list again before it answers requests.
+    // The backup holds a list of what senders withdrew and operators deleted. Adds the entries of that list to the same list on
+    // this machine. When the intake next starts, it deletes everything in this machine's list again before it answers requests.
     await openForgottenList(intake).addMissing(openForgottenListFile(join(directory, FORGOTTEN_FILE)));
     await loadDumpIntoDatabase(intake, folder);
     return { name, manifest, missing };

@@ -70,8 +70,8 @@ export async function filterDigestsStillInDatabase(
   { databaseUrl }: DatabaseLocation,
   digests: readonly string[],
 ): Promise<readonly string[]> {
-  // The embedded database is locked during its backup. So its list of packages has not changed since the dump, and all digests
-  // are returned.
+  // The embedded database is locked during its backup, so the list of packages has not changed since the dump. All digests are
+  // therefore returned.
   if (databaseUrl === undefined || digests.length === 0) return digests;
   return withDatabaseClient(databaseUrl, async (client) => {
     const found = await client.query(`${PACKAGES} where digest = any($1) group by digest`, [[...digests]]);

@@ -26,7 +26,7 @@ export function listRunningPeriods(code: ViolationCode, starts: PeriodStarts): D
       if (from === undefined) return [];
       const basis = { vi: citeBasis(clock.basis, 'vi'), en: citeBasis(clock.basis, 'en') };
       const { earliest, latest, open } = findPeriodEnd(from, clock.limit);
-      // Leaves out an end after the year 9999, which neither the database nor the contract can hold.
+      // Leaves out a period that ends after the year 9999, because neither the database nor the contract can hold such a time.
       if (!(latest < LAST_TIME)) return [];
       return [
         {

@@ -129,7 +129,7 @@ export interface LockedAction {
   readonly now: number;
 }
 
-/** Applies an action to the locked reports that it still concerns. Returns their number. */
+/** Applies a group action to those of the locked reports that the action still concerns. Returns the number of these reports. */
 export async function applyGroupAction(
   tx: Database,
   officer: Officer,

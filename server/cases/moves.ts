@@ -175,7 +175,7 @@ async function addEventsKeepingStatus(
 /**
  * Records that an officer acted on this report alone, not on its whole group: clears `follows`. From then on each list checks
  * this report itself against its filters. Of the group's reports without `follows` that a list can show, the oldest stands for
- * the group. In the group's row, these reports come before the reports that still follow.
+ * the group. In the group's row, reports without `follows` come before reports with it.
  */
 export async function recordReportHandledAlone(tx: Database, id: number): Promise<void> {
   await tx

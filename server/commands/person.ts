@@ -70,7 +70,7 @@ export async function runPersonCommand(
       for (const { reference, did } of await deletePersonData(db, found, { now, forgotten }))
         print(`${reference}: ${did}`);
       const evidenceStore = await openEvidenceStore(config);
-      // Removes the files of packages that no row needs any more.
+      // Runs a purge, because a purge also removes the files of packages that no row needs any more.
       await purge({ db, evidenceStore, settings: config.retention, now, log }, { dryRun: false });
     }
     return 0;

@@ -123,8 +123,8 @@ async function* readMissedLegalPeriods(db: Database, now: number): AsyncGenerato
 }
 
 /**
- * Yields the expired deadlines of unanswered requests, for the unit that was asked. A deadline expires at the end of its day. If
- * the asked unit no longer exists, the deadline counts for the unit that asked.
+ * Yields the deadlines of unanswered requests that have expired. Each result names a unit (`unit`): the unit that was asked or,
+ * if that unit no longer exists, the unit that asked. A deadline expires at the end of its day in Vietnam.
  */
 async function* readMissedDeadlines(db: Database, now: number): AsyncGenerator<Missed> {
   for (let after = 0; ; ) {

@@ -140,7 +140,7 @@ export async function storeUnitContact(
   });
 }
 
-/** Reads how other units reach this unit; undefined if no supervisor has written it. */
+/** Reads the unit's contact, by which other units reach it; undefined if no supervisor has stored a contact. */
 export async function readUnitContact(db: Database, { unit }: OfficerSelf): Promise<string | undefined> {
   return (await db.query.unitContacts.findFirst({ where: eq(unitContacts.unit, unit.id) }))?.contact;
 }

@@ -107,8 +107,10 @@ async function readUnitRequest(db: Database, officer: OfficerSelf, id: number): 
 
 /**
  * Adds a message to a request's thread; with `answers` the message is the answer. Throws `not-found` unless the officer's unit
- * sent or received the request. Throws `report-conflict` for an answer if the officer's unit is not the asked unit, or if the
- * request is answered already. Throws it for any other message if the thread is full.
+ * sent or received the request. Throws `report-conflict` in these cases:
+ *
+ * - an answer, if the officer's unit is not the asked unit, or if the request is answered already;
+ * - any other message, if the thread is full.
  */
 export function addUnitMessage(
   db: Database,

@@ -117,7 +117,7 @@ export async function readAccesses(
     orderBy: desc(accesses.id),
     limit: PAGE + 1,
   });
-  // Entries may have long reasons, so the page ends before its response becomes larger than a client reads.
+  // Entries may have long reasons, so a page of entries ends before the response becomes larger than a client reads.
   const accessesOfPage = takeRowsThatFitResponse(rows.slice(0, PAGE).map(toAccess));
   const next = rows.length > accessesOfPage.length ? rows[accessesOfPage.length - 1]?.id : undefined;
   return {

@@ -122,8 +122,8 @@ type DrawField = (
     readonly min?: number;
     readonly max?: number;
     /**
-     * A regular expression that the browser checks before it sends the form. Without it the intake would refuse the form and show
-     * it again, without the files that the seller had chosen.
+     * A regular expression that the browser checks before it sends the form. Without this check, the intake would refuse a wrong
+     * value and show the form again, without the files that the seller had chosen.
      */
     readonly pattern?: string;
     readonly complete?: string;

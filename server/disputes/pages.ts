@@ -26,8 +26,9 @@ ${renderPrivacyLink(language, words)}`;
 }
 
 /**
- * Renders the form that asks for reference and secret. If a dispute was asked for, its state, or that none was found, is shown
- * above the form. The form sends the secret in its body, because logs and histories store URLs.
+ * Renders the form that asks for reference and secret. After a person asked for a dispute, the page also shows, above the form,
+ * the dispute's state or that no such dispute was found. The form sends the secret in its body, because logs and histories store
+ * URLs.
  */
 export function renderDisputeStatusPage(
   language: Language,

@@ -2,7 +2,7 @@ import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 
 /**
  * Expressions for the lookup keys of sites and shops, each with the address of the site or shop. `$` stands for the part that the
- * expression captures. Of the marketplaces, only those are listed whose shop addresses can be built from the lookup key.
+ * expression captures. A marketplace is listed only if the address of a shop can be built from the lookup key.
  */
 const SHOPS: readonly (readonly [key: RegExp, address: string])[] = [
   [/^site:([^:]+)$/, 'https://$/'],

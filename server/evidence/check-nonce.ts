@@ -18,8 +18,9 @@ const ClaimsSchema = z.object({ issuer: z.string(), issuedAt: z.iso.datetime(), 
 const STALE_MS = 3_600_000;
 
 /**
- * Returns what the package's nonce proves: whether this intake issued the nonce, and if so, whether shortly before the capture. A
- * package without a nonce is accepted. Throws `evidence-invalid` for a forged nonce of this intake.
+ * Returns the state of a package's nonce: `none` without a nonce, `foreign` if another intake issued the nonce, `stale` if the
+ * capture was made more than STALE_MS after this intake issued the nonce, otherwise `issued`. Throws `evidence-invalid` for a
+ * malformed nonce, and for a forged nonce of this intake.
  */
 export async function checkNonce(
   capture: CaptureTime | null,

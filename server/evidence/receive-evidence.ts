@@ -45,8 +45,8 @@ interface IncomingEvidence {
   readonly reportId: string;
   readonly body: AsyncIterable<Uint8Array> | null;
   /**
-   * True if the body is joined from the stored parts of an upload. Such a body waits for a place in a queue before it is read. It
-   * does not hold that place for long, because it does not come over a slow network.
+   * True if the body is joined from the stored parts of an upload. Such a body waits in a request queue before it is read.
+   * Reading it holds up the next requests in the queue only briefly, because the body does not come over a slow network.
    */
   readonly inPieces?: boolean;
   readonly patience: PreferredWait;

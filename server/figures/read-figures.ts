@@ -27,7 +27,7 @@ interface Period {
 }
 type Query = z.output<typeof FiguresQuerySchema>;
 
-/** Reads a figure of a unit, or of all units ("*"), over a period, divided by up to two dimensions. */
+/** Reads a figure of a unit, or of all units ("*"), over a period, broken down by up to two dimensions. */
 export async function readFigures(
   db: Database,
   unit: string,
@@ -94,8 +94,8 @@ export async function readDailyFigures(
 }
 
 /**
- * Throws `invalid-report` unless a figure can be divided by two dimensions over a period. Sums by two dimensions are stored for
- * half months, so the period must consist of whole half months. Durations are stored by one dimension only.
+ * Throws `invalid-report` unless a figure can be broken down by two dimensions over a period. Sums by two dimensions are stored
+ * for half months, so the period must consist of whole half months. Durations are stored by one dimension only.
  */
 function requireDivisibleByTwoDimensions({ figure, from, to }: Query): void {
   if (isDurationFigure(figure)) throw new ProblemError('invalid-report', { field: 'and' });

@@ -141,7 +141,10 @@ async function storeSums(tx: Database, day: string, sums: readonly DaySum[]): Pr
   }
 }
 
-/** Returns when events were last counted, and the number of events of the given days that are in no figure yet. */
+/**
+ * Returns when events were last counted (`until`; undefined before the first count), and how many events of the given days no
+ * figure contains yet (`leftOut`).
+ */
 export async function readCountTimeAndUncountedEvents(
   db: Database,
   days: { readonly from: string; readonly to: string },

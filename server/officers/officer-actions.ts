@@ -162,8 +162,8 @@ function pickLoggedReason(action: OfficerAction): { readonly reason?: string } {
 }
 
 /**
- * Throws `accepted-by-other` if another officer accepted the report and this officer is no supervisor. `accepted` is true for an
- * action that needs an accepted report; then throws `report-conflict` if nobody accepted the report.
+ * Throws `accepted-by-other` if another officer accepted the report and this officer is no supervisor. If `accepted` is true, the
+ * action needs an accepted report: also throws `report-conflict` if nobody accepted the report.
  */
 async function requireNotAcceptedByOther(
   tx: Database,

@@ -23,8 +23,8 @@ export async function saveCountersignature(
 }
 
 /**
- * Returns what a receipt states about the countersignature of its package. If the package has none, this is `pending` if a
- * certificate is set up, otherwise undefined.
+ * Returns what a receipt states about the countersignature of its package. If the package is not countersigned, returns `pending`
+ * where countersigning is set up, and undefined where it is not.
  */
 export function toCountersignatureClaim(
   row: typeof countersignatures.$inferSelect | null,

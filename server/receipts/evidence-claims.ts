@@ -62,8 +62,8 @@ function whereSamePackage(table: typeof timestamps | typeof countersignatures) {
 type ReceiptState = (typeof receipts.$inferSelect)['evidenceState'];
 
 /**
- * Returns the state that is stored with a receipt. It says whether the package is verified, stamped and countersigned. When the
- * state changes, a new receipt is issued.
+ * Returns the evidence state that is stored with a receipt: the state of the package or, once the package is verified, whether it
+ * is also stamped, countersigned or both (`sealed`). When this state changes, a new receipt is issued.
  */
 export function toReceiptState(claim: EvidenceClaim): ReceiptState {
   if (claim.state !== 'verified') return claim.state;

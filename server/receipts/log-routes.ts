@@ -118,7 +118,10 @@ function respondWithBytes(c: Context, bytes: Uint8Array | undefined) {
   return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/octet-stream', ...FOREVER });
 }
 
-/** Parses the path of a tile. `x001/x234/067` is tile 1234067; `.p/5` at the end means only its first five hashes. */
+/**
+ * Parses the path of a tile. `x001/x234/067` is tile 1234067; `.p/5` at the end means only its first five hashes. Throws
+ * `not-found` for any other path.
+ */
 function parseTilePath(path = ''): { readonly index: number; readonly width: number } {
   const match = /^((?:x\d{3}\/)*\d{3})(?:\.p\/([1-9]\d{0,2}))?$/.exec(path);
   const width = match?.[2] === undefined ? TILE : Number(match[2]);

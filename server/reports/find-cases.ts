@@ -164,8 +164,8 @@ function toReportRow(report: AnyReport, receivedAt: Date) {
 /**
  * Returns the key of a report; submissions with equal keys belong to one report. Two submissions have equal keys if one device
  * key signed both, and both have the same package, violation type, and listing (without a listing, the same seller; without a
- * seller, the same page). Then one person sent one capture twice. A submission without a package or a signature is a report of
- * its own, so nobody can join another person's report by knowing or having its package.
+ * seller, the same page). Two such submissions are one capture that one person sent twice. A submission without a package or a
+ * signature is a report of its own, so nobody can join another person's report by knowing or having its package.
  */
 function computeReportKey({ report, senderKey }: IncomingReport): string {
   const subject = report.listing?.id ?? report.seller.id ?? report.seller.url ?? report.platform.url;

@@ -12,8 +12,8 @@ import { readRoutes } from '@/server/routing/route-report';
 type EventRow = typeof events.$inferSelect;
 
 /**
- * A report as one of its senders sees it. `evidenceDigest` is the digest of the package; undefined unless the package is verified
- * and the sender proved that the package is theirs.
+ * A report as one of its senders sees it. `evidenceDigest` is the digest of the package, if the package is verified and the
+ * sender proved that the package is theirs; otherwise undefined.
  */
 export interface TrackedReport {
   readonly status: ReportStatus;

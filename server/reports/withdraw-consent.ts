@@ -47,7 +47,8 @@ export function withdrawConsent(
       if (!left || left === before) continue;
       await tx
         .update(complainants)
-        // The stored bytes of the request contain these data too, so they are deleted; the receipt still has their digest.
+        // The stored bytes of the request contain the deleted details, too. So the bytes are deleted as well; the receipt keeps
+        // their digest.
         .set({ mode: left.mode, complainant: left, body: new Uint8Array() })
         .where(eq(complainants.submissionId, id));
       // Documents that the sender brought to the desk may identify them too.

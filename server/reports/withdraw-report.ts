@@ -63,7 +63,7 @@ async function wasAcceptedOrMergedInto(tx: Database, reportId: number): Promise<
   return (await tx.$count(handlings, eq(handlings.mergedInto, reportId))) > 0;
 }
 
-/** Returns whether the report's last question was put to one of these submissions. */
+/** Returns whether the report's last question was put to one of the submissions `ids`. */
 async function wasLastQuestionToSubmissions(
   tx: Database,
   reportId: number,
@@ -82,7 +82,7 @@ async function wasLastQuestionToSubmissions(
   );
 }
 
-/** Deletes the text of the questions to a sender, which may name the sender, and of the sender's replies. */
+/** Deletes the texts of the questions to a sender and of the sender's replies. A question may name the sender. */
 async function deleteConversationTexts(tx: Database, submissionIds: readonly string[]): Promise<void> {
   const said = inArray(events.status, ['more-asked', 'answered']);
   await tx

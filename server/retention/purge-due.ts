@@ -73,8 +73,8 @@ export function walkUnpurgedReports(db: Database, held: 'identity' | 'words', be
 }
 
 /**
- * Yields the digests of stored packages that may be due to be purged, PART at a time: perhaps none of a package's reports has had
- * an event since `before`. The caller has to test that.
+ * Yields the digests of verified packages that are not purged, PART at a time. Leaves out packages whose reports certainly had an
+ * event after `before`. The caller has to test the last event of the other packages' reports.
  */
 export function walkUnpurgedPackages(db: Database, before: Date) {
   const filter = and(eq(evidence.state, 'verified'), isNull(evidence.purgedAt));

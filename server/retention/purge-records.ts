@@ -123,7 +123,7 @@ const wherePurgedCasePackageOlderThan = (before: Date) =>
 const wherePaperOlderThan = (before: Date) => lt(officePapers.registeredAt, before);
 const whereCustodyHeadOlderThan = (before: Date) => lt(custodyHeads.registeredAt, before);
 
-/** Returns an SQL condition: the device was registered before a time, and no package or custody log of a case names it. */
+/** Returns an SQL condition: the device was registered before `before`, and no package or custody log of a case names it. */
 function whereUnusedDevice(db: Database, before: Date): SQL | undefined {
   const sent = db.select().from(casePackages).where(eq(casePackages.device, devices.fingerprint));
   const told = db.select().from(custodyHeads).where(eq(custodyHeads.device, devices.fingerprint));

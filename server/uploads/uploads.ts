@@ -39,8 +39,8 @@ async function sumStoredBytes(db: Database, uploadId: string): Promise<number> {
 }
 
 /**
- * Records a part that is stored. Returns false if another request stored a part at this offset first, or if the upload was
- * deleted.
+ * Records a stored part if it begins where the recorded parts of the upload end. Otherwise, as after a faster request, or if the
+ * upload was deleted, records nothing and returns false.
  */
 export async function recordPartIfNext(db: Database, uploadId: string, part: UploadPart): Promise<boolean> {
   return db.transaction(async (tx) => {

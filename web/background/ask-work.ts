@@ -4,7 +4,7 @@ import type { Asked, AskedReport, Started, Told } from './messages';
 
 /** Creates the page's connection to its worker. The worker starts with the first message. */
 export function connectToWorker(onChanged: () => void, onDownload: (state: DownloadState) => void) {
-  /** Callbacks for the worker's replies, by the number of the message. If the worker fails, they get undefined. */
+  /** Callbacks for the worker's replies, by the number of the message. If the worker fails, each callback gets undefined. */
   const waiting = new Map<number, (told: Told | undefined) => void>();
   let worker: Worker | undefined;
   let last = 0;

@@ -11,7 +11,7 @@ const LONGEST = 2_048;
 export const IN_FIELD =
   'inline-flex min-h-11 cursor-pointer items-center gap-1.5 rounded-lg px-2.5 font-medium text-link text-sm hover:bg-sun-wash';
 
-/** A button inside the text field. */
+/** A button inside the text field of the look-up form. */
 export function FieldButton({
   icon: Icon,
   label,

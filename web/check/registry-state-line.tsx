@@ -6,12 +6,12 @@ import type { InstalledVersion } from '@/lib/registry/update/installed-version';
 import type { LookUps } from './look-ups';
 
 const DAY_MS = 86_400_000;
-/** Age (days) from which the registry's age is shown as a notice, even before a look-up. */
+/** Age of the registry (days) from which its date is shown in a notice and not in a small line, even before a look-up. */
 const OLD_DAYS = 7;
 
 /**
  * Shows the state of the registry on this phone: during the first download its progress, later the date of the registry, and a
- * notice if the registry is old or expired. `children` are drawn below, but only after the first download. The messages of the
+ * message if the registry is old or expired. `children` are drawn below, but only after the first download. The messages of the
  * download differ in height, so they would move the children up and down.
  */
 export function RegistryStateLine({

@@ -8,7 +8,7 @@ interface Offer extends Event {
 
 /**
  * How the page can be put on the home screen. `prompt`: by the browser's dialog. `ios`, `firefox`: by hand, in the steps for that
- * browser. `none`: not at all, or it is there already.
+ * browser. `none`: the page cannot be put there, or is there already.
  */
 export type InstallWay = 'prompt' | 'ios' | 'firefox' | 'none';
 

@@ -108,7 +108,10 @@ export function ReportPage({
   );
 }
 
-/** Returns whether the look-up may be about another subject than the stored form: it has pictures, or another link. */
+/**
+ * Returns whether the look-up (`given`) may be about another subject than the stored form (`kept`): `given` has pictures, or
+ * another link than `kept`.
+ */
 function isAboutOtherSubject(given: HalfReport, kept: HalfReport): boolean {
   return given.pictures.length > 0 || (given.link !== '' && given.link !== kept.link);
 }

@@ -20,7 +20,7 @@ type State = 'rest' | 'reading' | 'live' | 'nothing' | 'no-camera' | 'failed';
 
 /**
  * Reads a code with the camera or in a photo. Pictures are read on this phone and not stored. `first` is a picture to read at
- * once. Returns the buttons for inside the text field (`actions`) and what is drawn below the field (`below`).
+ * once. Returns the buttons that the text field shows (`actions`), and what is drawn below the field (`below`).
  */
 export function useCodeScanner(
   first: Blob | undefined,

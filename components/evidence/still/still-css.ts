@@ -6,7 +6,8 @@ const ADDRESS_FUNCTIONS = /^(?:url|src|image|(?:-webkit-)?image-set|(?:-webkit-)
 const UNKNOWN_VALUE_FUNCTIONS = /^(?:var|env|attr|if|inherit|random-item|--.*)$/;
 const ADDRESS = /^\s*(?:[a-z][a-z0-9+.-]*:|\/\/|\\\\)/i;
 const SPACE = /\s/;
-// If one of these characters follows, HTML reads "<" as text and not as a tag ("&" not as an entity).
+// HTML reads "<" before one of the first characters as text, not as a tag, and "&" before one of the second as text, not as an
+// entity.
 const TEXT_AFTER_LESS_THAN = /[\s=\d.]/;
 const TEXT_AFTER_AMPERSAND = /[\s.:>[/]/;
 // These patterns match a run of ordinary characters at once, because an inline picture can be megabytes of them.

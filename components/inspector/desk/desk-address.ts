@@ -26,7 +26,7 @@ export interface DeskAddress {
 /** The query with which the desk opens: open reports, soonest deadline first. */
 export const FIRST_QUERY: DeskQuery = { sort: 'due' };
 
-/** Returns what the desk shows according to an address (`?view=queue&q=…`). Invalid parameters are ignored. */
+/** Returns what the desk shows according to the query of its URL (`?view=queue&q=…`). Invalid parameters are ignored. */
 export function parseDeskAddress(search: string): DeskAddress {
   const given = new URLSearchParams(search);
   const query: Record<string, unknown> = {};

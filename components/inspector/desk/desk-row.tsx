@@ -14,7 +14,7 @@ interface DeskRowProps {
   row: QueueRow;
   columns: readonly DeskColumn[];
   now: number;
-  /** True for the row that the keys select. */
+  /** True for the row that is selected by the keyboard. */
   current: boolean;
   /** True for the row whose report is open beside the list. */
   open: boolean;

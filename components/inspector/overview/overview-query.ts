@@ -8,8 +8,8 @@ export const PERIODS = ['half-turn', 'month', 'last-month', 'quarter', 'year', '
 export type PeriodName = (typeof PERIODS)[number];
 
 /**
- * What the overview shows: whose figures, which figure, divided by which dimension, in which period. The page's address contains
- * this query.
+ * What the overview shows: whose figures, which figure, broken down by which dimension, in which period. The page's address
+ * contains this query.
  */
 export interface OverviewQuery {
   readonly of: 'own' | 'all';

@@ -15,7 +15,7 @@ const LOOKS = {
 } as const;
 
 /**
- * Shows the time left of a period, in its largest useful unit. The box is solid once the period is over, and outlined if less
+ * Shows the time left of a period, in its largest useful unit. The label is solid once the period is over, and outlined if less
  * than two hours are left. `now` is epoch ms.
  */
 export function TimeLeftLabel({ due, now }: { due: Due; now: number }) {

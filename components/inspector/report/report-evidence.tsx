@@ -38,7 +38,7 @@ interface ReportEvidenceProps {
 
 /**
  * Shows the pictures of a report's package with outlines around the facts; the first picture is as wide as the view. A press
- * opens the package. The box of the first picture has the same height before and after loading, so that nothing below it moves.
+ * opens the package. The space for the first picture is equally high before and after loading, so that nothing below it moves.
  */
 export function ReportEvidence({ evidence, loaded, onOpen, onRetry }: ReportEvidenceProps) {
   const { t } = useOfficerWords();

@@ -21,7 +21,10 @@ interface RecipientListProps {
   onForm: (form: OpenForm) => void;
 }
 
-/** Lists the recipients in their order, each with its progress. A press shows what can be done with a recipient. */
+/**
+ * Lists the recipients in the given order, each with what was last done (made, saved, sent, received, answered) and the due date.
+ * A press on a recipient shows what can be done with it.
+ */
 export function RecipientList({ matter, recipients, today, actions, onForm }: RecipientListProps) {
   const words = useMatterWords();
   const { t } = words;

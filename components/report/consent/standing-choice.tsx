@@ -16,7 +16,10 @@ export interface StandingProps {
   readonly onChoose: (given: boolean) => void;
 }
 
-/** A box for the standing choice to send reports at once. It is never ticked in advance; clearing it withdraws the choice. */
+/**
+ * A tick box for the standing choice to send reports at once. The box is never ticked in advance; clearing it withdraws the
+ * choice.
+ */
 export function SendAtOnceChoiceBox({ choice, isInForce, isLocked = false, onChoose }: StandingProps) {
   const { t, time } = useWords();
   return (

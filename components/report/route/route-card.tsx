@@ -46,8 +46,8 @@ export function RouteCard({ route }: { route: AssignedRoute }) {
 }
 
 /**
- * Lists the periods set by law, each with who must act and the article of law. `untitled` leaves out the list's title, for a list
- * inside a fold that has the same title.
+ * Lists the periods set by law, each with who must act and the article of law. `untitled` leaves out the list's title. It is for
+ * a list inside a collapsible section that has the same title.
  */
 export function LegalPeriodList({
   clocks,

@@ -1,6 +1,6 @@
 /**
- * Focuses an element with a visible ring after the current event; used after a key press closed something. Returns whether the
- * element can get the focus, that is, is still in the document.
+ * Focuses an element after the current event, and shows the focus ring. Used after a key press closed something. Returns false,
+ * and focuses nothing, if the element is null, is the body, or is no longer in the document.
  */
 export function focusWithRing(element: Element | null): boolean {
   if (!(element instanceof HTMLElement) || !element.isConnected || element === document.body) return false;

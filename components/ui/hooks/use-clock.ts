@@ -12,7 +12,10 @@ export function useClock(every: number, running: boolean, now: () => number = Da
   return time;
 }
 
-/** Returns false until `delay` ms have passed, then true; used to show no message for a short wait. */
+/**
+ * Returns false until `delay` ms have passed, then true. A view that waits for true before it shows a message shows no message
+ * during a short wait.
+ */
 export function useHasDelayPassed(delay: number): boolean {
   const [passed, setPassed] = useState(delay <= 0);
   useEffect(() => {

@@ -53,10 +53,7 @@ async function openViolationScreen(popup: Surface): Promise<void> {
   );
 }
 
-/**
- * Presses the checkbox on this surface for the choice to send reports at once, and waits until the stored choice is as `given`
- * says.
- */
+/** Presses the checkbox "send my reports at once" on this surface, and waits until the stored choice equals `given`. */
 export async function pressSendAtOnceAndWait(surface: Surface, given: boolean): Promise<void> {
   await waitForElement(surface, '[data-standing] [role="checkbox"]');
   await surface.click(toElementExpression('[data-standing] [role="checkbox"]'));

@@ -13,8 +13,8 @@ const CoverSchema = z.object({
 export type Cover = z.infer<typeof CoverSchema>;
 
 /**
- * Returns the box of the notice or mark, and all visible words and controls of the page that lie under this element. Checks every
- * node of the page, also nodes that the product never reads.
+ * Returns the box of the notice or mark, and all visible words and controls of the page that lie under the notice or mark. Checks
+ * every node of the page, also nodes that the product never reads.
  */
 export async function measureWhatOverlayCovers(
   { inOverlay }: OverlayPage,

@@ -1,7 +1,7 @@
 import { DISCLOSURE_ITEMS, type ItemReading } from '@/lib/domain/seller/site-disclosures';
 import type { SiteFacts } from '@/lib/domain/seller/site-facts';
 
-/** Returns the items that a shop site must disclose, each with this reading. */
+/** Returns all items that a shop site must disclose; the value of each item is `reading`. */
 export function createSameReadingForAllItems(reading: ItemReading): SiteFacts['items'] {
   return Object.fromEntries(DISCLOSURE_ITEMS.map((item) => [item, reading]));
 }

@@ -17,8 +17,8 @@ export const STAMP_SERVICE: TimeStampService = {
 const about = { itemId: 'r-1', digest: 'a3f1'.repeat(16) };
 
 /**
- * Returns a sample time stamp for each thing that the views show: waiting, failed, stopped, stamped, and stamped by a licensed
- * service. The times are near `now` (epoch ms).
+ * Returns sample time stamps: one each that waits, that failed and is tried again, that is tried no more, that was given, and
+ * that a licensed service gave. The times are near `now` (epoch ms).
  */
 export function createSampleStamps(now: number): Readonly<Record<string, StoredTimeStamp>> {
   const failure = { reason: 'unreachable', service: STAMP_SERVICE.name, at: now - 60_000 } as const;

@@ -85,7 +85,7 @@ export function createReportHandlers(services: ReportServices, { drain, sync }: 
     },
 
     async 'delete-report'({ itemId }) {
-      // The report is deleted on this device at once; the intake is told later.
+      // The report is deleted on this device at once. The request that cancels its upload at the intake is not awaited.
       await deleteReport(itemId, { ...services.follow, cancelUpload: services.intake.cancelUpload });
       return { itemId };
     },

@@ -97,7 +97,8 @@ export function useReportPhotos(
 }
 
 /**
- * Returns a summary of the captured data once the capture is complete. The data can be megabytes and never changes after that.
+ * Returns a summary of the captured data; null until the capture is complete and its data is read. The data can be megabytes. It
+ * is read only once, because it does not change after the capture.
  */
 export function useCaptureSummary(
   db: OwnPage['db'],

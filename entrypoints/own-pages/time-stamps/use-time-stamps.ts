@@ -47,7 +47,7 @@ export async function turnOffStamps(services: readonly TimeStampService[]): Prom
 
 /**
  * Requests the time stamp of a report again. If access to the services' hosts is missing, the browser asks for it first. Must be
- * called within a press.
+ * called while a press is handled, because only then does the browser ask.
  */
 export async function retryStamp(services: readonly TimeStampService[], itemId: string): Promise<void> {
   if (services.length > 0) await requestHostAccess(services.map(toHostPattern));

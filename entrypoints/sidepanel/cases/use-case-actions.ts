@@ -39,8 +39,8 @@ export function createCaseItemActions(of: Case, { cases, actor }: Cases, work: T
 }
 
 /**
- * Returns a function that captures the page beside the side panel for a case, whether its last capture is done, and the officer's
- * choice to capture the whole page.
+ * Returns a function that captures the page beside the side panel for a case, whether the last capture succeeded, and the
+ * officer's choice to capture the whole page.
  */
 export function useCaseCapture({ id }: Case, work: TaskRunner) {
   /** True if the next capture takes the whole page. */

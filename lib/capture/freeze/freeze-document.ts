@@ -49,8 +49,8 @@ export async function freezeDocument(document: Document, options: FreezeOptions 
 }
 
 /**
- * Freezes the document once. Adds the words about the visitor (a name, an address) that it finds to `known`, and leaves the words
- * in `known` out of the result.
+ * Freezes the document once. Finds words about the visitor (a name, an address) and adds them to `known`. Leaves all words in
+ * `known` out of the result.
  */
 async function freezeOnce(document: Document, options: FreezeOptions, known: Set<string>) {
   const now = options.now ?? (() => performance.now());
@@ -92,8 +92,8 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
       isFrame,
       limits,
     });
-    // The picture also shows the part that was not written, and that part may name the visitor. So the document is walked once
-    // more, up to the limits of the search, and only for boxes.
+    // The picture also shows the part of the document that was not written, and that part may name the visitor. So the document
+    // is walked once more, up to the limits of the search, only to find the boxes of the visitor's words.
     if (out.isStopped && !boxesOnly) {
       looked = partsFor(new FreezeOutput(lookLimits, clock));
       await walkDocumentWithPauses(new FrameBoxWalk(looked), looked, { document, isFrame, limits });
@@ -165,8 +165,8 @@ function isPinchZoomed({ visualViewport, innerWidth }: Window): boolean {
 }
 
 /**
- * Returns the boxes of frames. If `again` is true, a frame that moved has two boxes, its old and its new one, and both are
- * painted over.
+ * Returns the boxes of frames as they were when the frames were found. If `again` is true, the frames are measured once more; a
+ * frame that moved then has two boxes, its old and its new one, and both are painted over.
  */
 function toFrameBoxes(frames: readonly FrameBox[], again: boolean): { url: string; box: Box }[] {
   // Masks each address in the same way as the WARC record of the frame does, so that both addresses are equal.

@@ -161,7 +161,7 @@ export class Serializer implements Walk {
     this.#children(element, context, depth, () => out.write(`</${name}>`));
   }
 
-  /** Writes an HTML element and its content. Adds scroll position and top-layer style to `attributes`, which rules changed. */
+  /** Writes an element and its content. Adds scroll position and top-layer style to `attributes`, as the rules left them. */
   #html({ element, found, name, inner, attributes }: Host, context: RuleContext, depth: number): void {
     const { out } = this.#parts;
     const isOnTop = found === 'dialog' || attributes.has('popover');

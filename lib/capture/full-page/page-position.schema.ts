@@ -14,6 +14,6 @@ export const PagePositionSchema = z.strictObject({
   pixelRatio: z.number().positive().max(16),
   /** Number of elements whose style attribute the capture has changed and not yet restored. */
   changed: z.int().nonnegative(),
-  /** True if the document does not scroll but a box inside it does. */
+  /** True if the document does not scroll but an element inside it does. */
   innerScroll: z.boolean(),
 });

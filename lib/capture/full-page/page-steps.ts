@@ -36,7 +36,10 @@ function readPosition(): PagePosition {
   };
 }
 
-/** True for a page whose document does not scroll while a box inside it does. */
+/**
+ * True if the page's document does not scroll, but an element does that covers the middle of the window and more than half of its
+ * height.
+ */
 function hasInnerScroll(root: HTMLElement): boolean {
   if (root.scrollHeight > innerHeight + 1) return false;
   let at = document.elementFromPoint(innerWidth / 2, innerHeight / 2);

@@ -110,7 +110,7 @@ class Attempt {
           reason = result;
           break;
         }
-        // If the page did not scroll further down, it has ended or prevents scrolling.
+        // If the page did not scroll further down, its end was reached, or the page prevents scrolling.
         if (shots.length > 0 && result.y <= (shots.at(-1)?.y ?? 0)) break;
         shots.push(result);
         if (y >= last || result.y + result.height >= whole.height) break;
@@ -163,9 +163,9 @@ class Attempt {
   }
 
   /**
-   * Takes a picture. Returns it with the boxes to paint over, for which the page is searched before and after the picture is
-   * taken. Returns a reason instead if the picture was refused, if the tab is not in view, or if the page could not be searched,
-   * was scrolled or navigated.
+   * Takes a picture, and searches the page for the boxes to paint over, before and after the picture is taken. Returns the
+   * picture with these boxes. Returns a reason instead if the picture was refused, if the tab is not in view, or if the page
+   * could not be searched, was scrolled or navigated.
    */
   async #takePaintedOver(
     tab: CaptureTab,
@@ -243,8 +243,8 @@ class Attempt {
 
 /**
  * Returns which fixed bars the picture at `y` shows; `last` is the `y` of the last picture. The first picture shows the bars in
- * the upper half of the window, the last one those in the lower half, the pictures between them none. If the page needs only one
- * picture, that picture shows all bars.
+ * the upper half of the window, and the last picture shows the bars in the lower half. The pictures between these two show no
+ * bars. If the page needs only one picture, that picture shows all bars.
  */
 function chooseBars(y: number, last: number): ShownBars {
   if (last === 0) return 'all';

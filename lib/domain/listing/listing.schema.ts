@@ -39,7 +39,7 @@ const MoneySchema = z.strictObject({
 export const SellerSchema = z.strictObject({
   /** The marketplace's own stable number or code, as a string (some have 19 digits). */
   id: createLineSchema(64).exactOptional(),
-  /** The shop's name in its address; the seller can change it. */
+  /** The shop's name in the URL of its page; the seller can change it. */
   slug: createLineSchema(200).exactOptional(),
   name: createLineSchema(300).exactOptional(),
   url: createLineSchema(2_048).exactOptional(),

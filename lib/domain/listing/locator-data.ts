@@ -98,7 +98,7 @@ const LOCATOR = new RegExp(
 );
 const INHERITED = /(?:^|[.:])(?:__proto__|constructor|prototype)(?:\.|$)/;
 
-/** True if `at` is a locator that the grammar allows and its transform fits `field`. */
+/** True if the grammar allows the locator `at`, and the transform in `at`, if there is one, fits `field`. */
 export function isAllowedLocator(field: LocatedField, at: string): at is LocatorText {
   if (at.length > LONGEST_LOCATOR) return false;
   const [path = '', transform, ...more] = at.split(TRANSFORM_MARK);

@@ -31,7 +31,7 @@ export function replaceMarkedPartsWithBlocks(text: string): string {
   return text.includes(COVERED_CHARACTER) ? text.replace(COVERED_RUN, COVERED) : text;
 }
 
-/** Returns `text` covered as a whole, except the blanks around it. */
+/** Returns `text` with COVERED in place of everything except the blanks around it. */
 export function coverWholeText(text: string): string {
   return text.replace(/\S(?:[\s\S]*\S)?/, COVERED);
 }

@@ -10,8 +10,9 @@ interface Withdrawable {
 
 /**
  * True if the sender can still withdraw a report from the intake. That is possible as long as the intake stores any part of the
- * report: until the longest period in the consent text, counted from the end of the report's case, is over. The consent text of a
- * report from another device is unknown here; such a report can always be withdrawn, unless it was withdrawn already.
+ * report: while the report's status can still change and, from the last event of the report on, for the longest period in the
+ * consent text that begins when a report has ended. The consent text of a report from another device is unknown here; such a
+ * report can always be withdrawn, unless it was withdrawn already.
  */
 export function canWithdraw({ status, withdrawnAt, consent }: Withdrawable, now: number): boolean {
   if (withdrawnAt !== undefined || status?.withdrawnAt !== undefined) return false;

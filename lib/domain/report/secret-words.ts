@@ -11,8 +11,8 @@
 const NAME =
   '(?:[\\w.-]{0,24}(?:csrf|xsrf|token|session|sessid|secret|passw(?:or)?d|api[_-]?key|jwt|bearer|credential|auth(?!or))[\\w.-]{0,24}|[\\w-]{0,12}[_-]sid|sid)';
 /**
- * Names of the ids that advertisements, mailings and visitor statistics put into addresses. By such an id a site finds the visit
- * in its own log.
+ * Names of the parameters in which advertisements, mailings and visitor statistics put an id into URLs. By this id a site finds
+ * the visit in its own log.
  */
 const CLICK =
   'fbclid|gclid|gclsrc|gbraid|wbraid|dclid|msclkid|yclid|ttclid|twclid|igshid|igsh|zarsrc|_gl|_g[ac][a-z]?|mc_[ce]id|_hs(?:enc|mi)|mkt_tok|vero_id|li_fat_id|s_kwcid|(?:ir|rb_)?click_?id|utm_\\w{1,20}|aff(?:iliate)?(?:_\\w{1,20})?|spm|scm|pvid|smtt|sp_atk|xptdk|uls_trackid|track(?:ing)?_?id';

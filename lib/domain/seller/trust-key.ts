@@ -43,7 +43,8 @@ export function toCanonicalHost(host: string): string | undefined {
 
 /**
  * Returns the key of a shop by the marketplace's own id: `shop:shopee.vn:123456`. An id that is not a number gets a "~"
- * (`shop:amazon.com:~A1B2C3`). No slug can begin with "~", so a name that a seller chose is never taken for an id.
+ * (`shop:amazon.com:~A1B2C3`). No slug can begin with "~", so a name that a seller chose is never taken for an id. Undefined for
+ * an invalid host or id.
  */
 export function toShopIdKey(host: string, id: string): TrustKey | undefined {
   const at = toCanonicalHost(host);
@@ -64,9 +65,9 @@ export function toShopSlugKey(host: string, slug: string): TrustKey | undefined 
 }
 
 /**
- * Returns the key of a Vietnamese tax code. A code has 10 digits, 13 digits (`0314409058-002`), or the 12 digits of a personal
- * number (in use since 2025-07-01). Only the number of digits is checked here. Old codes with a wrong check digit are still
- * printed, so a rule checks that digit.
+ * Returns the key of a Vietnamese tax code; undefined for any other text. A code has 10 digits, 13 digits (`0314409058-002`), or
+ * the 12 digits of a personal number (in use since 2025-07-01). Only the number of digits is checked here. Old codes with a wrong
+ * check digit are still printed, so a rule checks that digit.
  */
 export function toTaxKey(code: string): TrustKey | undefined {
   const match = /^(\d{10})(?:-?(\d{3}))?$|^(\d{12})$/.exec(code.replace(/[\s.]/g, ''));

@@ -37,8 +37,8 @@ export type RecallRecord = DeepReadonly<z.infer<typeof RecallRecordSchema>>;
 export type WarningRecord = DeepReadonly<z.infer<typeof WarningRecordSchema>>;
 
 /**
- * Number of days after its date (`asOf`) for which a warning list counts. A list that the source does not renew within these days
- * counts no longer.
+ * Number of days for which a warning list counts after its date (`asOf`). If the source does not renew the list within these
+ * days, the list no longer counts.
  */
 export const DAYS_OF_A_LIST = 30;
 

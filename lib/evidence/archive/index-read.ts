@@ -35,8 +35,9 @@ const BlockSchema = z.strictObject({
 export type ReadIndexEntry = Omit<IndexEntry, 'date'> & { readonly timestamp: string };
 
 /**
- * Reads the compressed index through the small index. Returns the entries, or a sentence about the first fault: blocks must be
- * adjacent, lines sorted, and each key must match its address. Decompresses nothing beyond the limits.
+ * Reads the compressed index through the small index. Returns the entries, or a sentence about the first fault. It is a fault if
+ * blocks are not adjacent, if lines are not sorted, or if a key does not match its address. Decompresses nothing beyond the
+ * limits.
  */
 export async function readIndex(
   idx: Uint8Array,

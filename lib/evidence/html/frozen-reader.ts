@@ -180,7 +180,7 @@ const ENTITIES: [written: string, character: string][] = [
 const CHARACTERS = new Map(ENTITIES);
 const ENTITY = /&(?:amp|lt|gt|quot|nbsp);/g;
 const SHORT = 4_096;
-/** Maximum number of characters passed in one call, because engines limit the number of arguments. */
+/** Maximum number of characters passed to one call of `String.fromCharCode`, because engines limit the number of arguments. */
 const MOST_ARGUMENTS = 8_192;
 
 /**

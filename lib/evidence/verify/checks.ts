@@ -41,8 +41,9 @@ export function createUndecidedCheck(name: string, expected: string, found: stri
 }
 
 /**
- * Returns a check for each listed file: the archive has it with the listed digest and length, and no other file is listed with
- * the same path. The last check is that the archive has no files besides the listed ones and those in `own`.
+ * Returns one check for each listed file, and one more. The check of a file passes if the archive has the file with the listed
+ * digest and length, and no earlier entry of the list has the same path. The last check passes if the archive has no files
+ * besides the listed ones and those in `own`.
  */
 export function checkFiles(
   files: readonly { readonly path: string; readonly hash: string; readonly bytes: number }[],

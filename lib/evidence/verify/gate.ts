@@ -99,7 +99,10 @@ function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** Returns, for each of the three alignments, the part of a token's base64 that does not depend on the bytes around it. */
+/**
+ * Returns the base64 forms by which a token is found in a longer text in base64: for each of the three offsets at which the token
+ * can start in a group of three bytes, the characters that do not depend on the bytes before and after the token.
+ */
 function toBase64Fragments(token: string): string[] {
   const bytes = new TextEncoder().encode(token);
   return [0, 1, 2].flatMap((before) => {

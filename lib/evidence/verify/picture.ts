@@ -27,7 +27,7 @@ export async function toJpeg(
   }
 }
 
-/** Returns a JPEG 640 pixels wide; undefined if the platform cannot draw. */
+/** Returns the picture as a JPEG of at most THUMBNAIL_WIDTH pixels in width. Undefined if the platform cannot draw. */
 export async function createThumbnail(
   picture: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {

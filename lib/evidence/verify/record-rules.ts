@@ -49,7 +49,10 @@ export function findRecordProblems(record: TypedRecord, room: DocumentRoom): Rec
     : NOTHING;
 }
 
-/** True for a picture or font that the page loads from an address. Such a file needs no scan. */
+/**
+ * True for a picture or font with an http or https address. Such a file cannot contain a script, so it is not scanned for
+ * scripts. False for SVG, which is scanned.
+ */
 export function isPictureOrFont(url: string, mime: string): boolean {
   return /^https?:/.test(url) && DRAWN.test(mime) && !/css|svg|xml/.test(mime);
 }

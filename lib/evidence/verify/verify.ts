@@ -29,7 +29,7 @@ const ZIP_CHECKS: readonly (readonly [check: ZipProblem['check'], expected: stri
   ['duplicates', 'no file twice'],
   ['sizes', 'files stored as they are'],
 ];
-/** Maximum number of bytes of a file in memory at once while it is hashed. */
+/** Maximum number of bytes of a file that are in memory at once while the file is hashed. */
 const PIECE_BYTES = 1_048_576;
 const CONTENTS = [
   [PATHS.facts, FactsFileSchema],

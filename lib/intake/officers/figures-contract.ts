@@ -24,7 +24,9 @@ const PeriodSchema = z
     error: `longer than ${LONGEST_DAYS} days`,
   });
 
-/** Asks for one figure over a period. The figure can be divided by one dimension (`by`) or by two dimensions (`by` and `and`). */
+/**
+ * Asks for one figure over a period. The figure can be broken down by one dimension (`by`) or by two dimensions (`by` and `and`).
+ */
 export const FiguresQuerySchema = PeriodSchema.safeExtend({
   figure: z.enum(FIGURE_IDS),
   by: z.enum(DIMENSIONS).exactOptional(),

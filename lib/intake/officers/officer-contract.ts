@@ -277,7 +277,7 @@ export type OfficerAction = z.infer<typeof OfficerActionSchema>;
 /** Why an officer needs to know who sent a report. The intake logs the reason. */
 export const IdentityRequestSchema = z.strictObject({ reason: createTextSchema(1_000) });
 
-/** Response to the package of a case. The intake stores and countersigns it like every evidence package. */
+/** Response to the upload of a case's package. The intake stores and countersigns this package like every evidence package. */
 export const CasePackageReceiptSchema = z.strictObject({
   digest: sha256Hex,
   /** Compact JWS (ES256). It signs digest, length, case number, officer, device and time. */

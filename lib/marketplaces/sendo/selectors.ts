@@ -16,7 +16,10 @@ export const walls: WallMarkers = {
   selectors: ['#challenge-form', '.g-recaptcha'],
 };
 
-/** Elements with the page's state: of pages since Next.js, and of pages before. */
+/**
+ * Selectors of the script elements that contain a page's state. `nextState`: on pages made with Next.js. `storage`: on older
+ * pages.
+ */
 export const nextState = 'script#__NEXT_DATA__';
 export const storage = 'script#__sendo_storage__';
 

@@ -31,7 +31,7 @@ export const walls: WallMarkers = {
  */
 export const iceState = /__ICE_APP_CONTEXT__[^{]{0,40}\{\s*\}\s*;\s*var \w+\s*=\s*\{/;
 export const tmallState = /TShop\.Setup\(\s*\{/;
-/** Matches the start of the embedded state in Taobao's results pages, as they were until 2022. */
+/** Matches the start of the embedded state in the results pages that Taobao had until 2022. */
 export const listState = /g_page_config\s*=\s*\{/;
 export const listItems = 'mods.itemlist.data.auctions';
 

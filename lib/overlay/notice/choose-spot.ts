@@ -55,7 +55,8 @@ export function isSpotStillFree(document: Document, window: Box, spot: Spot, unt
 /**
  * Returns the best free spot for a notice; undefined if there is none. A spot beside the price or buy button is best. Among other
  * spots these rules decide, the most important first: the spot is at the window's edge; the notice has room for words; it covers
- * no picture; it is at the height of the page's heading. A spot across an edge of colours is used only if no other is free.
+ * no picture; it is at the height of the page's heading. A spot across an edge of colours is used only if no other is free, and
+ * never with `isOnlyBeside`.
  */
 export function chooseSpot(wanted: SpotSearch, shown: Occupied): Spot | undefined {
   const spot = findFreeSpot(wanted, shown, shown.edges);

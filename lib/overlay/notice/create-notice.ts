@@ -154,7 +154,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   const onMoved = (what: 'part' | 'window') => {
     reader.forget();
     move({ type: 'move', what });
-    // The price scrolls away while the chip stays, so the chip would cover other words.
+    // Hides a chip that stays in the window while the price scrolls away, because the chip would then cover other words.
     const isLeft = state.moved === 'window' && state.name === 'placed' && state.spot.isBeside;
     if (isLeft && chip && !isChipFocusedOrOpen(chip)) chip.button.style.visibility = 'hidden';
   };

@@ -1,4 +1,4 @@
-/** Pause until the page is read (ms): after its last scroll or resize, or after the first change of its elements. */
+/** Time from the page's last scroll or resize, or from the first change of its elements, until the page is read (ms). */
 const REST_MS = 150;
 /**
  * Maximum time (ms) after the first scroll or resize during which each further scroll or resize delays the reading of the page.

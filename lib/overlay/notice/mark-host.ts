@@ -1,6 +1,6 @@
 /**
- * Returns three things about the host element in whose shadow root one of our buttons is: the element, its `at` attribute (where
- * the mark is put), and its parent on the page. Undefined for a button outside a shadow root.
+ * Returns the host element whose shadow root contains one of our buttons, the element's `at` attribute (its `HostPosition`), and
+ * its parent on the page. Undefined if there is no button, or if the button is in no shadow root.
  */
 export function findShadowHost(button: Element | undefined) {
   const root = button?.getRootNode();

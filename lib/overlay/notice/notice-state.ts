@@ -53,7 +53,7 @@ export function getCurrentOrLastNoticeLook(state: NoticeState): NoticeLook {
  *
  * - Only a spot beside the price or buy button will do, and the notice is elsewhere.
  * - Something moved, and the notice does not show all its words.
- * - The window scrolled, and the notice is beside the price or button, or the price is in view.
+ * - The window scrolled while the notice is beside the price or buy button, or while the price is in view.
  */
 export function findSpotIfNoticeMayStay(
   state: NoticeState,

@@ -103,8 +103,8 @@ export function createRegionReader(document: Document, region: Box): Reader {
       if (visible) add(pictures, box, around.in);
       return false;
     }
-    // Only an element that is taller than a line changes the background. A less tall element holds words, and a notice has no
-    // room on it.
+    // Only an element that is taller than a line counts as the background of what it contains. A lower element contains one line
+    // of words, and a notice does not fit on it.
     const ground = (box.height > LINE_HEIGHT ? findBackground(style) : undefined) ?? around.ground;
     const clips = overflowX !== 'visible' || overflowY !== 'visible';
     // Overflow on the root element or the body applies to the window.

@@ -11,7 +11,7 @@ import { extractMatch } from '@/lib/reading/transforms';
 export interface SellerLocators {
   readonly id?: readonly Locator[];
   readonly name?: readonly Locator[];
-  /** Extracts the name from a sentence ("Sold by X"). If it does not match, there is no seller. */
+  /** Extracts the name from a sentence ("Sold by X"). A sentence that does not match contains no name. */
   readonly nameOf?: RegExp;
   /** Finds the name if no locator does. */
   readonly nameFrom?: (scope: LocatorScope) => Found<string> | undefined;

@@ -10,7 +10,7 @@ import { readTaxCode } from '@/lib/reading/properties';
 import type { ReaderContext } from '@/lib/reading/reader-context';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 
-/** Returns the shop of a shop page; nothing on other pages. */
+/** Returns the seller of a shop page, and where its fields were read. An empty object for other pages. */
 export function readShopOfPage(
   context: ReaderContext,
   spec: ResultsLocators,

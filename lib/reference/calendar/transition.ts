@@ -1,8 +1,8 @@
 import type { Basis } from '@/lib/reference/sources';
 
 /**
- * Sites that were confirmed under the former decrees may use their filing under those decrees for one more year (Law 122/2025
- * art. 41, Decree 248/2026 art. 53). Days are ISO days in Vietnam.
+ * A site that was confirmed under the former decrees may use its registration or notification under those decrees for one more
+ * year (Law 122/2025 art. 41, Decree 248/2026 art. 53). Days are ISO days in Vietnam.
  */
 export const TRANSITION = {
   /** The day on which the new decree came into force. A confirmation on or after this day is under the new decree. */

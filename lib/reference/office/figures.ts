@@ -19,7 +19,7 @@ export const FIGURE_IDS = [...COUNTS, ...DURATIONS] as const;
 export type DurationId = (typeof DURATIONS)[number];
 export type FigureId = (typeof FIGURE_IDS)[number];
 
-/** Dimensions by which a figure can be divided, at most two at a time. `outcome` divides only closed reports. */
+/** Dimensions by which a figure can be broken down, at most two at a time. Only closed reports are broken down by `outcome`. */
 export const DIMENSIONS = [
   'province',
   'marketplace',

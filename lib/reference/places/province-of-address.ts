@@ -178,8 +178,8 @@ function findProvinceCode(name: string | undefined, parts: readonly string[]): s
 }
 
 /**
- * Returns the province or district at the end of an address that has no commas. Undefined if that name belongs to a street, a
- * ward or a shop.
+ * Returns the province or district at the end of an address that has no commas. Undefined if the address does not end with such a
+ * name, or if that name belongs to a street, a ward or a shop.
  */
 function findProvinceOrDistrictAtEnd(part: string, parts: readonly string[]): Read | undefined {
   const words = part.split(' ');

@@ -3,8 +3,8 @@
 /**
  * How stored rows are checksummed. The checksum detects disk damage, not tampering, which the signature over the published file
  * prevents. The row's 32-bit words are folded into one word. A change within one word is always detected. Of other changes, one
- * in 2^32 is missed. The code reads four bytes a step, where a CRC-32 looks up each byte, because a worker that has just woken
- * checks sixty rows before this code is compiled.
+ * in 2^32 is missed. The code reads four bytes a step, while a CRC-32 looks up each byte. The difference matters in a worker that
+ * has just woken: it checks sixty rows before the browser has compiled this code to fast machine code.
  */
 
 /** Number of zero bytes at the end of a row, so that checks and readers may load bytes past the row's content. */

@@ -49,8 +49,8 @@ const LARGEST = {
 const MOST_ROTATIONS = 256;
 
 /**
- * Called whenever a file becomes trusted, with the texts of all files that are trusted then. So they are stored even if a later
- * step fails.
+ * Called whenever a file becomes trusted, with the texts of all files that are trusted at that time. The callee stores these
+ * texts, so that they are not lost if a later step fails.
  */
 export type Remember = (texts: TrustedTexts) => Promise<void>;
 

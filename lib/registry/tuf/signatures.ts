@@ -15,8 +15,8 @@ export async function requireSignatures(root: Root, role: Role, metadata: Metada
 }
 
 /**
- * Throws AppError "registry-invalid" unless enough of these keys signed the metadata. Only right signatures by Ed25519 and ECDSA
- * P-256 keys count. A key counts once, even if it is listed under several ids or encodings.
+ * Throws AppError "registry-invalid" unless at least `threshold` of these keys signed the metadata. Only valid signatures by
+ * Ed25519 and ECDSA P-256 keys count. A key counts once, even if it is listed under several ids or encodings.
  */
 export async function requireThresholdOfSignatures(
   { keys, keyids, threshold }: RoleKeys,

@@ -17,7 +17,9 @@ export interface HeldTarget {
   readonly name: TargetName;
   /** SHA-256 of the file in this version, as the signed metadata states it. */
   readonly digest: string;
-  /** SHA-256 of the last whole file that was downloaded: this version's or, if only changes came since, an earlier one's. */
+  /**
+   * SHA-256 of the last whole file that was downloaded. It is an older version's file if only changes were downloaded since then.
+   */
   readonly base: string;
   /**
    * Until this time (epoch ms) the device fetches only the changes since `base`, if they are published; later, a whole file.

@@ -27,7 +27,7 @@ const text = z.string().max(100_000);
 export const moment = z.number().min(-8.64e15).max(8.64e15);
 export const digest = z.string().regex(/^[0-9a-f]{64}$/);
 /**
- * An id that this extension made, or a reference. It becomes part of addresses, file names and calendars, so few characters are
+ * An id that this extension made, or a reference. It becomes part of URLs, file names and calendars, so few characters are
  * allowed.
  */
 export const id = z.string().regex(/^[\w-]{1,200}$/);

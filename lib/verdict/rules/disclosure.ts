@@ -39,7 +39,7 @@ export const disclosure: VerdictRule = {
     const site = context.site && addPlatform(context.site, matches);
     // What a foreign seller must state in Vietnam depends on facts that the site's pages do not show, so nothing is checked.
     if (!site || site.owner === 'foreign') return [];
-    // The law requires these details only of a site that sells or lets others sell. A site counts as one if the page is a
+    // The law requires these details only of a site that sells or lets others sell. A site counts as such a site if the page is a
     // listing, or if it is known whether the site takes orders or whether it is a platform.
     const isShop =
       context.listing !== undefined || site.ordering !== 'unknown' || site.platform !== 'unknown';

@@ -69,7 +69,8 @@ export const goodsRule: VerdictRule = {
 };
 
 /**
- * Returns a row which says that a cited law is known only from articles about it; no row if the text of every cited law was read.
+ * Returns a row which says that the text of a cited law was not read, only what others published about the law. Returns no row if
+ * the text of every cited law was read.
  */
 function toLawKnownFromArticlesRows(basis: readonly Basis[], { t }: Words): Row[] {
   const isRead = basis.every(({ source }) => SOURCES[source].read === 'text');

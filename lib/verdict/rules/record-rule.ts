@@ -77,7 +77,10 @@ function findStatusOfSellerOrSite({ kind, record }: Match): SellerStatus | undef
   return record.type === 'seller' && (kind === 'shop' || kind === 'site') ? record.status : undefined;
 }
 
-/** Returns number and owner from an entry of the register, as facts; empty for a record from a list of keys. */
+/**
+ * Returns the number and the owner that an entry of the ministry's register states; an empty object for a record of any other
+ * type.
+ */
 export function toRegisterEntry(record: TrustRecord): { readonly number?: string; readonly owner?: string } {
   return record.type === 'site' ? { number: record.number, owner: record.owner } : {};
 }

@@ -104,7 +104,7 @@ export function toDecisionValues(
 
 /**
  * Returns the rows with everything that Decree 55/2024 art. 24 requires to be stated about a decision. Further rows state the
- * decision's days, the list that has it, and the matched key.
+ * decision's days, the list that contains the decision, and the matched key.
  */
 export function toDecisionRows(
   { facts, source }: Pick<Finding, 'facts' | 'source'>,

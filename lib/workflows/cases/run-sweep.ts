@@ -104,7 +104,7 @@ async function captureSweepPage(
     if (STOPS.has(code)) {
       const waiting = createSweepPageUpdater(at, (one) => ({ ...one, state: 'waiting' }));
       const details = { url: page.url, reason: code };
-      // The store has already logged this stop when the case was closed.
+      // If the case was closed, the store logged the stop of the sweep at that time, so no event is added here.
       const entry = code === 'case-closed' ? undefined : ({ action: 'sweep-stopped', details } as const);
       return await cases.changeSweep(sweepId, (now) => toStoppedSweep(waiting(now), code), actor, entry);
     }
@@ -185,7 +185,10 @@ export async function controlSweep(
   );
 }
 
-/** Reads a page that was just opened. If the server says that the page is gone, does not wait for the page's content. */
+/**
+ * Returns the reading of a page that was just opened. If the server says that the page is gone, returns null and does not wait
+ * for the page's content.
+ */
 export async function readPageUnlessRemoved(
   tabId: number,
   { answerOf, readTab }: Pick<SweepDeps, 'answerOf' | 'readTab'>,

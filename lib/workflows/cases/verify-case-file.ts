@@ -200,7 +200,10 @@ function listPackages(
   });
 }
 
-/** Returns a record of a package. Undefined if the package cannot be read, which the package's own checks report. */
+/**
+ * Returns the content of the package's record with the name `record`. Undefined if the package or the record cannot be read; the
+ * package's own checks report such faults.
+ */
 async function readPackageRecord(packed: Blob, record: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   try {
     return await (await openPackage(packed)).read(record);

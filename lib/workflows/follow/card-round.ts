@@ -113,8 +113,8 @@ export function countEarlierCardsByState({ answered }: CardRound, cards: readonl
 
 /**
  * Returns the cards of one question: those of the batch, those of the official stores remembered so far, and, if the batch has a
- * new official store, the remembered cards of other shops. Sellers' names are compared within one question, but a shop may come
- * into view before the official store that its name resembles.
+ * new official store, the remembered cards of other shops. The remembered cards are asked about again because sellers' names are
+ * compared only within one question, and a shop may have come into view before the official store that its name resembles.
  */
 function addAndListCardsToCompare(
   { asked, officials, others }: CardRound,

@@ -84,7 +84,10 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     return askNext();
   };
 
-  /** Reads cards. When at least `askFrom` cards wait for a question, asks about them. */
+  /**
+   * Reads cards, and draws the marks of those whose replies are known. If at least `askFrom` cards then wait, asks the background
+   * about waiting cards.
+   */
   const take = (elements: Iterable<Element>, askFrom: number) => {
     for (const element of elements) {
       handed.add(element);
@@ -128,8 +131,8 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
 
   /**
    * Compares each card in `cards`, and what was read of it before, with the page after each pause of LEFT_STEPS_MS. If a card has
-   * gone, or is read differently now, all cards that have come into view are checked again. A card is read differently if the
-   * page's embedded data arrived after the card.
+   * gone, or is read differently now, all cards that have come into view are checked again. (The page's embedded data may arrive
+   * after a card, and change what is read of the card.)
    */
   const dropLeft = async (cards: Map<Element, string | undefined>) => {
     for (const pause of LEFT_STEPS_MS) {

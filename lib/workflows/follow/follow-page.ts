@@ -114,8 +114,8 @@ export function followPage(deps: FollowDeps): FollowedPage {
 
   /**
    * Makes `next` the page's subject, and erases a mark that is about another seller. Returns the stored copy of `next` if the
-   * background must be asked about it. Returns undefined if `next` is undefined. Also returns undefined, and changes nothing, if
-   * `next` differs from the present subject in nothing that marks depend on and `isForced` is false.
+   * background must be asked about it. Returns undefined if `next` is undefined. Without `isForced`, also returns undefined, and
+   * changes nothing, if `next` and the present subject are equal apart from prices and pictures.
    */
   const acceptSubject = (next: RawReading | undefined, isForced: boolean): RawReading | undefined => {
     if (!isForced && isEqualAsJson(omitPricesAndPictures(next), omitPricesAndPictures(state.subject)))

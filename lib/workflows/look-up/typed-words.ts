@@ -27,8 +27,8 @@ function describeTypedBarcode({ findings }: Verdict, text: VerdictText, { t }: W
 }
 
 /**
- * Puts into words a verdict about a tax code that was looked up. Here the record under the tax code decides. (A tax code that a
- * page prints proves nothing about the seller.)
+ * Puts into words a verdict about a tax code that was looked up. The record under a typed tax code decides the words. (On a page,
+ * a printed tax code proves nothing about the seller.)
  */
 function describeTypedTaxCode({ findings }: Verdict, text: VerdictText, { t }: Words): VerdictText {
   const status = findings.find(({ rule }) => rule === 'tax-record')?.facts.status;

@@ -17,7 +17,10 @@ import {
 import type { MovedReport } from '@/lib/transfer/rows/content';
 import { readMovingFile } from './read-moving-file';
 
-/** How many reports of a moving file were stored, and how. */
+/**
+ * Numbers of reports of a moving file that were added to this browser, that were merged with a report of this browser, and that
+ * are followed.
+ */
 export interface ImportedCounts {
   readonly added: number;
   /** Reports that this browser had already; what the file knows of them was merged into the stored reports. */

@@ -34,7 +34,10 @@ export interface SeenHeads {
   all(log: string): Promise<readonly SeenHead[]>;
 }
 
-/** Returns the store of the heads that were seen for the report `id`. They are stored with the report and deleted with it. */
+/**
+ * Returns the store of the receipt log's heads that were seen for the report `id`. The heads are stored with the report and
+ * deleted with it.
+ */
 export function createSeenHeadStore(id: string, outbox: Outbox): SeenHeads {
   return {
     get: async (log) => (await outbox.get(id)).logHeads?.[log],

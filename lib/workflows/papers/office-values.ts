@@ -24,7 +24,7 @@ export interface CaseFacts {
 /** The data from which an office's papers are filled in. */
 export type OfficeFacts = {
   readonly officer: Officer;
-  /** The officer's position, as they last typed it. */
+  /** The officer's position in the office (job title), as the officer last typed it. */
   readonly position?: string | undefined;
 } & ({ readonly report: OfficerReport } | { readonly case: CaseFacts });
 

@@ -10,7 +10,7 @@ import type { SellerDetails } from './seller-details';
 export interface DraftDeps {
   /** Returns the tab's address, undefined without access; throws `page-gone` if the tab is closed. */
   readonly openTab: (tabId: number) => Promise<{ readonly url: string | undefined }>;
-  /** Returns the addresses that the tab's page states as its own; empty if no script may run there. */
+  /** Returns the URLs that the tab's page states as its own; empty if no script may run in the tab. */
   readonly ownAddresses: (tabId: number, url: string) => Promise<readonly string[]>;
   /** Returns a new reading of the tab's page; null if no adapter runs there. */
   readonly readTab: (tabId: number) => Promise<ListingReading | null>;

@@ -36,8 +36,8 @@ export async function drainOutbox(deps: DrainDeps): Promise<number | undefined> 
 }
 
 /**
- * Returns when a queued report is tried (epoch ms). The report waits only if it failed before. A failure that was stored while
- * the clock was ahead does not delay the report.
+ * Returns the time of a queued report's next attempt (epoch ms). The report waits only if an earlier attempt failed. A failure
+ * that was stored while the clock was ahead does not delay the report.
  */
 function findNextAttemptTime({ nextAttemptAt, failure }: OutboxItem, now: number): number {
   if (!failure || isStoredTimeInFuture(failure.at, now)) return Math.min(now, nextAttemptAt ?? now);

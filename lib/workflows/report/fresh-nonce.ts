@@ -9,7 +9,7 @@ export interface NonceDeps {
 
 /**
  * Fetches a nonce for a capture. The nonce proves that the capture was made after the intake issued the nonce. Returns null if
- * the intake does not respond in time; the package then states "no nonce".
+ * the intake refuses, cannot be reached or does not respond in time; the package then states "no nonce".
  */
 export async function fetchNonce({ issueNonce, clockOffset, keepOffset }: NonceDeps): Promise<string | null> {
   let nonce: string;

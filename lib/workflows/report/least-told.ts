@@ -52,7 +52,7 @@ function minimiseCaptureContext(
     ...rest,
     capturedAt,
     language,
-    // All times are corrected by the measured offset already.
+    // `capturedAt` and all other times are already corrected by the measured difference between the clocks of device and intake.
     clockOffset: context.clockOffset === null ? null : 0,
     userAgent: findBrowserFamily(context.userAgent),
     ...(isPictured

@@ -22,9 +22,9 @@ export function findReviewProblem(item: OutboxItem): MessageKey | undefined {
 }
 
 /**
- * Returns the key of the message that says why a report cannot be kept on this device yet; undefined if it can. A kept report
- * must have a package. If there is none yet, the capture must be complete, and the picture, the page or a photo must remain in
- * the report. `photos` is the number of photos that the person added.
+ * Returns the key of the message that says why a report cannot be kept on this device yet; undefined if it can. A typed price
+ * must be readable. A kept report must have a package. If there is none yet, the capture must be complete, and the picture, the
+ * page or a photo must remain in the report. `photos` is the number of photos that the person added.
  */
 export function findProblemWithKeepingReport(item: OutboxItem, photos: number): MessageKey | undefined {
   const { draft, evidence, capture, removed } = item;

@@ -14,8 +14,8 @@ export interface SettleDeps {
 }
 
 /**
- * Stores why a report could not be sent. Depending on the error the report is rejected, returned to the person, tried again
- * later, or parked after too many attempts.
+ * Stores why a report could not be sent. Depending on the error, the report is rejected, is returned to the person, or is tried
+ * again later. After too many attempts it is `parked`: it waits until the person acts.
  */
 export async function storeFailure(
   id: string,

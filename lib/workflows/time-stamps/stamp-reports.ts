@@ -54,9 +54,9 @@ const PAUSE_MS = 20_000;
 const OFFLINE_MS = 10 * 60_000;
 
 /**
- * Starts stamps for the reports that were packed since the person allowed time stamps, and requests the stamp that has been due
- * longest. Returns when stampNextReport must be called next (epoch ms); undefined if no stamp waits for an attempt. Never changes
- * a report.
+ * Notes for each report that was packed since the person allowed time stamps that its package needs a time stamp. Then requests
+ * the time stamp that has been due longest. Returns when to call stampNextReport next (epoch ms); undefined if no time stamp is
+ * left to request. Never changes a report.
  */
 export async function stampNextReport(deps: StampDeps): Promise<number | undefined> {
   const { db, now } = deps;
@@ -98,7 +98,10 @@ export function applyStampEvent(
   });
 }
 
-/** Deletes stamps that no service has given yet, because the person turned stamps off. Stamps that were given stay. */
+/**
+ * Deletes the entries for time stamps that no service has issued yet, because the person turned time stamps off. Issued time
+ * stamps stay.
+ */
 export async function deleteWaitingStamps(db: StampTables): Promise<void> {
   for (const { itemId, state } of await db.timeStamps.toArray())
     if (state === 'waiting') await db.timeStamps.delete(itemId);

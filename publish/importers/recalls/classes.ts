@@ -5,10 +5,7 @@ import type { RecallHazard, RecallMeasure } from '@/lib/domain/seller/recall-cla
 /** Maps a source's own classes (in lower case) to our codes. */
 export type ClassTable<C extends string> = Readonly<Record<string, C>>;
 
-/**
- * Classes of one entry: the codes of its words, and those of its words that are not in the table of the source's classes
- * (ClassTable).
- */
+/** The words of one entry: as codes, or as they are if the table of the source's classes (ClassTable) does not have them. */
 export interface Classes<C extends string> {
   readonly codes: readonly C[];
   readonly unknown: readonly string[];

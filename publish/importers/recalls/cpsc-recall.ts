@@ -2,7 +2,7 @@ import { toOneLine } from '../importer';
 import { classifyWords, toHazardAndMeasureFields } from './classes';
 import { findHazardsInTitle, findMeasuresOfUnilateralWarning, REMEDIES } from './cpsc-classes';
 
-/** Pages of the commission that rows cite if the export has no addresses. */
+/** Pages of the US Consumer Product Safety Commission (CPSC). Rows cite them if the CPSC's export has no addresses. */
 export const CPSC_PAGES = {
   recalls: 'https://www.cpsc.gov/Recalls',
   warnings: 'https://www.cpsc.gov/Warnings',

@@ -5,7 +5,7 @@ import type { OpenedFile } from '../../readers/open-file';
 import { FileRefused, type SourcePosition } from '../../readers/shape';
 
 const PageSchema = z.object({ results: z.array(z.unknown()) });
-/** Schemas of the error responses of openFDA and of Opendatasoft; they give the message. */
+/** Schemas of the error responses of openFDA and of Opendatasoft. Parsing returns the message of the error. */
 const ErrorSchema = z.union([
   z.object({ error: z.object({ message: z.string() }) }).transform(({ error }) => error.message),
   z.object({ error_code: z.string(), message: z.string() }).transform(({ message }) => message),

@@ -12,7 +12,8 @@ const NEARLY = /(?<![A-Z0-9])B0[A-Z0-9]{9,12}(?![A-Z0-9])/g;
 const IS_AMAZON = /\bamazon\b|\bASINs?\b/i;
 
 /**
- * Pattern of the words between a marketplace's name and the item ids after it: "(unique product identifier: 601100165351839)".
+ * Pattern of the words that may stand between a marketplace's name and the item ids: "(unique product identifier:
+ * 601100165351839)".
  */
 const INTRODUCED = String.raw`(?:[\s(:：,.#]|www|com|goods|item|with|under|the|unique|product|articles?|iden\w{4,10}|ids?|numbers?|nos?|is|are){0,14}`;
 const LISTED = String.raw`(\d{9,20}(?:(?:\s|,|;|and|et)+\d{9,20})*)(?![\dA-Za-z])`;

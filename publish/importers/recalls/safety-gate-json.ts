@@ -48,8 +48,8 @@ const AlertSchema = z.object({
 });
 
 /**
- * The measures whose wording in the XML files does not follow from their code in the JSON files (`toWordingInXmlFiles`): this wording,
- * by code.
+ * Wordings of measures in the XML files, by the measure's code in the JSON files. Contains only the measures whose wording cannot
+ * be derived from the code (`toWordingInXmlFiles`).
  */
 const MEASURES: Readonly<Record<string, string>> = {
   PRODUCT_RECALL_FROM_CONSUMERS: 'Recall of the product from end users',

@@ -45,7 +45,10 @@ export class RecallCollector {
     this.#output = output;
   }
 
-  /** Adds one entry of the source to its recall. */
+  /**
+   * Adds one entry of the source to the recall with this `id`; the first entry creates the recall. An entry without any key is
+   * left out, with the reason `ifNone`.
+   */
   add(entry: Entry, { id, found, ifNone, fields }: Recall): void {
     const { log } = this.#output;
     for (const { reason, said } of found.flatMap(({ dropped }) => dropped))

@@ -43,7 +43,7 @@ export class PackedTexts {
     this.#count++;
   }
 
-  /** Returns the text at an index; undefined after the last. */
+  /** Returns the text at an index; undefined if the index is after the last text. */
   at(index: number): string | undefined {
     if (!Number.isInteger(index) || index < 0 || index >= this.#count) return undefined;
     const [from, to] = [index === 0 ? 0 : this.#endOf(index - 1), this.#endOf(index)];

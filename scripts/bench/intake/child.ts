@@ -15,7 +15,7 @@ export type ChildIntake = Awaited<ReturnType<typeof startIntakeProcess>>;
 
 /**
  * Starts an intake in its own process: `server/main.ts` on a free port, with its data in `dataDir` and, if given, in the database
- * `databaseUrl`. It demands no proof of work unless `settings` says so.
+ * `databaseUrl`. The intake demands a proof of work only if `settings` says so.
  */
 export async function startIntakeProcess(
   dataDir: string,

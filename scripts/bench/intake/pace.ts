@@ -10,8 +10,8 @@ export interface Pace {
 }
 
 /**
- * Runs `work` on each item, `AT_ONCE` items at a time. Returns how many items were done per second, the time in which 99 of 100
- * items were done, and the processor time per item.
+ * Runs `work` on each item, `AT_ONCE` items at a time. Returns how many items were done per second, the 99th percentile of the
+ * times that single items took, and the processor time per item.
  */
 export async function measurePace<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<Pace> {
   const times: number[] = [];

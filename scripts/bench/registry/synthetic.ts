@@ -21,7 +21,7 @@ interface Platform {
   readonly namespace: string;
   readonly width: number;
   readonly share: number;
-  /** `from`: smallest possible number (of a shop, or a tax code). `range`: how many numbers are possible, from `from` on. */
+  /** `from`: smallest possible number (a shop's number or a tax code). `range`: how many numbers are possible, from `from` on. */
   readonly from: bigint;
   readonly range: number;
 }

@@ -7,7 +7,8 @@ import { makeReport, sha256 } from '@/scripts/contract/sample';
 import { dripBytes, keepConnectionOpen, repeatRequestUntilSiegeEnds, type Siege } from './connections';
 import { type Kind, PlanSchema, type Toll } from './plan';
 
-// This process opens hostile connections to an intake on loopback. Its plan limits their number and time.
+// This process opens hostile connections to an intake on loopback. The plan that it is given limits the number of connections and
+// how long they last.
 
 /** Announced length of an attacker's package (bytes): more than the slow senders can ever send, so that no upload completes. */
 const LONG = 26_000_000;

@@ -15,7 +15,8 @@ const AuthoritySchema = z.looseObject({
   registry: z.looseObject({ url: z.url(), mirrors: z.array(z.url()).default([]) }),
 });
 /**
- * Files that the service worker caches only after their first use: the barcode reader is larger than all other files together.
+ * Matches files that the service worker caches only after their first use: the barcode reader, which is larger than all other
+ * files together.
  */
 const LATER = /\.wasm$/;
 

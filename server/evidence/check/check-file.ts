@@ -66,7 +66,10 @@ export async function checkPackageFile({ path, publicKey }: CheckTask): Promise<
   }
 }
 
-/** Returns the result in `outcome`. If there is no result, throws CheckBroken, or an error if the file could not be read. */
+/**
+ * Returns the result in `outcome`. Throws CheckBroken if the check itself failed (`broken`), and another error if the file could
+ * not be read (`unreadable`).
+ */
 export function requireCheckResult(outcome: CheckOutcome): CheckedPackage {
   if (outcome.state === 'checked') return outcome.found;
   throw outcome.state === 'broken' ? new CheckBroken(outcome.why) : new Error(outcome.why);

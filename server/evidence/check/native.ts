@@ -156,9 +156,9 @@ const COLLECT_AFTER = 16 * 1024 * 1024;
 const MOST_ROOM = 32 * 1024 * 1024;
 
 /**
- * Provides memory for one content at a time. If zlib took memory of its own for a content, this memory is released before the
- * next content is unpacked. If that were left to the garbage collector, many contents of 33 MB could pile up. `read`: bytes of
- * the file in memory, which are added to the unpacked bytes that COLLECT_AFTER limits.
+ * Provides memory for the unpacked content of one file of a package at a time. If zlib allocated memory for the previous content,
+ * that memory is released first: the garbage collector could let many contents of 33 MB pile up. `read` is the size of the
+ * package in memory (bytes); it counts towards COLLECT_AFTER.
  */
 function createUnpackBuffer(read: number): Room & { readonly close: () => void } {
   let memory = spareRoom ?? new Uint8Array(0);

@@ -1,4 +1,4 @@
 import { checkPackageInThread } from './thread-task';
 
-/** Runs in a thread of checker.ts, and checks a package for whose result a sender waits. */
+/** Runs in a thread of checker.ts. Checks a package; a sender waits for the result of the check. */
 export default checkPackageInThread;

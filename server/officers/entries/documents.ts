@@ -134,7 +134,8 @@ export async function readDeskEntry(
 
 /**
  * Reads a document of a desk entry, for the officer who accepted the report or a supervisor of the unit that has it now. Throws
- * `forbidden` for others. Logs the access with the officer's reason, in the same way as a reading of an identity.
+ * `forbidden` for others, and `not-found` if the report has no such document. Logs the access with the officer's reason, as a
+ * look at an identity is logged.
  */
 export function readAndLogDeskDocument(
   db: Database,

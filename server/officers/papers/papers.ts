@@ -99,7 +99,7 @@ async function deleteAndReturnPaperRow(
   return row;
 }
 
-/** Lists a unit's numbered papers about a report or case, the earliest stored first. */
+/** Lists the papers of a unit about a report or case that have a registry number, the earliest stored number first. */
 export async function listPapers(
   db: Database,
   unit: string,

@@ -110,9 +110,9 @@ function omitAddressParameters(word: string): string {
 const quoteLexeme = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 
 /**
- * Returns the ids of the reports with which a list shows the reports `ids`. A list shows a report itself, except one that follows
- * another report of its group (`follows`): the list shows the group's first listed report in its place. Leaves out reports of
- * other units, and following reports of whose group nothing is listed.
+ * Returns the ids of the reports that stand in a list for the reports `ids`. A report that follows another report of its group
+ * (`follows`) is replaced by the group's first report in the list; it is left out if the list has none. Every other report stands
+ * for itself. Reports of other units are left out.
  */
 async function replaceWithListedReportIds(
   db: Database,

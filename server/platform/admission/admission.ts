@@ -50,7 +50,7 @@ export function createAdmission(options: AdmissionOptions) {
   const listings = createListingReportCounter(now);
 
   function askForWork(headers: Headers, digest: string): Promise<void> {
-    // A signature does not reduce the work, because anyone can make a new key at no cost.
+    // Signed reports need as much work as unsigned ones, because anyone can make a new key at no cost.
     return askFor(
       headers,
       digest,
@@ -103,7 +103,7 @@ export function createAdmission(options: AdmissionOptions) {
      * senders.
      */
     async admit(headers: Headers, digest: string): Promise<Admitted> {
-      // Proof of work comes first: it costs the sender more than checking a signature costs the intake.
+      // The proof of work is required first, because making one costs the sender more than checking a signature costs the intake.
       await askForWork(headers, digest);
       const key = await readVerifiedSigningKey(headers, digest);
       const undoKey = key === undefined ? undefined : limit.take(key);

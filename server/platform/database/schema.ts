@@ -33,7 +33,7 @@ type Grouped = Readonly<
   Record<'marketplace' | 'host' | 'code' | 'listingId' | 'sellerId' | 'sellerUrl' | 'reference', AnyPgColumn>
 >;
 
-/** Returns the SQL of what a report is about: its listing, else shop, else shop's address, else own reference. */
+/** Returns the SQL of what a report is about: the first known of its listing, shop, shop's address and own reference. */
 export const toSubjectSql = (report: Grouped) =>
   sql<string>`coalesce(${report.listingId}, ${report.sellerId}, ${report.sellerUrl}, ${report.reference})`;
 
@@ -49,7 +49,7 @@ export const whereReportOpen = (report: Readonly<Record<'status', AnyPgColumn>>)
 export const dueAtOrInfinity = (report: Readonly<Record<'dueAt', AnyPgColumn>>) =>
   sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
-/** Returns the SQL of the earliest start of a row's retention period: its last event as a purge noted it, else its arrival. */
+/** Returns the SQL of the earliest start of a row's retention period: the last event noted by a purge, else the arrival. */
 export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
@@ -74,14 +74,14 @@ export const reports = pgTable(
     evidenceDigest: text('evidence_digest'),
     status: text('status').notNull(),
     receivedAt: timestampColumn('received_at').notNull(),
-    /** The unit to which the newest route leads. A trigger of `routes` sets it, for processes of every version. */
+    /** The unit to which the newest route leads. A trigger of `routes` sets it, also for processes of other versions. */
     unit: text('unit'),
     /** Subject of the officer who accepted the report; null if nobody did. Triggers of `acceptances` set it. */
     acceptedBy: text('accepted_by'),
     /**
      * True only while the unit has an open report of the same group that was received earlier; queues skip rows with `follows`.
-     * If that report leaves the queue, a trigger sets `follows` of the next one to false. It may be false although there is such
-     * a report.
+     * If that report leaves the queue, a trigger sets `follows` of the next report to false. `follows` may be false although
+     * there is an earlier report.
      */
     follows: boolean('follows').notNull().default(false),
     /**
@@ -201,7 +201,7 @@ export const routes = pgTable(
     lead: text('lead').notNull(),
     /** Id of the unit: its agency and, if the agency has an office in each province, its province ("marketSurveillance-01"). */
     unit: text('unit').notNull(),
-    /** The complete route as people see it (AssignedRouteSchema), as it was when it was decided. */
+    /** The complete route in the form that people see (AssignedRouteSchema), unchanged since the decision. */
     route: jsonb('route').notNull(),
     at: timestampColumn('at').notNull(),
   },

@@ -11,7 +11,10 @@ export interface MinUploadRate {
   readonly bytesInStretch: number;
 }
 
-/** Refuses 20 seconds without a byte, and less than 8 kB a second over half a minute. Reasons: docs/decisions/intake/load.md. */
+/**
+ * Slowest accepted upload of a body: no pause of 20 seconds without a byte, and at least 8 kB a second over half a minute.
+ * Reasons: docs/decisions/intake/load.md.
+ */
 export const MIN_UPLOAD_RATE: MinUploadRate = {
   silentMs: 20_000,
   stretchMs: 30_000,

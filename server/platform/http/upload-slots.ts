@@ -167,8 +167,8 @@ export function createUploadSlots(options: UploadSlotOptions) {
     return found;
   };
   /**
-   * Gives the waiters free slots, and the slots of uploads that are too slow. The waiter whose key had slots for the shortest
-   * time goes first. Refuses waiters that waited for `waitMs`.
+   * Gives the waiting bodies free slots, and the slots of uploads that are too slow. The body whose key has the smallest weight
+   * (`weightOf`) goes first. Refuses bodies that waited for `waitMs`.
    */
   const serve = () => {
     const now = performance.now();
@@ -203,8 +203,9 @@ export function createUploadSlots(options: UploadSlotOptions) {
     /** Waits until no body has a slot, but at most `ms`. */
     whenIdle,
     /**
-     * Acquires a slot for one body of `key` (a package's digest, or an upload's id). If no slot is free, it waits for up to
-     * `waitMs`. Throws `busy`, with a time to try again, if none becomes free or too many bodies wait.
+     * Acquires a slot for one body of `key` (a package's digest, or an upload's id). If no slot is free, waits up to `waitMs` for
+     * one. Throws `busy`, with a time to try again, if no slot becomes free in that time, or if too many bodies of this key or of
+     * all keys wait.
      */
     async acquire(key: string): Promise<UploadSlot> {
       makeWayForComeback(key);

@@ -12,7 +12,7 @@ interface Measured {
   readonly heardAt: number;
 }
 
-/** The state of a body that has a slot. */
+/** The state of a body that has an upload slot. */
 export type UploadState = Measured &
   (
     | { readonly name: 'storing' }
@@ -43,8 +43,8 @@ export function createUploadState(now: number): UploadState {
 }
 
 /**
- * Returns the state of a body after an event, without side effects. The rate is measured in intervals: each ends once `graceMs`
- * were spent waiting for the sender. A body that ended stays ended.
+ * Returns the state of a body after an event, without side effects. The rate is measured in intervals. An interval ends once the
+ * intake has waited for the sender for `graceMs` within it. A body that ended stays ended.
  */
 export function applyUploadEvent(state: UploadState, event: UploadEvent, graceMs: number): UploadState {
   if (state.name === 'ended') return state;

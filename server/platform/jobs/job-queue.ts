@@ -19,8 +19,8 @@ export interface JobKind<T extends object> {
   /** Maximum number of jobs that one process runs at the same time; 10 if absent. */
   readonly atOnce?: number;
   /**
-   * True if many jobs of this kind come together. A process that has finished the jobs that it fetched then looks for more at
-   * once, and does not wait for the next poll.
+   * True if many jobs of this kind are often added at about the same time. A process that has finished the jobs that it fetched
+   * then looks for more at once, and does not wait for the next poll.
    */
   readonly many?: boolean;
 }

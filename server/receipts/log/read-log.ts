@@ -41,7 +41,9 @@ function whereOneOfNodes(ids: readonly NodeId[]) {
   );
 }
 
-/** Reads the hashes of `count` nodes of a level, from index `first` on. Returns undefined unless all of them exist. */
+/**
+ * Reads the hashes of `count` nodes of a level, beginning with index `first`. Returns undefined if any of the nodes is missing.
+ */
 export async function readNodeHashes(
   db: Database,
   level: number,

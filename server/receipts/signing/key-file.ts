@@ -8,13 +8,13 @@ import { dirname, join } from 'node:path';
 export interface KeySource {
   /** A private JWK (text) that is used in place of the key in the directory. */
   readonly configured?: string | undefined;
-  /** True if the intake has issued receipts. Then a missing key is an error, and no new key is made. */
+  /** True if the intake has issued receipts. If so, a missing key is an error, and no new key is made. */
   readonly signedBefore?: boolean;
 }
 
 /**
- * Returns the error for a missing key file, if the intake has issued receipts already: that of the key that signs receipts, or of
- * the log's key. `path`: where the file was expected. `variable`: the environment variable that can give the key. `made`: the
+ * Returns the error for a missing key file of an intake that has issued receipts. The key is the one that signs receipts, or the
+ * log's. `path`: where the file was expected. `variable`: the environment variable that can give the key. `made`: the
  * command-line option that makes a new key.
  */
 export function lostKeyError(path: string, variable: string, made: string): Error {

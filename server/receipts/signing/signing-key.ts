@@ -31,8 +31,8 @@ export interface SigningKeys {
 }
 
 /**
- * Reads the keys in `directory`. If there is none and the intake has issued no receipts, makes the first key. The key whose file
- * name sorts last signs; all keys are published. With `configured` (a private JWK), that key signs instead.
+ * Reads the keys in `directory`. If there is no key and the intake has issued no receipts, makes the first key. The key whose
+ * file name sorts last signs; all keys are published. If `configured` (a private JWK) is given, that key signs instead.
  */
 export async function loadSigningKeys(
   directory: string,

@@ -20,7 +20,7 @@ import {
 
 const MIN_TOKEN = 5;
 const MAX_SPLIT = 160;
-/** Maximum number of child elements over which a name may be split. Names in more are searched for in the whole page's text. */
+/** Maximum number of child elements over which a name may be split; beyond it, the whole page's text is searched. */
 const MAX_PIECES = 6;
 const MAX_ORIGINAL = 2_000;
 const MAX_CONTACTS = 500;
@@ -48,8 +48,8 @@ export class Redactor {
   readonly #contacts = new Set<string>();
   readonly #sights: RemovedPart[] = [];
   #identity: TokenFinder;
-  // Values in which nothing was found; cached, because pages repeat them. Values that no person reads have a cache of their own,
-  // because they are not searched for phone and identity numbers.
+  // Values in which nothing to redact was found; cached, because pages repeat values. Values that no person reads have a cache of
+  // their own, because they are not searched for phone and identity numbers.
   readonly #harmless = new Set<string>();
   readonly #harmlessUnspoken = new Set<string>();
   readonly #persons: NameFinder;
@@ -187,7 +187,7 @@ export class Redactor {
     return !this.#identity.isEmpty || !this.#persons.isEmpty;
   }
 
-  /** Removes the visitor's words from a style sheet. Their position on the page is unknown, so no box is recorded. */
+  /** Removes words that identify the visitor from a style sheet. Their position on the page is unknown, so no box is noted. */
   style(css: string): string {
     const secretless = maskSecrets(css, 'x');
     const clean = this.#identity.without(this.#withoutData(secretless));

@@ -61,8 +61,8 @@ function splitSelectors(text: string): string[] {
 }
 
 /**
- * Selector of elements that name the visitor. Of a region that is out of scope, only the text of these elements is read as words
- * that identify the visitor, not a search or a cart. A chat is not read at all, because it names the seller.
+ * Selector of elements that name the visitor. In a region that is out of scope, words that identify the visitor are read only
+ * from these elements, and not from a search or a cart. A chat is not read at all, because it names the seller.
  */
 const IDENTITY = `
   .navbar__username, #account-popup-username, #nav-link-accountList-nav-line-1, #glow-ingress-line2,

@@ -25,7 +25,10 @@ export function isVisitorAttribute(name: string, value: string, element: Element
   return kind === 'body' || kind === 'html';
 }
 
-/** True if a person reads the attribute or can follow it (a `mailto:` or `tel:` link): a contact in it may be a seller's. */
+/**
+ * True if people see the attribute's value or can follow it (a `mailto:` or `tel:` link). Contacts in such a value may be the
+ * seller's.
+ */
 export function isAttributeReadByPeople(name: string, value: string): boolean {
   return READ.test(name) || (name.endsWith('href') && REACH.test(value));
 }

@@ -34,7 +34,7 @@ export class VisitorSearch {
     return this.#budget.isWhole;
   }
 
-  /** Calls `tell` whenever a search finds words of the visitor that were not known before. */
+  /** Calls `tell` whenever a search finds words that identify the visitor and were not known before. */
   onNews(tell: () => void): void {
     this.#onNews = tell;
   }

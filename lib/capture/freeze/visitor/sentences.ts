@@ -9,8 +9,9 @@ const EACH_HINT = new RegExp(VISITOR_HINT.source, 'gi');
 const BEFORE = 16;
 
 /**
- * Yields the parts of a text that may be about the visitor, each at most one sentence long. A short text is yielded whole. A long
- * text is split into sentences, and a sentence without an end into the words around each hint.
+ * Yields the parts of a text that may be about the visitor, because they contain a hint word (VISITOR_HINT). Each part is at most
+ * one sentence long. A short text is yielded whole. A long text is split into sentences; if a sentence is too long, the words
+ * around each of its hint words are yielded.
  */
 export function* splitSentences(text: string): Generator<string> {
   if (text.length <= LONGEST_SENTENCE) {

@@ -1,7 +1,7 @@
 import { splitCss } from '@/lib/capture/css-parts';
 
-// The frozen form is stricter than HTML: "<" and ">" appear only around tags, not even inside quoted attributes. So a verifier
-// can be certain that a document contains no script.
+// The frozen form is stricter than HTML: the characters "<" and ">" appear only where a tag begins and ends, and never inside
+// quoted attributes. So a verifier can be certain that a document contains no script.
 
 /** Escapes text for an HTML document. */
 export function escapeText(text: string): string {

@@ -2,8 +2,8 @@ import { trimMatchingAtBothEnds } from '@/lib/base/trim-ends';
 import { toAbsoluteHttpUrl } from '@/lib/capture/css';
 
 /**
- * Draws the present content of an image, a canvas or a video. Returns the content as a data URL; undefined if it came from
- * another origin that does not allow scripts to read it.
+ * Draws the present content of an image, a canvas or a video. Returns the content as a data URL. Undefined if the content has no
+ * size or cannot be read, for example because another origin does not allow scripts to read it.
  */
 export function drawAsDataUrl(
   source: HTMLImageElement | HTMLVideoElement | HTMLCanvasElement,

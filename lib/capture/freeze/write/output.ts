@@ -41,7 +41,7 @@ export class FreezeOutput {
     else this.write(escapeText(text.slice(0, Math.floor(this.room / LONGEST_ESCAPE))));
   }
 
-  /** The document that was written until now. */
+  /** The part of the document that has been written so far, as HTML. */
   get html(): string {
     return this.#parts.join('');
   }

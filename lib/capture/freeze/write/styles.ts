@@ -14,8 +14,8 @@ export function readSheetText(sheet: CSSStyleSheet): string | undefined {
 }
 
 /**
- * Returns the CSS of a style element. This is its text, or the rules now in force if a script changed them (by insertRule, or by
- * emptying the text).
+ * Returns the CSS of a style element: its text or, if a script changed its rules (by insertRule, or by emptying the text), the
+ * rules now in force. Text with `@import` is returned unchanged.
  */
 export function readStyleText(style: HTMLStyleElement): string {
   const text = style.textContent ?? '';

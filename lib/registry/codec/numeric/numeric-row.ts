@@ -78,8 +78,9 @@ export function toNumericRow(
 
 /**
  * Returns the position of `key` in a row, and the key's class (an index into the `classes` of the section, which are lists of
- * statuses); null if the row has no such key. `range` and `count` come from the index. Throws a RangeError if the index or the
- * part of the row that is read is damaged.
+ * statuses); null if the row has no such key. `range` has the first keys of this row and of the next one, and `count` is the
+ * number of keys in this row; the caller reads both from the index. Throws a RangeError if the index or the part of the row that
+ * is read is damaged.
  */
 export function findInNumericRow(
   row: Uint8Array,

@@ -8,7 +8,7 @@ import type { AnsweredStatus, SellerList } from '@/lib/registry/update/release';
 /** Returns the source of the list that gives sellers of this namespace this status; undefined if no list does. */
 export type FindSource = (namespace: string, status: SellerStatus) => RecordSource | undefined;
 
-/** Returns a function that finds the source of the list, among `lists`, that gives sellers of a namespace a status. */
+/** Returns a function that finds a source by a namespace and a status: the source of the list in `lists` that has both. */
 export function createSourceFinder(lists: readonly SellerList[]): FindSource {
   const sources = new Map(lists.map(({ namespace, status, source }) => [`${namespace} ${status}`, source]));
   return (namespace, status) => sources.get(`${namespace} ${status}`);

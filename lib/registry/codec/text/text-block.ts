@@ -1,4 +1,4 @@
-/** Keys in a full block of text keys. */
+/** Number of keys in a full block of text keys. */
 export const TEXT_BLOCK_KEYS = 64;
 
 const encoder = new TextEncoder();

@@ -33,7 +33,7 @@ export const disputes = pgTable(
   ],
 );
 
-/** Events of disputes; of one dispute, a higher id is later. */
+/** Events of disputes. Of two events of one dispute, the later one has the higher id. */
 export const disputeEvents = pgTable(
   'dispute_events',
   {

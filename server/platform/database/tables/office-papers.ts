@@ -8,7 +8,7 @@ import { timestampColumn } from './columns';
 export const officePapers = pgTable(
   'office_papers',
   {
-    /** Chosen by the officer's device, so that a repeat is recognised. */
+    /** Chosen by the officer's device, so that the intake recognises a repeated request. */
     id: uuid('id').primaryKey(),
     unit: text('unit').notNull(),
     paper: text('paper').notNull(),

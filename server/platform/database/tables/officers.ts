@@ -39,8 +39,8 @@ export const handlings = pgTable(
 );
 
 /**
- * Group actions: an officer's action on all reports about one listing and violation type. An action is stored only if reports are
- * left after the officer's own request; a job handles these.
+ * Group actions: an officer's action on all reports about one listing and violation type. The officer's own request handles the
+ * first reports. An action is stored only if reports are left after that; a job handles them.
  */
 export const groupActs = pgTable(
   'group_acts',
@@ -92,7 +92,9 @@ export const accesses = pgTable(
   ],
 );
 
-/** Evidence keys of officers' devices. Each was proven when the device was registered (device-proof.ts). */
+/**
+ * Evidence keys of officers' devices. When a device was registered, it proved that it holds the private key (device-proof.ts).
+ */
 export const devices = pgTable(
   'devices',
   {
