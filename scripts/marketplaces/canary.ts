@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import puppeteer, { type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import * as z from 'zod';
 import { toBuiltFolder } from '@/demo/browser-driver/built';
 import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
@@ -64,6 +64,17 @@ async function tryToSavePicture(page: Page, url: string, path: `${string}.png`):
 }
 
 /**
+ * Waits for the page that the extension opens after its installation, and closes it. Opened later, it would cover a page whose
+ * picture is being taken, and the picture would never be drawn.
+ */
+async function closeWelcomePage(browser: Browser): Promise<void> {
+  const welcome = await browser.waitForTarget((target) => target.url().endsWith('/welcome.html'), {
+    timeout: 60_000,
+  });
+  await (await welcome.page())?.close();
+}
+
+/**
  * Opens each address of a file (one per line, # for remarks) in Chromium with the built extension. Writes each page's reading and
  * picture to the folder `out`, and prints what is missing compared with the last run that wrote to `out`. Returns the number of
  * pages that lost something.
@@ -83,6 +94,7 @@ async function visitAddresses(
     executablePath: findOrInstallBrowser('chromium', console.error),
     pipe: true,
     enableExtensions: [extension],
+    protocolTimeout: 60_000,
     defaultViewport: { width: 1280, height: 720 },
     args: [
       '--no-first-run',
@@ -94,6 +106,7 @@ async function visitAddresses(
   let lost = 0;
   try {
     const code = await bundleReader();
+    await closeWelcomePage(browser);
     for (const [place, url] of urls.entries()) {
       const page = await browser.newPage();
       const summary = (await tryToOpenPage(page, url))

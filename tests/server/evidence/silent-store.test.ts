@@ -130,7 +130,7 @@ describe('an object store that', () => {
     const silent = await storeThat(() => {
       asked += 1;
     });
-    await failure(openStore(silent).ping());
+    await failure(openStore(silent, 2_000).ping());
     expect(asked).toBe(3);
   });
 });
