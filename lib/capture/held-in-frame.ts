@@ -1,4 +1,4 @@
-/** A file of the page that is to be read from what the browser already has, without a request over the network. */
+/** One file that a page uses. It is wanted without a request over the network, from what the browser already has. */
 export interface HeldWanted {
   readonly url: string;
   readonly use: 'image' | 'style' | 'font' | 'media' | 'other';

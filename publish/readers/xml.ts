@@ -72,7 +72,8 @@ export async function* readXmlEntries(path: string, file: string): AsyncGenerato
   parser.on('text', add);
   parser.on('cdata', add);
   for await (const piece of readTextInPieces(path, encoding)) {
-    // Counts the characters since the last entry, because a name, attribute or comment without an end would give no entry.
+    // Counts the characters since the last entry. The length check of an entry sees only entries that end, so it would not stop a
+    // name, attribute or comment without an end.
     pending += piece.length;
     if (pending > LONGEST_ENTRY * 2) refuse(`nothing ends in ${formatMegabytes(pending)} of it`);
     // The text is decoded already, so the declared encoding does not matter here.

@@ -23,7 +23,7 @@ export type PaperSubject =
  * paper; a new draft replaces it. Times in epoch ms.
  */
 export interface OfficePaperDraft {
-  /** The key that `toPaperDraftKey` returns. */
+  /** Made of the kind of paper and its subject (`toPaperDraftKey`), so a new draft of the same kind replaces the old one. */
   readonly key: string;
   /** UUID with which the unit's intake stores the paper's registry number, so that a repeated request gets the same number. */
   readonly id: string;

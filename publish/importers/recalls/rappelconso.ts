@@ -31,7 +31,7 @@ const SheetSchema = z
     modeles_ou_references: Text,
     /** A list in the data set `gtin-espaces`. In the data set `gtin-trie`, one text with "$" between the elements. */
     identification_produits: z.union([z.string(), z.array(z.string())]).nullable(),
-    /** The GTIN; only in `gtin-trie`. The source stores it as a number, so its leading zeros are lost. */
+    /** The GTIN; only the data set `gtin-trie` has it. The source stores it as a number, so its leading zeros are lost. */
     gtin: z.union([z.int().nonnegative().transform(String), z.string().regex(/^\d*$/)]).nullish(),
     motif_rappel: Text,
     risques_encourus: Text,
