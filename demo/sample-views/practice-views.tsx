@@ -6,7 +6,7 @@ import { useWords } from '@/components/ui/words';
 import { doNothing, mockHandlers } from './quiet';
 import { NOW } from './sample-reports';
 
-function PracticePageView() {
+function Practice() {
   const { t } = useWords();
   return (
     <PageFrame title={t('practice_title')} lead={t('practice_lead')} wide>
@@ -17,7 +17,7 @@ function PracticePageView() {
 
 /** Views of the practice page, drawn without its mark, and of the popup over it. */
 export const PRACTICE_VIEWS: Readonly<Record<string, ReactElement>> = {
-  practice: <PracticePageView />,
+  practice: <Practice />,
   'practice-popup': (
     <PracticePopup
       now={NOW}

@@ -13,7 +13,7 @@ const sweep = {
   pace: 20,
   startedAt: NOW - HOUR,
 };
-const createSweepPagesInStates = (...states: readonly Sweep['pages'][number]['state'][]): Sweep['pages'] =>
+const createPagesInStates = (...states: readonly Sweep['pages'][number]['state'][]): Sweep['pages'] =>
   pages.map((page, at) => ({
     ...page,
     state: states[at] ?? 'waiting',
@@ -21,25 +21,25 @@ const createSweepPagesInStates = (...states: readonly Sweep['pages'][number]['st
     ...(states[at] === 'failed' ? { reason: 'page-gone' } : {}),
   }));
 export const sweeps = {
-  running: { ...sweep, state: 'running', pages: createSweepPagesInStates('captured', 'open') },
+  running: { ...sweep, state: 'running', pages: createPagesInStates('captured', 'open') },
   paused: {
     ...sweep,
     startedAt: NOW - 2 * HOUR,
     state: 'paused',
-    pages: createSweepPagesInStates('captured', 'failed'),
+    pages: createPagesInStates('captured', 'failed'),
   },
   wall: {
     ...sweep,
     startedAt: NOW - 3 * HOUR,
     state: 'stopped',
     reason: 'wall',
-    pages: createSweepPagesInStates('captured', 'wall'),
+    pages: createPagesInStates('captured', 'wall'),
   },
   ended: {
     ...sweep,
     startedAt: NOW - 4 * HOUR,
     state: 'ended',
-    pages: createSweepPagesInStates('captured', 'captured', 'failed', 'captured').map((page, at) =>
+    pages: createPagesInStates('captured', 'captured', 'failed', 'captured').map((page, at) =>
       at === 3 ? { ...page, reason: 'gone' } : page,
     ),
   },

@@ -1,7 +1,7 @@
 import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import { MoveReportsApp } from './app';
+import { MoveApp } from './app';
 
 renderOwnPage('move_title', (page) => (
-  <MoveReportsApp page={page} onReports={() => void openOwnPage('/reports.html')} />
+  <MoveApp page={page} onReports={() => void openOwnPage('/reports.html')} />
 ));

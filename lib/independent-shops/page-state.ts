@@ -33,18 +33,14 @@ const MAKERS_CODE =
  */
 export function findCurrencyOfPage({ scripts }: Document, { hostname }: URL): string | undefined {
   const ofHost = findCurrencyOfHost(hostname);
-  return (
-    findSingleValueInScripts(scripts, SHOPIFY_CURRENCY) ??
-    ofHost ??
-    findSingleValueInScripts(scripts, CURRENCY)
-  );
+  return findOnlyIn(scripts, SHOPIFY_CURRENCY) ?? ofHost ?? findOnlyIn(scripts, CURRENCY);
 }
 
 /**
  * Returns the text that the first group of `pattern` matches in the scripts. Undefined if nothing matches, or if the matched
  * texts differ.
  */
-function findSingleValueInScripts(scripts: Iterable<Element>, pattern: RegExp): string | undefined {
+function findOnlyIn(scripts: Iterable<Element>, pattern: RegExp): string | undefined {
   const found = new Set(
     [...scripts].flatMap(({ textContent }) => [...textContent.matchAll(pattern)].map(([, value]) => value)),
   );
@@ -97,8 +93,8 @@ export function readProductFactsFromPage(document: Document, _ids: unknown, url:
   const isbn = document.querySelector('meta[property$=":isbn"]')?.getAttribute('content');
   return {
     value: {
-      barcode: findSingleValueInScripts(scripts, BARCODE) ?? isbn,
-      brand: findSingleValueInScripts(scripts, BRAND),
+      barcode: findOnlyIn(scripts, BARCODE) ?? isbn,
+      brand: findOnlyIn(scripts, BRAND),
       currency,
       images,
       attributes,

@@ -41,7 +41,7 @@ export function looksLikeList(url: URL): boolean {
 }
 
 /** True if a page with this address is never read. */
-export function isReadingForbidden(url: URL): boolean {
+export function isPageNeverRead(url: URL): boolean {
   return PRIVATE.test(url.pathname);
 }
 
@@ -55,7 +55,7 @@ const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|p
  * - On any other site the id is the last part of the path. A last part that is too long is cut, and a hash of the path is added. Undefined if the path is empty.
  */
 export function toFallbackListingId(url: URL): string | undefined {
-  if (isReadingForbidden(url) || readUrlIds(url).listingId) return undefined;
+  if (isPageNeverRead(url) || readUrlIds(url).listingId) return undefined;
   const path = toNormalizedPath(url);
   if (isPathOfAllProducts(url)) {
     const named = findProductParameters(url);
@@ -110,7 +110,7 @@ function findProductParameters(url: URL): [name: string, value: string][] {
  * the path is too long, or if all products of the site have the same path, the id is the platform's number.
  */
 export function readUrlIds(url: URL): UrlIds {
-  if (isReadingForbidden(url)) return {};
+  if (isPageNeverRead(url)) return {};
   const path = toNormalizedPath(url);
   const isNamed = path !== '' && path.length <= ID_MAX && !isPathOfAllProducts(url);
   return isNamed ? { listingId: path } : {};

@@ -4,7 +4,7 @@ import { countDaysBetween } from '@/lib/base/days';
 import type { Finding, Headline, Verdict } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { toRecallWords } from './recall-words';
-import { describeLookupKey, upperFirst } from './rows';
+import { describeKey, upperFirst } from './rows';
 import { classifyKey, type RuleId } from './rule';
 import { toDecisionValues } from './rules/violation';
 
@@ -135,7 +135,7 @@ const HEADLINES: Readonly<Record<RuleId, HeadlineMaker>> = {
         facts.key === undefined
           ? t('byline_official', {
               store: facts.official ?? '',
-              shop: describeLookupKey(`shop:${facts.host ?? ''}:${facts.officialId ?? ''}`, words),
+              shop: describeKey(`shop:${facts.host ?? ''}:${facts.officialId ?? ''}`, words),
             })
           : t('byline_list', { source: source.name, date: words.date(source.asOf) }),
       advice: t('advice_impersonation'),

@@ -14,7 +14,7 @@ import {
   defineBenchmark,
   median,
   sampleInTurns,
-  toBenchFigure,
+  toFigure,
   toMedianFigure,
 } from '@/scripts/bench/common/harness';
 import { WorkerBrowser } from './common/worker-browser';
@@ -112,11 +112,11 @@ export const benchmark = defineBenchmark(
       return {
         name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs}, load ${loadavg()[0]?.toFixed(1)})`,
         figures: [
-          toBenchFigure('size', size, 'MB', countFewestBits(content.sellers) / 8e6),
+          toFigure('size', size, 'MB', countFewestBits(content.sellers) / 8e6),
           toUpdateFigure('import', imports),
           ...batches,
           ...memory,
-          toBenchFigure('delta', delta, 'KiB', countDeltaFloorBits(changes) / 8_192),
+          toFigure('delta', delta, 'KiB', countDeltaFloorBits(changes) / 8_192),
           toUpdateFigure('delta apply', deltas),
         ],
       };
@@ -190,7 +190,7 @@ async function measureMemory(
     }
   }
   const over = (which: Which) => median(memory[which]) - median(memory.empty);
-  return [toBenchFigure('memory', over('full'), 'MB', over('store'))];
+  return [toFigure('memory', over('full'), 'MB', over('store'))];
 }
 
 interface Update {

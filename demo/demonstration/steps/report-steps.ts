@@ -113,7 +113,7 @@ async function enterProvince({ state, language }: Opened, popup: Surface, provin
 }
 
 /** Asks the intake for a report's status. Returns whether the intake knows the report. */
-export async function isReportKnownToIntake(
+export async function isKnownToIntake(
   world: DemoWorld,
   { reference, secret }: StoredReport,
 ): Promise<boolean> {

@@ -29,20 +29,22 @@ export async function gatherFiles(
   const gathered = mayAsk
     ? await fetchFrozenPageFiles(references, { url, mayAsk }, deps)
     : await gatherFilesFromBrowser(references, tabId, deps);
-  return maskFileUrls(omitFilesNamingVisitor(gathered, new TokenFinder(tokens)));
+  return maskFileAddresses(omitFilesNamingVisitor(gathered, new TokenFinder(tokens)));
 }
 
 /** Replaces the addresses of files with the masked addresses that the frozen page uses. Leaves out duplicates. */
-function maskFileUrls(gathered: GatheredFiles): GatheredFiles {
+function maskFileAddresses(gathered: GatheredFiles): GatheredFiles {
   const { resources, missing } = gathered;
   return {
     ...gathered,
-    resources: maskUrlsAndOmitDuplicates(resources),
-    missing: maskUrlsAndOmitDuplicates(missing),
+    resources: maskAddressesAndOmitDuplicates(resources),
+    missing: maskAddressesAndOmitDuplicates(missing),
   };
 }
 
-function maskUrlsAndOmitDuplicates<File extends { readonly url: string }>(files: readonly File[]): File[] {
+function maskAddressesAndOmitDuplicates<File extends { readonly url: string }>(
+  files: readonly File[],
+): File[] {
   const named = files.map((file) => ({ ...file, url: maskSecrets(file.url, 'x') }));
   return [...new Map(named.map((file) => [file.url, file])).values()];
 }

@@ -62,7 +62,7 @@ export function storeMeasuredSize(
 }
 
 /** Shows the chip at a spot, or hides it if there is no spot. */
-export function showOrHideNoticeChip(
+export function showNoticeChipAt(
   { button }: NoticeChip,
   mark: HTMLButtonElement,
   spot: Spot | undefined,

@@ -106,7 +106,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
     throw new AppError('registry-invalid', 'the release is of another version than its metadata');
   }
   const parts = [
-    await fetchSellersUpdate(
+    await fetchNewSellers(
       targets,
       held,
       fetchNamed,
@@ -159,7 +159,7 @@ function findSellersPath(targets: VersionTargets, held: HeldBefore | null): stri
 const chooseRandomExtraDeltaTimeMs = (random = Math.random) =>
   Math.round((BASE_MS.most - BASE_MS.least) * random());
 
-async function fetchSellersUpdate(
+async function fetchNewSellers(
   targets: VersionTargets,
   held: HeldBefore | null,
   fetchNamed: FetchNamed,

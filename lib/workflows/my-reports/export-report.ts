@@ -28,13 +28,13 @@ export function exportReport(item: OutboxItem): string {
     report: toDraftWithoutSender(item),
     evidence,
     receipts,
-    log: log && toExportedLogStanding(log),
+    log: log && toExportedStanding(log),
     status: status && { ...status, checkedAt: toIsoTime(status.checkedAt) },
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function toExportedLogStanding(log: LogStanding) {
+function toExportedStanding(log: LogStanding) {
   const at = { ...log, checkedAt: toIsoTime(log.checkedAt) };
   if (!('unanswered' in log) || !log.unanswered) return at;
   const { since, last, times } = log.unanswered;

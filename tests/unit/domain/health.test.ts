@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type AdapterHealth,
-  addResultToHealth,
+  addPageResult,
   filterHealthByEdition,
   hasRequiredFields,
   isLayoutUnknown,
@@ -46,8 +46,7 @@ describe('hasRequiredFields', () => {
 });
 
 describe('isLayoutUnknown', () => {
-  const healthAfter = (...readings: ListingReading[]) =>
-    readings.reduce<AdapterHealth>(addResultToHealth, []);
+  const healthAfter = (...readings: ListingReading[]) => readings.reduce<AdapterHealth>(addPageResult, []);
 
   it('is false after a few unread pages', () => {
     expect(isLayoutUnknown(healthAfter(unreadable, unreadable, unreadable))).toBe(false);
