@@ -158,7 +158,9 @@ async function startEscalating({ database, jobs, log, now }: EvidenceDeps): Prom
   await jobs.addLater(ESCALATE, {}, FIRST_SETTLE_SECONDS);
 }
 
-/** Every hour, computes the figures of each day that is not final. After a long stop, a job computes DAYS_AT_ONCE days at most. */
+/**
+ * Every hour, computes the figures of each day that is not final. After a long stop, a job computes DAYS_AT_ONCE days at most.
+ */
 async function startCountingFigures({ database, jobs, log, now }: EvidenceDeps): Promise<void> {
   await jobs.work(COUNT_FIGURES, async () => {
     const left = await rollUpFigures(database.db, now(), DAYS_AT_ONCE);

@@ -25,7 +25,7 @@ export async function findVisibleElement(page: Page, selector: string): Promise<
 }
 
 /** Waits until one of the selectors matches a visible element, and returns the first such element. */
-export async function waitForVisible(
+export function waitForVisible(
   page: Page,
   ...selectors: readonly [string, ...string[]]
 ): Promise<ElementHandle> {
@@ -34,12 +34,9 @@ export async function waitForVisible(
       const found = await findVisibleElement(page, selector);
       if (found !== undefined) return found;
     }
-    return undefined;
+    throw new Error('it is not there');
   };
-  const what = `a visible ${selectors.join(' or ')}`;
-  const found = await pollUntil(what, find, (one) => one !== undefined, APPEARS_MS);
-  if (found === undefined) throw new Error(`there is no ${what}`);
-  return found;
+  return pollUntil(`a visible ${selectors.join(' or ')}`, find, () => true, APPEARS_MS);
 }
 
 /** Waits until the selector matches no visible element. */
@@ -57,16 +54,15 @@ export async function waitUntilHidden(page: Page, selector: string): Promise<voi
  * still, and is not covered.
  */
 export async function tap(page: Page, selector: string): Promise<void> {
-  const ready = await pollUntil(
-    `something to tap: ${selector}`,
-    async () => {
-      const found = await findVisibleElement(page, selector);
-      return found !== undefined && (await found.evaluate(scrollToAndCheckTappable)) ? found : undefined;
-    },
-    (found) => found !== undefined,
-    APPEARS_MS,
-  );
-  await ready?.tap();
+  const find = async () => {
+    const found = await findVisibleElement(page, selector);
+    if (found === undefined) throw new Error('it is not there');
+    if (!(await found.evaluate(scrollToAndCheckTappable)))
+      throw new Error('it moves, or is disabled or covered');
+    return found;
+  };
+  const found = await pollUntil(`something to tap: ${selector}`, find, () => true, APPEARS_MS);
+  await found.tap();
 }
 
 /** Replaces the text of the first visible field that the selector matches. */
@@ -112,8 +108,8 @@ export async function chooseFiles(
     }),
   );
   const found = await page.waitForSelector(selector);
-  const input = await found?.toElement('input');
-  await input?.uploadFile(...paths);
+  if (found === null) throw new Error(`there is no ${selector}`);
+  await (await found.toElement('input')).uploadFile(...paths);
 }
 
 /** Runs in the page: scrolls to an element, and returns whether a finger can tap it now. */

@@ -37,8 +37,8 @@ export function createCheckHandlers({ lookUp, words, authority, health, isNotici
 
   /**
    * Returns the page's reading. If too few recent pages of this marketplace's host could be read, returns only the ids in the
-   * reading. If `isNew` (the page was opened just now), also stores whether this page could be read (`reduceReadingAndStoreHealth`).
-   * `url` is the page's address as the browser states it.
+   * reading. If `isNew` (the page was opened just now), also stores whether this page could be read
+   * (`reduceReadingAndStoreHealth`). `url` is the page's address as the browser states it.
    */
   function toTrustedReading(reading: ListingReading, url: string | undefined, isNew: boolean) {
     const host = toPageHost(new URL(url ?? 'about:blank'));

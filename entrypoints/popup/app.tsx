@@ -19,8 +19,8 @@ const Again = lazy(async () => ({ default: (await loadViewsAfterVerdict()).Popup
 const Report = lazy(async () => ({ default: (await loadViewsAfterVerdict()).PopupReport }));
 
 /**
- * The popup over a page. It shows the page's verdict and the screens opened from it (`PopupScreens`), or the report that the person
- * started.
+ * The popup over a page. It shows the page's verdict and the screens opened from it (`PopupScreens`), or the report that the
+ * person started.
  */
 export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) {
   const { t } = useWords();

@@ -112,7 +112,9 @@ export function ReportsApp(props: ReportsAppProps) {
   );
 }
 
-/** Returns the reports of this device, the followed reports, and the packages' sizes (bytes) by digest, and follows their changes. */
+/**
+ * Returns the reports of this device, the followed reports, and the packages' sizes (bytes) by digest, and follows their changes.
+ */
 function useStoredReports({ db }: OwnPage) {
   return useLiveQuery(
     async () => ({

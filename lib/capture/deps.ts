@@ -27,9 +27,9 @@ export interface CaptureDeps {
   /** Returns the visible part of a window as PNG; rejects if the browser refuses. */
   readonly takePicture: (windowId: number) => Promise<Uint8Array<ArrayBuffer>>;
   /**
-   * Runs the freezer (`freeze.js`) in every frame of the tab. The freezer leaves the names of persons whom the report
-   * does not concern (`names`) out of the frozen page. With `boxesOnly`, the top document's result has only the boxes of the words
-   * that would be removed, and no frozen page. Rejects if the top document accepts no script.
+   * Runs the freezer (`freeze.js`) in every frame of the tab. The freezer leaves the names of persons whom the report does not
+   * concern (`names`) out of the frozen page. With `boxesOnly`, the top document's result has only the boxes of the words that
+   * would be removed, and no frozen page. Rejects if the top document accepts no script.
    */
   readonly freezeFrames: (
     tabId: number,

@@ -19,9 +19,11 @@ const LEVELS = 3;
  * former price, or the starting price of an auction.
  *
  * - If the page shows one of `prices` as the price to pay, that price comes first.
- * - Otherwise, if the page shows the first of `prices` and beside it exactly one price to pay, that price to pay is added in front.
+ * - Otherwise, if the page shows the first of `prices` and beside it exactly one price to pay, that price to pay is added in
+ *   front.
  * - Otherwise, if the page shows none of `prices` but a price beside its basket, the price beside the basket is added in front.
- * - Otherwise, if the page shows none of `prices` and they differ, no price is returned, because data that contradict each other state no price. If the locator of the first price contains "sale", the order stays.
+ * - Otherwise, if the page shows none of `prices` and they differ, no price is returned, because data that contradict each other
+ *   state no price. If the locator of the first price contains "sale", the order stays.
  * - Otherwise the order stays. It also stays if the first price was read from shown text.
  *
  * For a page without price data, returns the price that `findPriceOfPageWithoutMarkup` finds.
@@ -81,8 +83,11 @@ const PRICE_FIRST = /^(?:[$€£₫]\s?\d[\d.,]*|\d[\d.,]*\s?[$€£₫])\s+·\s
 
 /**
  * Returns the title, or the part of it that the page's other titles (`<title>` and `og:title`) confirm, without a price in front:
- * - A heading may also contain login links, codes and badges. If `<title>` and `og:title` do not contain the whole heading, a part of the heading that they contain is returned.
- * - If they contain no such part, and more than half of the heading's words are missing from them, the heading belongs to a banner. The `og:title` is then returned, provided that `<title>` contains it. A heading that is marked as the product's name never counts as a banner's.
+ * - A heading may also contain login links, codes and badges. If `<title>` and `og:title` do not contain the whole heading, a
+ *   part of the heading that they contain is returned.
+ * - If they contain no such part, and more than half of the heading's words are missing from them, the heading belongs to a
+ *   banner. The `og:title` is then returned, provided that `<title>` contains it. A heading that is marked as the product's name
+ *   never counts as a banner's.
  * - If a title from the page's data consists of the page's only heading, a dash and words of the shop, the heading is returned.
  * - In all other cases, the given title is returned.
  */

@@ -7,8 +7,8 @@ import { readUrlIds, toFallbackListingId } from './urls';
 
 /**
  * Returns the id of a shop's card, from the first of these sources that has one: the address of the card's link to a product
- * (`readUrlIds`), the platform's number for the product, and the id that `toFallbackListingId` makes of the link. Undefined if none has
- * one.
+ * (`readUrlIds`), the platform's number for the product, and the id that `toFallbackListingId` makes of the link. Undefined if
+ * none has one.
  */
 export function identifyCard(
   _context: unknown,

@@ -21,7 +21,9 @@ const SHOPIFY_CURRENCY = /Shopify\.currency ?= ?\{ ?"active": ?"([A-Z]{3})"/g;
 const CURRENCY = /[Cc]urrency(?:_?[Cc]ode)?\W{0,3}[:=]\W{1,3}([A-Z]{3})(?!\w)/g;
 /** Matches a line that is nothing but a barcode with its name. */
 const CODE_LINE = /^\s*(?:ean|upc|gtin|isbn)[\s\w-]{0,4}:\s*([\d-]{12,17})\s*$/i;
-/** Selector of labels before their values, also outside tables and lists: "<div>EAN:</div><strong>…</strong>", "<b>EAN:</b> …". */
+/**
+ * Selector of labels before their values, also outside tables and lists: "<div>EAN:</div><strong>…</strong>", "<b>EAN:</b> …".
+ */
 const PAIR = ':is(div,span):first-child:not(:has(*)):not(:last-child),b,strong,dt,th';
 /** Matches names that only individual shops give to the maker's code of a product. They are replaced with "model". */
 const MAKERS_CODE =

@@ -51,8 +51,10 @@ const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|p
 /**
  * Returns an id for a page from whose URL `readUrlIds` reads no id. Undefined for a page that is never read.
  *
- * - On a site where all products have the same path, the id is the value of the query's only product parameter. Undefined if the query has no such parameter, several of them, or one whose value cannot be an id.
- * - On any other site the id is the last part of the path. A last part that is too long is cut, and a hash of the path is added. Undefined if the path is empty.
+ * - On a site where all products have the same path, the id is the value of the query's only product parameter. Undefined if the
+ *   query has no such parameter, several of them, or one whose value cannot be an id.
+ * - On any other site the id is the last part of the path. A last part that is too long is cut, and a hash of the path is added.
+ *   Undefined if the path is empty.
  */
 export function toFallbackListingId(url: URL): string | undefined {
   if (isPageNeverRead(url) || readUrlIds(url).listingId) return undefined;

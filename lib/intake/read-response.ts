@@ -30,8 +30,8 @@ const CURABLE = new Set<Problem['code']>([
 ]);
 
 /**
- * Parses the body of a successful response with `schema`. Throws `evidence-checking` for a 202, and the error that `readResponseError`
- * returns for a failed response.
+ * Parses the body of a successful response with `schema`. Throws `evidence-checking` for a 202, and the error that
+ * `readResponseError` returns for a failed response.
  */
 async function readResponse<T>(response: Response, schema: z.ZodType<T>, now: number): Promise<T> {
   if (!response.ok) throw await readResponseError(response, now);

@@ -83,7 +83,8 @@ export function findRecipients({ item, senderAddress, day }: RecipientsQuestion)
 /**
  * Returns the situation of a report, the first of these that applies:
  *
- * - `money-gone` (paid, nothing arrived): a report of `FRAUD` unless the person said that nothing was bought, or a report of `IMPERSONATION` if the person awaits bought goods;
+ * - `money-gone` (paid, nothing arrived): a report of `FRAUD` unless the person said that nothing was bought, or a report of
+ *   `IMPERSONATION` if the person awaits bought goods;
  * - `dispute`: a report of a private dispute, in which the person turns to the seller first (`traderFirst`);
  * - `bought`: the person received or awaits goods;
  * - `not-bought`: every other report.

@@ -46,7 +46,7 @@ export function openSettingsForPageChecks(options: { name?: string; factory?: ID
       const value = await get('theme');
       return THEMES.find((one) => one === value) ?? 'auto';
     },
-    /** Returns, for each marketplace (`healthKey`), whether its last pages could be read. */
+    /** Returns, for each marketplace (`toHealthKey`), whether its last pages could be read. */
     async health(): Promise<Record<string, boolean[]>> {
       const value = await get('health');
       return isHealthByMarketplace(value) ? value : {};

@@ -104,7 +104,9 @@ function toRecallAdviceKey(telling: string | undefined): MessageKey {
   return telling === 'item' ? 'advice_recall_item' : 'advice_recall';
 }
 
-/** Returns a headline maker for findings that rest on the page itself. `read` writes the byline, which says what was read there. */
+/**
+ * Returns a headline maker for findings that rest on the page itself. `read` writes the byline, which says what was read there.
+ */
 const createPageHeadlineMaker =
   (
     headline: MessageKey | null,

@@ -15,8 +15,8 @@ export function findMatches(results: readonly SubjectResult[]): Match[] {
 
 /**
  * Returns a site with its kind of platform. If the pages did not show the kind, it follows from the site's own record (Decree
- * 248/2026 arts. 23, 25): a site whose record has the status `notified` sells its own goods; one with the status `registered` lets
- * others sell. Without a record the kind stays unknown.
+ * 248/2026 arts. 23, 25): a site whose record has the status `notified` sells its own goods; one with the status `registered`
+ * lets others sell. Without a record the kind stays unknown.
  */
 export function addPlatform(site: SiteFacts, matches: readonly Match[]): SiteFacts {
   if (site.platform !== 'unknown') return site;

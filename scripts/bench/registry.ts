@@ -52,8 +52,8 @@ const BETWEEN = 15;
 /**
  * Measures the registry in Chromium with many sellers. Each figure has a floor from the same run:
  * - `size` of the sellers file; floor: its information content.
- * - `import` (first request to first result) and `delta apply` (a thousandth of the sellers changed); floor: fetching, hashing and
- *   storing the same files.
+ * - `import` (first request to first result) and `delta apply` (a thousandth of the sellers changed); floor: fetching, hashing
+ *   and storing the same files.
  * - `cold batch` of 60 keys by a stopped worker, `warm batch` by a running one; floor: a worker that does nothing.
  * - `memory` of the worker's process after a batch and a garbage collection; floor: a worker that reads sixty rows.
  * - `delta`, the size of the file of changes; floor: the information in the changes.

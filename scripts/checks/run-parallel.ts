@@ -9,10 +9,10 @@ export const NORMAL_PRIORITY_AT_ONCE = 3;
 type Scheduled = Pick<Check, 'isPatient' | 'changesNetwork' | 'needsStillNetwork'>;
 
 /**
- * Runs the checks in their order: at most `NORMAL_PRIORITY_AT_ONCE` of normal priority at the same time, and beside them one low-priority
- * check, which gets the processor time that they leave. A check that must wait (for `isReady`, or for a running check that it
- * would disturb) is passed over until another check ends. If no check of normal priority can start, low-priority checks take the
- * slots of normal priority.
+ * Runs the checks in their order: at most `NORMAL_PRIORITY_AT_ONCE` of normal priority at the same time, and beside them one
+ * low-priority check, which gets the processor time that they leave. A check that must wait (for `isReady`, or for a running
+ * check that it would disturb) is passed over until another check ends. If no check of normal priority can start, low-priority
+ * checks take the slots of normal priority.
  */
 export function runInParallel<T extends Scheduled>(
   checks: readonly T[],

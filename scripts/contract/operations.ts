@@ -22,7 +22,10 @@ export interface OperationDeps {
   readonly secret: string;
   /** Receipt of a package that the intake verified. */
   readonly verified: ReceiptResponse;
-  /** Returns the state of the nonce in a valid receipt: 'absent' if the package has none; the package's state if it is not verified. */
+  /**
+   * Returns the state of the nonce in a valid receipt: 'absent' if the package has none; the package's state if it is not
+   * verified.
+   */
   readonly readNonceState: (receipt: string) => string;
 }
 

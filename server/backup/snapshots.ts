@@ -32,7 +32,8 @@ const LIST = 'packages.txt';
  * Opens a folder of backups.
  *
  * - `packages/` holds each package once, under its digest.
- * - Each snapshot is a folder named by its time. It holds the database, a manifest, and the list of the snapshot's packages, one per line (digest and state).
+ * - Each snapshot is a folder named by its time. It holds the database, a manifest, and the list of the snapshot's packages, one
+ *   per line (digest and state).
  */
 export async function openBackupFolder(directory: string, now: () => number) {
   await mkdir(directory, { recursive: true, mode: 0o700 });

@@ -2,8 +2,8 @@ import { html } from 'hono/html';
 import { type Markup, renderPage } from '@/server/platform/http/page';
 
 /**
- * Renders the page for a seller with a mark, in Vietnamese. `contact` is an e-mail address. `query` is added to the link to the English page, so
- * that the record stays chosen there.
+ * Renders the page for a seller with a mark, in Vietnamese. `contact` is an e-mail address. `query` is added to the link to the
+ * English page, so that the record stays chosen there.
  */
 export function renderDisputePageVi(
   authority: string,

@@ -125,9 +125,9 @@ export function whereReportDueForPurge(before: Date): SQL {
 }
 
 /**
- * Returns an SQL condition: the report still has content that is due to be purged (`whereReportDueForPurge`), or questions and replies
- * that are. Questions and replies are due once the report has had no event since `before`, even if the rest of the report is not
- * due.
+ * Returns an SQL condition: the report still has content that is due to be purged (`whereReportDueForPurge`), or questions and
+ * replies that are. Questions and replies are due once the report has had no event since `before`, even if the rest of the report
+ * is not due.
  */
 export const whereTextsDue = (before: Date) =>
   or(

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { VIEWS } from '@/demo/sample-views/views';
 import { renderView } from '../support/render-view';
 
-// Colour contrast needs layout: tests/unit/components/theme.test.ts computes it from the tokens and tests/e2e/views.test.ts measures it.
+// Colour contrast needs layout: tests/unit/components/theme.test.ts computes it from the tokens and tests/e2e/views.test.ts
+// measures it.
 const rules = { 'color-contrast': { enabled: false } };
 
 describe.each(['vi', 'en'] as const)('axe, in %s', (language) => {

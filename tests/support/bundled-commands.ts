@@ -13,7 +13,9 @@ interface Ended {
   readonly errors: string;
 }
 
-/** Commands of package.json, bundled together: each starts in a fraction of the processor time that its sources take through tsx. */
+/**
+ * Commands of package.json, bundled together: each starts in a fraction of the processor time that its sources take through tsx.
+ */
 export interface BundledCommands {
   /** Runs a command: Node's options, the path of its TypeScript file, the command's own arguments. */
   run(words: readonly string[]): Promise<Ended>;

@@ -1,6 +1,6 @@
 /**
- * An expression that lists what a finger cannot use on a page `width` CSS pixels wide: buttons lower than 44 px, other controls smaller
- * than 24 (WCAG 2.5.8, which leaves out links inside a sentence), and a page that runs out of its window.
+ * An expression that lists what a finger cannot use on a page `width` CSS pixels wide: buttons lower than 44 px, other controls
+ * smaller than 24 (WCAG 2.5.8, which leaves out links inside a sentence), and a page that runs out of its window.
  */
 export const toUnfitControlsScript = (width: number) => `(() => {
   const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length > 0;

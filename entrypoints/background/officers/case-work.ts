@@ -91,7 +91,10 @@ export function createCaseWork(services: CaseServices) {
     await waitForNext();
   }
 
-  /** Runs `work`. If it throws, as on a full disk, shows the failure to the officer and postpones the next work by FAILURE_PAUSE_MS. */
+  /**
+   * Runs `work`. If it throws, as on a full disk, shows the failure to the officer and postpones the next work by
+   * FAILURE_PAUSE_MS.
+   */
   async function runOrPostpone(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();

@@ -23,8 +23,8 @@ type ReportAct =
 type OnFailure = (code: ErrorCode | undefined) => void;
 
 /**
- * Returns functions that send messages about one report to the background, one after another. `onFailure` gets the error code of a
- * failed message, and undefined after a successful one.
+ * Returns functions that send messages about one report to the background, one after another. `onFailure` gets the error code of
+ * a failed message, and undefined after a successful one.
  */
 export function useReportMessageSenders(itemId: string, onFailure: OnFailure) {
   const [isKeeping, setKeeping] = useState(false);

@@ -18,8 +18,8 @@ export function prepareScriptForLaterRun(path: string): void {
 declare const serviceWorker: { readonly state: string } | undefined;
 
 /**
- * Prepares a worker to run later a script that another late script loads; for the reason see `prepareScriptForLaterRun`. Call this
- * function from that other late script.
+ * Prepares a worker to run later a script that another late script loads; for the reason see `prepareScriptForLaterRun`. Call
+ * this function from that other late script.
  */
 export function prepareNestedScriptForLaterRun(path: string): void {
   if (typeof importScripts !== 'function' || typeof serviceWorker === 'undefined') return;

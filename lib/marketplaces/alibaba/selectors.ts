@@ -4,8 +4,8 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors of cards, and of elements by which marks are drawn, on Alibaba.com pages. Values are read from the pages' own data, and from a few attributes that
- * rarely change.
+ * Selectors of cards, and of elements by which marks are drawn, on Alibaba.com pages. Values are read from the pages' own data,
+ * and from a few attributes that rarely change.
  */
 export const anchors: CardAnchors = {
   containers: ['[data-content="productList"]', '.organic-list', '#root'],

@@ -3,7 +3,10 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Selectors of cards, and of elements by which marks are drawn, on Sendo pages. Values are read from the pages' data first, because class names may change. */
+/**
+ * Selectors of cards, and of elements by which marks are drawn, on Sendo pages. Values are read from the pages' data first,
+ * because class names may change.
+ */
 export const anchors: CardAnchors = {
   containers: ['main', '#main', '#app'],
   card: ['[data-product-id]', 'a[href*=".html"]:has(img)'],

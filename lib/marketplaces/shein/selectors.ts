@@ -3,7 +3,10 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Selectors of cards, and of elements by which marks are drawn, on Shein pages. Links may be empty, so values are read from data attributes. */
+/**
+ * Selectors of cards, and of elements by which marks are drawn, on Shein pages. Links may be empty, so values are read from data
+ * attributes.
+ */
 export const anchors: CardAnchors = {
   containers: ['.product-list-v2__section', '.product-list__section', '.trend-products', 'main'],
   card: ['[data-expose-id]', 'section.product-card', '.S-product-item'],

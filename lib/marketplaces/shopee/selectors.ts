@@ -4,8 +4,8 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors of cards, and of elements by which marks are drawn, on Shopee pages, newest layout first. Hashed class names are not used: they change every few
- * months.
+ * Selectors of cards, and of elements by which marks are drawn, on Shopee pages, newest layout first. Hashed class names are not
+ * used: they change every few months.
  */
 export const anchors: CardAnchors = {
   containers: [

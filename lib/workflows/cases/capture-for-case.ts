@@ -115,8 +115,8 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
     );
   } catch (thrown) {
     const error = toAppError(thrown, 'capture-failed');
-    // Failures in UNLOGGED_FAILURES are not logged here. On a full disk the event could not be stored. For a closed case the store has
-    // already logged the refusal.
+    // Failures in UNLOGGED_FAILURES are not logged here. On a full disk the event could not be stored. For a closed case the
+    // store has already logged the refusal.
     if (!UNLOGGED_FAILURES.has(error.code)) {
       const details = { code: error.code, message: error.message.slice(0, 500) };
       await cases.appendEvent(caseId, { action: 'capture-failed', details }, actor);

@@ -100,7 +100,8 @@ async function openPageAndCompare(watch: Watch, recheck: boolean, deps: SweepDep
  * skipped, so that its difference is found again and the page is captured this time. The outcome is the first of these that
  * applies:
  *
- * - `gone`: the page says that its content was removed, by status 404 or 410, or by a sentence on a page that offers nothing for sale;
+ * - `gone`: the page says that its content was removed, by status 404 or 410, or by a sentence on a page that offers nothing for
+ *   sale;
  * - `wall`: a wall stands in place of the page;
  * - `unreadable`: no facts could be read;
  * - `first`: there is no look to compare with;

@@ -9,7 +9,7 @@ import {
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { reduceReadingToIds } from '@/lib/domain/listing/only-ids';
 
-/** For each layout (`healthKey`), whether its most recent pages could be read. Stored on the device. */
+/** For each layout (`toHealthKey`), whether its most recent pages could be read. Stored on the device. */
 type AllHealth = Record<string, boolean[]>;
 
 export interface HealthDeps {
@@ -26,8 +26,8 @@ export interface ReadPage {
 }
 
 /**
- * Returns the reading unchanged, or only its ids (`reduceReadingToIds`) if too few recent pages of this marketplace's host could be
- * read. Then stores whether this page could be read, which counts for later pages. A reading of an independent site is always
+ * Returns the reading unchanged, or only its ids (`reduceReadingToIds`) if too few recent pages of this marketplace's host could
+ * be read. Then stores whether this page could be read, which counts for later pages. A reading of an independent site is always
  * returned unchanged, because each site has its own layout, and because it is not stored which sites a person opened.
  */
 export async function reduceReadingAndStoreHealth(

@@ -42,7 +42,10 @@ export function setAddressAndReturnPrevious(state: RunState, url: URL): URL {
   return before;
 }
 
-/** Counts one more hiding or showing of marks. Returns a function whose result is true until countHidingAndCreateIsLatest is called again. */
+/**
+ * Counts one more hiding or showing of marks. Returns a function whose result is true until countHidingAndCreateIsLatest is
+ * called again.
+ */
 export function countHidingAndCreateIsLatest(state: RunState): () => boolean {
   state.hidings += 1;
   const { hidings } = state;

@@ -1,6 +1,9 @@
 import { BASE, SHARE_PATH } from '@/web/base';
 
-/** Returns the web app manifest with the icons of `drawIcons`. Its texts are Vietnamese, which is the page's default language. */
+/**
+ * Returns the web app manifest with the icons that `scripts/generate/icons.ts` draws. Its texts are Vietnamese, which is the
+ * page's default language.
+ */
 export function createWebManifest(name: string): object {
   return {
     id: BASE,

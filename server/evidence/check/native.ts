@@ -53,9 +53,9 @@ const KEPT: Room = {
 };
 
 /**
- * Unpacks a gzip member whose header is like those of packages (`hasGzipHeaderWithoutFlags`). It uses raw inflate, because zlib's gunzip
- * joins members and ignores trailing bytes. Returns undefined for any other header, for a damaged member, and for content that is
- * longer than `maxBytes` or than MOST_GROWTH times the member.
+ * Unpacks a gzip member whose header is like those of packages (`hasGzipHeaderWithoutFlags`). It uses raw inflate, because zlib's
+ * gunzip joins members and ignores trailing bytes. Returns undefined for any other header, for a damaged member, and for content
+ * that is longer than `maxBytes` or than MOST_GROWTH times the member.
  */
 async function gunzip(
   member: Uint8Array<ArrayBuffer>,

@@ -56,7 +56,9 @@ async function importDebian(
   await docker('import', tar, `localhost/chosang-${name}`);
 }
 
-/** Makes the image that stands in for those of PostgreSQL, Caddy, Prometheus and the object store: Debian's packages, unpacked. */
+/**
+ * Makes the image that stands in for those of PostgreSQL, Caddy, Prometheus and the object store: Debian's packages, unpacked.
+ */
 export async function makeServicesImage(to: Docker, folder: string): Promise<void> {
   await importDebian(to, 'services', ['--variant=extract', `--include=${SERVED.join(',')}`], LEFT_OUT);
   await mkdir(join(folder, 'empty'), { recursive: true });
@@ -64,7 +66,10 @@ export async function makeServicesImage(to: Docker, folder: string): Promise<voi
   await to.docker('build', '--quiet', ...file, '--tag', 'localhost/chosang-debian', folder);
 }
 
-/** Makes the image of a Debian with systemd and the programs the guide assumes; keeps package lists, because the guide installs some. */
+/**
+ * Makes the image of a Debian with systemd and the programs the guide assumes; keeps package lists, because the guide installs
+ * some.
+ */
 export async function makeMachineImage(to: Docker): Promise<void> {
   const apt = ['--aptopt=APT::Install-Recommends "false"', '--skip=cleanup/apt'];
   await importDebian(to, 'machine', ['--variant=minbase', ...apt, `--include=${MACHINE.join(',')}`]);

@@ -165,7 +165,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
   });
 });
 
-describe('shareRuns', () => {
+describe('createSharedRunner', () => {
   it('gives each caller a run that began after the call, and shares it among callers', async () => {
     const begun: number[] = [];
     let calls = 0;

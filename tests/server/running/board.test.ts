@@ -13,7 +13,10 @@ const place = z.strictObject({
   w: z.int().positive(),
   h: z.int().positive(),
 });
-/** What Grafana 11 reads of a panel (public/app/features/dashboard, kinds/dashboard/dashboard_kind.cue), without fields it ignores. */
+/**
+ * What Grafana 11 reads of a panel (public/app/features/dashboard, kinds/dashboard/dashboard_kind.cue), without fields it
+ * ignores.
+ */
 const PanelSchema = z.strictObject({
   id: z.int().positive(),
   title: z.string().min(1),

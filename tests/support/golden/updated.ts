@@ -22,7 +22,9 @@ import { restoreDevice } from './restore-device';
 /** Port that one run at a time occupies. The golden addresses were signed, so all runs need the same ports. */
 const TURN_PORT = 21_553;
 
-/** The demonstration of the golden files, with today's intake and registry on its data. Waits while another run uses its ports. */
+/**
+ * The demonstration of the golden files, with today's intake and registry on its data. Waits while another run uses its ports.
+ */
 export async function startGoldenWorld(): Promise<DemoWorld> {
   const turn = createServer();
   await pollUntil(`port ${TURN_PORT}`, () => listenIfFree(turn), Boolean, 150_000);

@@ -44,7 +44,7 @@ describe('splitCss and the addresses in a style sheet', () => {
   });
 });
 
-describe('candidatesOf: the sources of a srcset', () => {
+describe('parseSrcset: the sources of a srcset', () => {
   it.each([
     [
       'a.jpg 1x, b.jpg 2x',

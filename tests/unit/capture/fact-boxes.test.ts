@@ -14,7 +14,7 @@ const title = fact('title', 'Ấm trà men lam');
 const price = fact('price', '245000 VND');
 const place = { text: '245.000₫', box: [40, 900, 120, 32] } as const;
 
-describe('soughtOf: the text of a fact to search the page for', () => {
+describe('toSoughtFact: the text of a fact to search the page for', () => {
   it.each([
     [title, { kind: 'words', value: 'Ấm trà men lam' }],
     [price, { kind: 'amount', value: '245000 VND' }],
@@ -29,7 +29,7 @@ describe('soughtOf: the text of a fact to search the page for', () => {
   });
 });
 
-describe('withPlaces', () => {
+describe('addBoxesToFacts', () => {
   const facts = [fact('id', '1'), title, price];
 
   it('adds each box to its fact in order, and leaves facts without a box unchanged', async () => {

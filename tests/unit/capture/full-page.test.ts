@@ -62,7 +62,7 @@ function world({ height, width = 985, innerScroll = false, boxes = () => [] }: P
   return { run, camera, tab, taken, steps, shots };
 }
 
-describe('takeFullPage by scrolling', () => {
+describe('captureFullPage by scrolling', () => {
   it('takes each part once, two parts a second, shows fixed bars once, and scrolls back', async () => {
     const { run, taken, steps, shots } = world({ height: 2_100 });
     const { value, shortfall } = await captureFullPage(run);
@@ -183,7 +183,7 @@ describe('takeFullPage by scrolling', () => {
   });
 });
 
-describe('takeFullPage in one call', () => {
+describe('captureFullPage in one call', () => {
   it('requests the whole page at once, does not scroll, and covers areas by their position on the page', async () => {
     const { run, camera, steps, shots } = world({ height: 3_000, boxes: () => [[5, 10, 100, 20]] });
     const areas: unknown[] = [];
@@ -201,7 +201,7 @@ describe('takeFullPage in one call', () => {
   });
 });
 
-it('takeFullPage takes no picture if the browser offers none or the tab is in the background', async () => {
+it('captureFullPage takes no picture if the browser offers none or the tab is in the background', async () => {
   const { run, tab } = world({ height: 800 });
   const { camera: _none, ...without } = run.deps;
   expect((await captureFullPage({ ...run, deps: without })).shortfall?.reason).toBe('not-possible');
@@ -209,7 +209,7 @@ it('takeFullPage takes no picture if the browser offers none or the tab is in th
   expect((await captureFullPage({ ...run, deps: hidden })).shortfall?.reason).toBe('not-in-view');
 });
 
-it('takeFullPage lowers the scale to stay within the size limits of a picture', () => {
+it('captureFullPage lowers the scale to stay within the size limits of a picture', () => {
   expect(chooseScale({ width: 1_280, height: 2_000 }, 2)).toBe(2);
   expect(chooseScale({ width: 1_280, height: 15_000 }, 2)).toBeCloseTo(16_000 / 15_000, 3);
   const scale = chooseScale({ width: 4_096, height: 15_000 }, 1);

@@ -16,7 +16,7 @@ function createListingOfAddress(title?: string): ListingReading {
   return { ...LISTING, listing };
 }
 
-describe('removalSign', () => {
+describe('findRemovalStatement', () => {
   it.each([404, 410])('returns the status %i, whatever the page says', (status) => {
     expect(findRemovalStatement({ status, words: 'Ấm trà' }, LISTING)).toBe(`HTTP ${status}`);
   });

@@ -31,7 +31,7 @@ describe.each(['vi', 'en'] as const)('the words for the state of a report, in %s
   });
 });
 
-describe('toReportStateMessage', () => {
+describe('toReportStateMessageKey', () => {
   const status = (name: string) => ({ status: name, events: [], checkedAt: 0 });
 
   it.each([

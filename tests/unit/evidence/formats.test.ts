@@ -98,7 +98,7 @@ describe('formats of a package', () => {
   });
 });
 
-describe('createSigner', () => {
+describe('loadOrCreateSigner', () => {
   it('creates and stores one key, whose signature fits one message only', async () => {
     let kept: CryptoKeyPair | undefined;
     const store: SigningKeyStore = {

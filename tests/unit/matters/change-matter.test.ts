@@ -65,7 +65,7 @@ describe('addStep', () => {
   });
 });
 
-describe('checkFile', () => {
+describe('checkAttachedFile', () => {
   const file = (content: BlobPart, name: string) => new File([content], name);
 
   it.each([

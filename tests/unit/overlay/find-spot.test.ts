@@ -90,7 +90,7 @@ describe('createFreeBoxPredicate', () => {
   });
 });
 
-describe('findMoveOffWords', () => {
+describe('computeMoveToFreeSpot', () => {
   const window = box(0, 0, 1280, 720);
   const region = findRegionAroundName(box(500, 300, 120, 20), window);
   if (!region) throw new Error('no region');

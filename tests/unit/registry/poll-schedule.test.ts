@@ -51,7 +51,7 @@ describe('the next check', () => {
   });
 });
 
-describe('retryAtOf', () => {
+describe('findRetryTime', () => {
   it.each([
     ['120', NOW + 5 * MINUTE],
     [' 0 ', undefined],

@@ -129,7 +129,7 @@ const onTaxList = (status: SellerStatus) =>
     records: [{ type: 'seller', key: 'tax:0100233488', status, source: LIST }],
   });
 
-describe('lookUpTyped', () => {
+describe('lookUpTypedText', () => {
   it('checks a shop like its own page', async () => {
     const reply = await ask(
       'https://shopee.vn/shop/1043927518',

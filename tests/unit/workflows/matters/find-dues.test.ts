@@ -16,7 +16,7 @@ const sentOn = (id: string, day: string) =>
     { id: 's', at: noon('2026-11-01') },
   );
 
-describe('findReportDues', () => {
+describe('findOverdueReports', () => {
   const items = [bought('a'), bought('b')];
   const ids = (now: string, matters = [sentOn('b', '2026-12-02'), sentOn('a', '2026-12-01')]) =>
     findOverdueReports(items, matters, noon(now)).map(({ item, due }) => [item.id, due.latest]);
