@@ -1,7 +1,7 @@
 // Why: docs/decisions/evidence/time-stamps.md
 
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { checkReply } from '@/lib/time-stamps/check-reply';
+import { checkTimeStampReply } from '@/lib/time-stamps/check-reply';
 import { StampError } from '@/lib/time-stamps/stamp-error';
 import { shareStampCheck } from './background/time-stamps/check-script';
 
@@ -9,7 +9,7 @@ import { shareStampCheck } from './background/time-stamps/check-script';
 export default defineUnlistedScript(() => {
   shareStampCheck(async (reply, wanted) => {
     try {
-      return { stamp: await checkReply(reply, wanted) };
+      return { stamp: await checkTimeStampReply(reply, wanted) };
     } catch (thrown) {
       // Each script has its own copy of the class StampError, so the other script would not recognise a StampError that is thrown
       // here.

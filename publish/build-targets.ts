@@ -14,7 +14,7 @@ import {
 import { CHANGE_LOG_PATH, type ChangeLog, extendChangeLog, formatChangeLog } from './change-log';
 import type { RegistryContent } from './content';
 import type { SellersFile } from './earlier-sellers';
-import { selectForPublishing } from './selection';
+import { selectRecordsForPublishing } from './selection';
 
 /** The files of one version by their target paths. Equal content, version and time give equal bytes. */
 export type TargetFiles = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
@@ -32,7 +32,7 @@ export interface BuildOptions {
 }
 
 /**
- * Encodes the targets of a version: the content that may be published (`selectForPublishing`). Decisions whose day of publication
+ * Encodes the targets of a version: the content that may be published (`selectRecordsForPublishing`). Decisions whose day of publication
  * is still to come are included; devices show them from that day.
  */
 export async function buildTargets(
@@ -40,7 +40,7 @@ export async function buildTargets(
   { version, now, isDelegated, changesBefore, deltasFrom }: BuildOptions,
 ): Promise<TargetFiles> {
   const today = toDayInVietnam(now);
-  const { violations, warnings } = selectForPublishing(content, today).content;
+  const { violations, warnings } = selectRecordsForPublishing(content, today).content;
   const changes = extendChangeLog(changesBefore, content.corrections ?? [], version, now);
   const { lists, answers = [], publisher, recalls = [] } = content;
   const recallSources = listRecallSources(recalls);

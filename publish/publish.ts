@@ -89,7 +89,7 @@ export async function publishRegistryVersion(
     const { fresh } = await fetchVersion({
       trusted: { root: rootText },
       held: null,
-      fetchFile: createDirectoryFetch(outDir, new Map([['metadata/timestamp.json', timestamp]])),
+      fetchFile: createFetchFromDirectory(outDir, new Map([['metadata/timestamp.json', timestamp]])),
       now,
       remember: async () => {},
     });
@@ -111,7 +111,7 @@ export async function publishRegistryVersion(
  * Returns a FetchFile that reads the files of a served directory from disk, as a client would fetch them. For a path in
  * `instead`, it returns the text given there. For a file that does not exist, it returns null.
  */
-export function createDirectoryFetch(
+export function createFetchFromDirectory(
   directory: string,
   instead: ReadonlyMap<string, string> = new Map(),
 ): FetchFile {

@@ -33,7 +33,7 @@ export interface Selection {
  *
  * docs/decisions/publishing/safe-versions.md.
  */
-export function selectForPublishing(content: RegistryContent, today: string): Selection {
+export function selectRecordsForPublishing(content: RegistryContent, today: string): Selection {
   const leftOut: LeftOut[] = [];
   const leave = (record: string, reason: string, said: string) => void leftOut.push({ record, reason, said });
   const keysOf = createWarningKeyFilter(content, leave);

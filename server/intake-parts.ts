@@ -71,7 +71,7 @@ type Stores = Pick<IntakeDeps, 'database' | 'evidenceStore' | 'spool'> & {
  * Opens database and evidence store. If a backup was restored, deletes again what senders withdrew and operators deleted after
  * the backup.
  */
-export async function openStoresAndDeleteForgotten(
+export async function openStoresAndDeleteForgottenData(
   options: IntakeOptions,
   { now, log }: Watched,
   open: AsyncDisposableStack,
@@ -92,7 +92,7 @@ const getKeyDirectory = ({ dataDir }: IntakeOptions) => join(dataDir, 'keys');
 /** The keys that sign receipts and the heads of the receipt log. */
 type Keys = Pick<IntakeDeps, 'keys' | 'logKey'>;
 
-export async function loadKeys(options: IntakeOptions, { database }: Stores): Promise<Keys> {
+export async function loadReceiptAndLogKeys(options: IntakeOptions, { database }: Stores): Promise<Keys> {
   const directory = getKeyDirectory(options);
   // The signed heads of the receipt log show whether the intake ever signed a receipt. The stored receipts cannot show this,
   // because they are purged.
@@ -105,7 +105,11 @@ export async function loadKeys(options: IntakeOptions, { database }: Stores): Pr
 /** The parts that check received packages. */
 type Checking = Pick<IntakeDeps, 'verifyEvidence' | 'checksElsewhere' | 'checking' | 'waitedFor'>;
 
-export function createCheckingParts(options: IntakeOptions, log: Log, open: AsyncDisposableStack): Checking {
+export function createPackageCheckingParts(
+  options: IntakeOptions,
+  log: Log,
+  open: AsyncDisposableStack,
+): Checking {
   const { verifyThreads = 0, checkLimits } = options;
   const checker = createEvidenceChecker(verifyThreads, { log, ...(checkLimits && { limits: checkLimits }) });
   open.defer(() => checker.close());
@@ -135,7 +139,7 @@ type Limits = Pick<
  * Creates the limits for requests, uploads, reports without a proof of work, and disk space. Lets the metrics read the uploads
  * under way, the disk space in use, the reports per minute and the last backup.
  */
-export function createLimits(
+export function createIntakeLimits(
   options: IntakeOptions,
   { now, log, metrics }: Watched,
   { database, evidenceStore }: Stores,

@@ -4,13 +4,13 @@ import type { IntakeDeps } from './app';
 import type { IntakeOptions } from './intake-options';
 import {
   createAnnouncer,
-  createCheckingParts,
-  createLimits,
+  createIntakeLimits,
   createMonitoring,
   createOfficerParts,
+  createPackageCheckingParts,
   createReceiptParts,
-  loadKeys,
-  openStoresAndDeleteForgotten,
+  loadReceiptAndLogKeys,
+  openStoresAndDeleteForgottenData,
   toAnswerPageDeps,
 } from './intake-parts';
 import { startJobQueue } from './platform/jobs/job-queue';
@@ -43,12 +43,12 @@ async function openIntakeParts(options: IntakeOptions, open: AsyncDisposableStac
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
   const watched = createMonitoring(options);
   const { log } = watched;
-  const stores = await openStoresAndDeleteForgotten(options, watched, open);
-  const keys = await loadKeys(options, stores);
-  const checking = createCheckingParts(options, log, open);
+  const stores = await openStoresAndDeleteForgottenData(options, watched, open);
+  const keys = await loadReceiptAndLogKeys(options, stores);
+  const checking = createPackageCheckingParts(options, log, open);
   const jobs = await startJobQueue({ connection: stores.database.jobs, log, pollingSeconds });
   open.defer(() => jobs.stop());
-  const limits = createLimits(options, watched, stores, keys);
+  const limits = createIntakeLimits(options, watched, stores, keys);
   const issuer = typeof options.issuer === 'string' ? options.issuer : await options.issuer();
   const deps: IntakeDeps = {
     ...watched,

@@ -5,7 +5,7 @@ import { escalateMissedPeriods } from './coordination/escalate';
 import { createEvidenceChecks } from './evidence/check-evidence';
 import { countersignPackage } from './evidence/countersign';
 import type { EvidenceDeps } from './evidence/evidence-deps';
-import { findUncheckedDigestsBefore } from './evidence/received-evidence';
+import { findDigestsOfUncheckedPackages } from './evidence/received-evidence';
 import { rollUpFigures } from './figures/roll-up';
 import {
   ANNOUNCE,
@@ -83,7 +83,7 @@ async function startCheckingPackages(deps: EvidenceDeps): Promise<void> {
   const { checkLeft } = createEvidenceChecks(deps);
   const addUnchecked = async (seconds: number) => {
     const before = new Date(now() - seconds * 1_000);
-    const left = await findUncheckedDigestsBefore(database.db, before, UNCHECKED_AT_ONCE);
+    const left = await findDigestsOfUncheckedPackages(database.db, before, UNCHECKED_AT_ONCE);
     const unchecked = left.map((digest) => ({ digest }));
     if (unchecked.length > 0) await jobs.addAll(VERIFY, unchecked);
   };

@@ -41,7 +41,7 @@ export function PhoneApp({
   onReady: () => void;
 }) {
   const { t } = useWords();
-  const [page, setPage] = useState<PageName | undefined>(readPageInAddress);
+  const [page, setPage] = useState<PageName | undefined>(findPageNameInHash);
   /**
    * `asked`: the text and picture with which the report form starts; empty once the form has taken them over. `opened`: id of the
    * report just started, which the page of reports opens; undefined after a press on "My reports".
@@ -51,7 +51,7 @@ export function PhoneApp({
   const [opened, setOpened] = useState<string>();
   const followed = useTrackingCodeInAddress(setPage);
   useEffect(() => {
-    const follow = () => setPage(readPageInAddress());
+    const follow = () => setPage(findPageNameInHash());
     addEventListener('hashchange', follow);
     return () => removeEventListener('hashchange', follow);
   }, []);
@@ -178,7 +178,7 @@ function useTrackingCodeInAddress(onPage: (page: PageName) => void): string | un
   return code;
 }
 
-function readPageInAddress(): PageName | undefined {
+function findPageNameInHash(): PageName | undefined {
   return PAGES.find((name) => name === location.hash);
 }
 

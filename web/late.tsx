@@ -23,7 +23,7 @@ export const Report = (props: Omit<ComponentProps<typeof ReportPage>, 'half'>) =
 export const Settings = (props: Omit<ComponentProps<typeof SettingsPage>, 'page' | 'half'>) => (
   <SettingsPage {...{ page, half, ...props }} />
 );
-const MoveApp = lazy(async () => ({ default: (await import('@/entrypoints/move/app')).MoveApp }));
+const MoveApp = lazy(async () => ({ default: (await import('@/entrypoints/move/app')).MoveReportsApp }));
 export const Move = (props: Omit<ComponentProps<typeof MoveApp>, 'page'>) => (
   <MoveApp {...{ page, ...props }} />
 );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatFactName } from '@/components/report/capture/fact-words';
 import { TickBox } from '@/components/ui/form/tick-box';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 import { toReadableUrl } from '@/lib/base/readable-url';
 import type { PageFact } from '@/lib/domain/report/evidence';
@@ -15,7 +15,7 @@ import type { OpenedPicture } from './opened-evidence';
 export function OutlinedPicture({ of, facts }: { of: OpenedPicture; facts: readonly PageFact[] }) {
   const { t } = useWords();
   const { name, picture, outlines } = of;
-  const address = usePicture(picture);
+  const address = usePictureUrl(picture);
   const [outlined, setOutlined] = useState(true);
   return (
     <figure className="grid gap-1">

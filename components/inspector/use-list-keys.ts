@@ -23,7 +23,7 @@ export function isSingleCharacter(key: string): boolean {
  * At the start, the row `back` gets the focus; with -1 the first row gets it, and with undefined none does. `goTo` focuses a row,
  * with a visible ring after a key press. Single characters (j, k) work only with `singleKeys`.
  */
-export function useListKeys(
+export function useRowSelectionByKeyboard(
   count: number,
   back: number | undefined,
   singleKeys: boolean,

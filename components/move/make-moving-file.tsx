@@ -76,7 +76,7 @@ export function MakeMovingFile(props: MakeFileProps) {
       {movable.onTheirWay > 0 && <Notice>{t('unsent', { count: movable.onTheirWay })}</Notice>}
       {making.at === 'failed' && <Failure code={making.code} />}
       {making.at === 'made' ? (
-        <MadeFileActions {...props} made={making} passphrase={kind === 'made' ? passphrase : undefined} />
+        <MovingFileActions {...props} made={making} passphrase={kind === 'made' ? passphrase : undefined} />
       ) : (
         <PassphraseForm
           {...props}
@@ -133,7 +133,7 @@ function PassphraseForm({
       />
       {kind === 'made' ? (
         <>
-          <ShownPassphrase passphrase={made} />
+          <PassphraseDisplay passphrase={made} />
           <div className="flex flex-wrap gap-2">
             <CopyButton key={made} onCopy={() => onCopy(made)} />
             <Button icon={RefreshCw} look="quiet" disabled={isBusy} onClick={onAnother}>
@@ -187,7 +187,7 @@ function PassphraseForm({
   );
 }
 
-function ShownPassphrase({ passphrase }: { passphrase: string }) {
+function PassphraseDisplay({ passphrase }: { passphrase: string }) {
   return (
     <output className="select-all break-words rounded-lg border border-line bg-paper px-3 py-2.5 font-mono text-lg">
       {passphrase}
@@ -195,7 +195,7 @@ function ShownPassphrase({ passphrase }: { passphrase: string }) {
   );
 }
 
-function MadeFileActions({
+function MovingFileActions({
   made,
   passphrase,
   onSaveAgain,
@@ -225,7 +225,7 @@ function MadeFileActions({
       {passphrase !== undefined && (
         <>
           <p className="font-medium">{t('passphrase')}</p>
-          <ShownPassphrase passphrase={passphrase} />
+          <PassphraseDisplay passphrase={passphrase} />
           <div>
             <CopyButton onCopy={() => onCopy(passphrase)} />
           </div>

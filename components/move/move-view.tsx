@@ -5,7 +5,7 @@ import { useMoveWords } from './move-words';
 import { type OpenFileProps, OpenMovingFile } from './open-moving-file';
 
 /** Moves reports to another browser. Shows the part for the old browser and the part for the new one, the likelier part first. */
-export function MoveView({ make, open }: { make: MakeFileProps; open: OpenFileProps }) {
+export function MoveReportsView({ make, open }: { make: MakeFileProps; open: OpenFileProps }) {
   const { t } = useMoveWords();
   // The order of the two parts is decided once, because it must not change while the person's reports are still arriving.
   const [isNew] = useState(make.movable.reports + make.movable.followed === 0);

@@ -5,7 +5,7 @@ import { useWords } from '@/components/ui/words';
 import type { RegistryContents } from '@/lib/registry/describe-stored-registry';
 import { ContentsCard } from './contents-card';
 import { DocumentsCard } from './documents-card';
-import { LookUpBox } from './look-up-box';
+import { RegistryLookUpForm } from './look-up-box';
 import { LookUpOutcome, type LookUpState } from './look-up-outcome';
 import { RegistryCard, type RegistryStatus } from './registry-card';
 
@@ -51,7 +51,7 @@ export function DeviceRegistryView({
               id: 'look-up',
               title: t('look_up_title'),
               content: (
-                <LookUpBox
+                <RegistryLookUpForm
                   busy={lookUp.at === 'running'}
                   onLookUp={onLookUp}
                   outcome={<LookUpOutcome state={lookUp} onLookUp={onLookUp} />}

@@ -15,7 +15,7 @@ interface LookUpBoxProps {
 }
 
 /** A box to look up a text in the registry on this device. The result is shown below the box. */
-export function LookUpBox({ busy, onLookUp, outcome }: LookUpBoxProps) {
+export function RegistryLookUpForm({ busy, onLookUp, outcome }: LookUpBoxProps) {
   const { t } = useWords();
   const [text, setText] = useState('');
   const [empty, setEmpty] = useState(false);

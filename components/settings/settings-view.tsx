@@ -2,7 +2,7 @@ import { Database } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ConsentText } from '@/components/report/consent/consent-text';
 import { PolicyLink } from '@/components/report/consent/policy-link';
-import { SendAtOnceChoiceBox, type StandingProps } from '@/components/report/consent/standing-choice';
+import { SendImmediatelyTickBox, type StandingProps } from '@/components/report/consent/standing-choice';
 import { NoReceiver } from '@/components/report/route/no-receiver';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
@@ -222,7 +222,7 @@ function SendingSettings({ terms, standing }: NonNullable<SettingsViewProps['sen
           <ConsentText terms={terms} version={CONSENT_VERSION} />
         </div>
       </Disclosure>
-      <SendAtOnceChoiceBox {...standing} />
+      <SendImmediatelyTickBox {...standing} />
     </>
   );
 }

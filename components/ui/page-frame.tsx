@@ -34,7 +34,7 @@ export function PageFrame({ onBack, ...props }: PageFrameProps) {
   if (useContext(InsideFrame)) return <PageInFrame {...props} onBack={onBack} />;
   return (
     <BackFrame onBack={onBack}>
-      {(back) => <Frame {...props} isInner={onBack !== undefined} onBack={back} />}
+      {(back) => <PageFrameLayout {...props} isInner={onBack !== undefined} onBack={back} />}
     </BackFrame>
   );
 }
@@ -55,7 +55,7 @@ function OuterBackButtonHandler({ onBack }: { onBack: () => void }) {
   return null;
 }
 
-function Frame(props: PageFrameProps & { isInner: boolean }) {
+function PageFrameLayout(props: PageFrameProps & { isInner: boolean }) {
   const { title, lead, children, wide = false, columns = false, greeting = false, isInner, onBack } = props;
   const width = wide ? 'max-w-4xl' : columns ? 'max-w-2xl min-[62.5rem]:max-w-6xl' : 'max-w-2xl';
   const [slot, setSlot] = useState<HTMLElement | null>(null);

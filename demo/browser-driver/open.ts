@@ -28,7 +28,7 @@ export interface TestBrowserOptions extends Pick<LaunchOptions, 'allowed'> {
  * Opens a browser with the extension in a demonstration. Unless `withoutRegistry` is set, the extension has fetched the registry
  * when this function returns.
  */
-export async function openWithExtension(
+export async function openBrowserWithExtension(
   name: BrowserUnderTest['name'],
   world: Pick<WorldWithoutIntake, 'authority' | 'proxy' | 'spki'>,
   options: Partial<LaunchOptions> &

@@ -6,7 +6,7 @@ import { useWords } from '@/components/ui/words';
 import { doNothing, mockHandlers } from './quiet';
 import { NOW } from './sample-reports';
 
-function Practice() {
+function PracticePageView() {
   const { t } = useWords();
   return (
     <PageFrame title={t('practice_title')} lead={t('practice_lead')} wide>
@@ -17,7 +17,7 @@ function Practice() {
 
 /** Views of the practice page, drawn without its mark, and of the popup over it. */
 export const PRACTICE_VIEWS: Readonly<Record<string, ReactElement>> = {
-  practice: <Practice />,
+  practice: <PracticePageView />,
   'practice-popup': (
     <PracticePopup
       now={NOW}

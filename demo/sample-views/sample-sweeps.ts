@@ -13,7 +13,7 @@ const sweep = {
   pace: 20,
   startedAt: NOW - HOUR,
 };
-const createPagesInStates = (...states: readonly Sweep['pages'][number]['state'][]): Sweep['pages'] =>
+const createSweepPagesInStates = (...states: readonly Sweep['pages'][number]['state'][]): Sweep['pages'] =>
   pages.map((page, at) => ({
     ...page,
     state: states[at] ?? 'waiting',
@@ -21,25 +21,25 @@ const createPagesInStates = (...states: readonly Sweep['pages'][number]['state']
     ...(states[at] === 'failed' ? { reason: 'page-gone' } : {}),
   }));
 export const sweeps = {
-  running: { ...sweep, state: 'running', pages: createPagesInStates('captured', 'open') },
+  running: { ...sweep, state: 'running', pages: createSweepPagesInStates('captured', 'open') },
   paused: {
     ...sweep,
     startedAt: NOW - 2 * HOUR,
     state: 'paused',
-    pages: createPagesInStates('captured', 'failed'),
+    pages: createSweepPagesInStates('captured', 'failed'),
   },
   wall: {
     ...sweep,
     startedAt: NOW - 3 * HOUR,
     state: 'stopped',
     reason: 'wall',
-    pages: createPagesInStates('captured', 'wall'),
+    pages: createSweepPagesInStates('captured', 'wall'),
   },
   ended: {
     ...sweep,
     startedAt: NOW - 4 * HOUR,
     state: 'ended',
-    pages: createPagesInStates('captured', 'captured', 'failed', 'captured').map((page, at) =>
+    pages: createSweepPagesInStates('captured', 'captured', 'failed', 'captured').map((page, at) =>
       at === 3 ? { ...page, reason: 'gone' } : page,
     ),
   },

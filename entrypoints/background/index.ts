@@ -6,8 +6,8 @@ import { onCommand } from '@/lib/browser/commands';
 import { onConnectionChanged } from '@/lib/browser/connection';
 import { onNotificationClick } from '@/lib/browser/notifications';
 import {
+  onAccessAllowed,
   onAccessChanged,
-  onAccessGiven,
   registerScriptsOfAllowedPages,
 } from '@/lib/browser/pages/content-scripts';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
@@ -15,7 +15,7 @@ import { getExtensionId, getExtensionUrl, onMessage, onStart } from '@/lib/brows
 import { isSingleHostPattern, listOptionalContentScripts } from '@/lib/marketplaces/scripts';
 import { hasNoPendingWork } from './idle-flag';
 import { createServicesLoader, createSiteReaderLoader } from './late-scripts';
-import { createListener } from './listener';
+import { createRuntimeMessageListener } from './listener';
 import { runScriptsInAllowedPages, runScriptsInOpenPages } from './open-pages';
 import { createQuickHandlers } from './quick';
 
@@ -27,19 +27,21 @@ export default defineBackground(() => {
     (targets) => void services().then(({ repair }) => repair(targets)),
     createSiteReaderLoader(),
   );
-  onMessage(createListener(quick, services, { id: getExtensionId(), origin: getExtensionUrl('/') }));
+  onMessage(
+    createRuntimeMessageListener(quick, services, { id: getExtensionId(), origin: getExtensionUrl('/') }),
+  );
   onAlarm((name) => void services().then((all) => all.onAlarm(name)));
   onCommand((name, tabId) => {
     if (name !== 'capture-page' || tabId === undefined) return;
     void services().then(({ captureByKey }) => captureByKey(tabId));
   });
   onConnectionChanged(() => void services().then(({ drain }) => drain()));
-  onAccessChanged(() => void registerAllowedScripts());
-  onAccessGiven((origins) => void runScriptsInAllowedPages(origins));
+  onAccessChanged(() => void registerOptionalContentScripts());
+  onAccessAllowed((origins) => void runScriptsInAllowedPages(origins));
   onNotificationClick(() => void openOwnPage('/reports.html'));
   onStart((reason) => {
     if (reason === 'install') void openOwnPage('/welcome.html');
-    void registerAllowedScripts();
+    void registerOptionalContentScripts();
     if (reason !== 'browser') void runScriptsInOpenPages();
     void services().then((all) => all.onStart(reason));
   });
@@ -53,5 +55,5 @@ export default defineBackground(() => {
 const HOUSEKEEPING_AFTER_MS = 1_000;
 
 /** Registers the content scripts of the pages that the person allowed in addition to those allowed at installation. */
-const registerAllowedScripts = () =>
+const registerOptionalContentScripts = () =>
   registerScriptsOfAllowedPages(listOptionalContentScripts(), isSingleHostPattern);

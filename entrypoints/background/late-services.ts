@@ -112,5 +112,7 @@ export async function createServicesOfLateScript(): Promise<LateServices> {
 
 /** Loads the code for officers' work at its first use, so that a shopper's device never loads it. */
 function createCaseWorkLoader(services: Services): () => Promise<CaseWork> {
-  return createCachedReader(async () => (await import('./officers/case-work')).createCaseWork(services));
+  return createCachedReader(async () =>
+    (await import('./officers/case-work')).createOfficerWorkServices(services),
+  );
 }

@@ -33,7 +33,7 @@ export interface QuickHandlers {
  * Creates the background's listener. Simple guards recognise the frequent messages of pages and popup, to which the first script
  * replies. All other messages go to the second script, whose schemas accept or refuse them.
  */
-export function createListener(
+export function createRuntimeMessageListener(
   quick: QuickHandlers,
   services: () => Promise<LateServices>,
   own: { readonly id: string; readonly origin: string },

@@ -4,7 +4,7 @@ import { getExtensionVersion } from '@/lib/browser/runtime';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { requireSameReceiver } from '@/lib/workflows/report/standing-choice';
 import type { ReportServices } from './reports/services';
-import { createReportEndNotifier } from './settled-notice';
+import { createReportOutcomeNotifier } from './settled-notice';
 
 export const OUTBOX_ALARM = 'outbox';
 /** Lock under which reports are packed and sent, so that only one run at a time happens in the whole extension. */
@@ -60,6 +60,6 @@ export function toOutboxDeps(services: ReportServices): Omit<DrainDeps, 'onAlive
     isMetered,
     extensionVersion: getExtensionVersion(),
     random: () => Math.random(),
-    onSettled: createReportEndNotifier(services),
+    onSettled: createReportOutcomeNotifier(services),
   };
 }

@@ -3,7 +3,7 @@ import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { ReportServices } from './reports/services';
 
 /** Returns a function that shows a notification of how a report ended, because the popup in which it began may be closed. */
-export function createReportEndNotifier(services: ReportServices) {
+export function createReportOutcomeNotifier(services: ReportServices) {
   return async (item: OutboxItem): Promise<void> => {
     const { t } = await services.words();
     if (item.log?.state === 'doubtful') {

@@ -102,7 +102,7 @@ export function DeskQueue(props: DeskQueueProps) {
         className={`min-h-0 min-w-0 min-[56.25rem]:overflow-auto min-[56.25rem]:rounded-xl min-[56.25rem]:border min-[56.25rem]:border-line ${address.report === undefined ? 'max-[56.25rem]:hidden' : ''}`}
       >
         {address.report === undefined ? (
-          <NoReportOpenNotice singleKeys={singleKeys} />
+          <NoReportDisplayedNotice singleKeys={singleKeys} />
         ) : (
           <div className="grid grid-cols-[minmax(0,1fr)] gap-4 min-[56.25rem]:px-4">
             <ReportPage
@@ -155,7 +155,7 @@ function useRowNavigation(rows: readonly QueueRow[], address: DeskAddress, go: D
     setLastGroup(row?.group);
     go({ ...address, report: row?.references[0] }, replace);
   };
-  const lastAt = useLastIndexOfOpenReport(at, address.report);
+  const lastAt = useLastIndexOfDisplayedReport(at, address.report);
   const step = (by: -1 | 1) => {
     // If the row of the open report has left the list, the next row now has the index that this row had.
     const next = at >= 0 || lastAt === undefined ? rows[at + by] : rows[by === 1 ? lastAt : lastAt - 1];
@@ -173,7 +173,7 @@ function useRowNavigation(rows: readonly QueueRow[], address: DeskAddress, go: D
  * Returns the last known index of the open report in the list; undefined if no report is open, or if the open report never was in
  * the list.
  */
-function useLastIndexOfOpenReport(at: number, report: string | undefined): number | undefined {
+function useLastIndexOfDisplayedReport(at: number, report: string | undefined): number | undefined {
   const [index, setIndex] = useState<number>();
   const now = report === undefined ? undefined : at >= 0 ? at : index;
   if (now !== index) setIndex(now);
@@ -248,7 +248,7 @@ function DeskListHead({ officer, address, go, list, colleagues, columns, tell }:
   );
 }
 
-function NoReportOpenNotice({ singleKeys }: { singleKeys: boolean }) {
+function NoReportDisplayedNotice({ singleKeys }: { singleKeys: boolean }) {
   const { t } = useOfficerWords();
   return (
     <div className="grid h-full place-content-center gap-1 p-8 text-center text-soft">

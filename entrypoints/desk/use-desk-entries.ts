@@ -8,7 +8,7 @@ import { getExtensionVersion } from '@/lib/browser/runtime';
 import type { TypedEntry } from '@/lib/domain/case/desk-entry';
 import { createReportSecret } from '@/lib/domain/report/tracking-code';
 import { EntryDatabase } from '@/lib/storage/entry-db';
-import { createEntryStore, purgeEntries } from '@/lib/workflows/entries/entry-store';
+import { createEntryStore, purgeDeskEntries } from '@/lib/workflows/entries/entry-store';
 import { type RefusedScan, readScans } from '@/lib/workflows/entries/read-scan';
 import { sendEntry } from '@/lib/workflows/entries/send-entry';
 
@@ -40,7 +40,7 @@ export function useDeskEntries({ client }: OfficerPage, subject: string) {
       setFailure(toAppError(thrown));
     }
   }, []);
-  useEffect(() => void run(() => purgeEntries(db, Date.now())), [run, db]);
+  useEffect(() => void run(() => purgeDeskEntries(db, Date.now())), [run, db]);
   const open = (id: string | undefined) => {
     setOpened(id);
     setFailure(undefined);

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
 import { OpenedPackage } from '@/components/evidence/opened-package';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { Notice } from '@/components/ui/notice';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
@@ -17,7 +17,7 @@ export function CasePage({ contents, order }: { contents: CaseFileContents; orde
   const [evidence, setEvidence] = useState<OpenedEvidence>();
   const [failure, setFailure] = useState<string>();
   const [marked] = useState(() => contents.markedOf(order));
-  const picture = usePicture(marked);
+  const picture = usePictureUrl(marked);
   useEffect(() => {
     const packed = contents.packageOf(order);
     if (!packed) return;

@@ -1,6 +1,6 @@
 import { inlineResources } from '@/components/evidence/inline-resources';
 import type { OpenedEvidence } from '@/components/evidence/opened-evidence';
-import { removeRemoteAddressesFromHtml } from '@/components/evidence/still/still-page';
+import { removeRemoteUrlsFromHtml } from '@/components/evidence/still/still-page';
 import { type Outline, toFactOutlines } from '@/lib/domain/report/outlines';
 import { openPackage, type PackageContents } from '@/lib/evidence/verify/read';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
@@ -37,7 +37,7 @@ export async function openEvidence(file: File): Promise<OpenedEvidence> {
  * Verifies a package. Returns the results of the checks, the package's pictures with the outlines of the facts that they show,
  * and the facts. Throws if the file is not a package.
  */
-export async function verifyAndReadPictures(
+export async function verifyAndReadPicturesAndFacts(
   file: File,
 ): Promise<Pick<OpenedEvidence, 'checks' | 'pictures' | 'facts'>> {
   const checks = await verifyPackage(file);
@@ -80,7 +80,7 @@ async function readPageWithResources(contents: PackageContents): Promise<string 
   });
   // The addresses that are still in the page are removed. Their files were not stored, and loading such a file would tell its
   // host that somebody reads the package.
-  return removeRemoteAddressesFromHtml(page, parse) ?? null;
+  return removeRemoteUrlsFromHtml(page, parse) ?? null;
 }
 
 async function readPictures(contents: PackageContents): Promise<OpenedEvidence['pictures']> {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { MakeFileProps, Movable } from '@/components/move/make-moving-file';
-import { MoveView } from '@/components/move/move-view';
+import { MoveReportsView } from '@/components/move/move-view';
 import { useMoveWords } from '@/components/move/move-words';
 import { Failure, StorageFailure } from '@/components/ui/failure';
 import { PageFrame } from '@/components/ui/page-frame';
@@ -30,7 +30,7 @@ const PASSPHRASES: MakeFileProps['passphrases'] = {
 };
 
 /** The page that moves all reports to another browser, or takes them over from another browser. */
-export function MoveApp({ page: { db }, onReports }: { page: OwnPage; onReports: () => void }) {
+export function MoveReportsApp({ page: { db }, onReports }: { page: OwnPage; onReports: () => void }) {
   const common = useWords();
   const { t } = useMoveWords();
   const stored = useLiveQuery(() => countMovableItems(db), [db]);
@@ -49,7 +49,7 @@ export function MoveApp({ page: { db }, onReports }: { page: OwnPage; onReports:
       {failure && <Failure code={failure} />}
       {stored.state === 'failed' && <StorageFailure thrown={stored.thrown} />}
       {stored.state === 'ready' && (
-        <MoveView
+        <MoveReportsView
           make={{
             movable: stored.value,
             making,

@@ -1,7 +1,7 @@
 import { renderOwnPage } from '@/entrypoints/own-pages/start-page';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
-import { MoveApp } from './app';
+import { MoveReportsApp } from './app';
 
 renderOwnPage('move_title', (page) => (
-  <MoveApp page={page} onReports={() => void openOwnPage('/reports.html')} />
+  <MoveReportsApp page={page} onReports={() => void openOwnPage('/reports.html')} />
 ));

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { loadManagedSettings } from '@/lib/browser/managed-settings';
-import { readManagedValue } from '@/lib/browser/read-managed';
+import { readManagedPolicyValue } from '@/lib/browser/read-managed';
 import type { ManagedSettings } from '@/lib/domain/managed-settings';
 
 /** The settings that enterprise policy fixes on this device. */
@@ -14,7 +14,7 @@ export interface Managed {
 export function useManagedSettings(): Managed | undefined {
   const [managed, setManaged] = useState<Managed>();
   useEffect(() => {
-    Promise.all([loadManagedSettings(), readManagedValue('authority')]).then(
+    Promise.all([loadManagedSettings(), readManagedPolicyValue('authority')]).then(
       ([settings, authority]) => setManaged({ settings, hasAuthority: authority !== undefined }),
       (thrown: unknown) => console.error('the policy could not be read', thrown),
     );

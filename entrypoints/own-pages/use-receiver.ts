@@ -23,7 +23,7 @@ export function useAuthority(): Authority | null | undefined {
 export type KnownReceiver = Receiver | NoReceiverReason;
 
 /** Returns the receiver; null if reports are kept on this device; undefined if a report can be neither sent nor kept. */
-export function toReceiverOrNullIfKept(known: KnownReceiver): Receiver | null | undefined {
+export function toReceiverOrNullIfNone(known: KnownReceiver): Receiver | null | undefined {
   if (typeof known === 'object') return known;
   return known === 'none' ? null : undefined;
 }

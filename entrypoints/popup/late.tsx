@@ -8,7 +8,7 @@ import { StorageFailure } from '@/components/ui/failure';
 import { useLiveValue } from '@/components/ui/hooks/use-live-value';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import { useCleanedMatterStore } from '@/entrypoints/own-pages/use-cleaned-matter-store';
-import { toReceiverOrNullIfKept, useReportReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { toReceiverOrNullIfNone, useReportReceiver } from '@/entrypoints/own-pages/use-receiver';
 import { openOwnPage } from '@/lib/browser/pages/tabs';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
@@ -156,7 +156,7 @@ interface ReportProps {
 /** Shows the report that the person started, or an earlier unfinished report. */
 export function PopupReport({ itemId, onDone, onStart }: ReportProps) {
   const known = useReportReceiver();
-  const receiver = known && toReceiverOrNullIfKept(known);
+  const receiver = known && toReceiverOrNullIfNone(known);
   if (typeof known === 'string' && known !== 'none') return <NoReceiver why={known} />;
   return (
     receiver !== undefined && (

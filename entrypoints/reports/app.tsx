@@ -11,7 +11,7 @@ import { useWords } from '@/components/ui/words';
 import { ReportView } from '@/entrypoints/own-pages/report-view';
 import type { OwnPage } from '@/entrypoints/own-pages/start-page';
 import { useLiveQuery } from '@/entrypoints/own-pages/use-live-query';
-import { toReceiverOrNullIfKept, useReportReceiver } from '@/entrypoints/own-pages/use-receiver';
+import { toReceiverOrNullIfNone, useReportReceiver } from '@/entrypoints/own-pages/use-receiver';
 import type { ErrorCode } from '@/lib/base/errors';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import { useReportActions } from './use-report-actions';
@@ -57,7 +57,7 @@ export function ReportsApp(props: ReportsAppProps) {
   const { t } = useWords();
   const known = useReportReceiver();
   /** Null if reports are kept on this device. */
-  const receiver = known && toReceiverOrNullIfKept(known);
+  const receiver = known && toReceiverOrNullIfNone(known);
   const reports = useStoredReports(page);
   const stored = reports.state === 'ready' ? reports.value : undefined;
   const view = useReportNavigation(first, stored);

@@ -10,7 +10,7 @@ renderOwnPage('reports_title', (page) => (
     page={page}
     first={location.hash.slice(1) || undefined}
     firstMatter={new URLSearchParams(location.search).get(MATTER) ?? undefined}
-    onMatterShown={writeMatterIntoAddress}
+    onMatterShown={writeMatterIdIntoPageUrl}
     timeOf={(item) => <ReportTimeProofs page={page} item={item} />}
     onEvidence={() => void openOwnPage('/evidence.html')}
     onMove={() => void openOwnPage('/move.html')}
@@ -18,7 +18,7 @@ renderOwnPage('reports_title', (page) => (
 ));
 
 /** Writes the id of the open matter into the address, so that a reload shows the same matter. */
-function writeMatterIntoAddress(itemId: string | undefined): void {
+function writeMatterIdIntoPageUrl(itemId: string | undefined): void {
   const address = new URL(location.href);
   address.hash = '';
   if (itemId === undefined) address.searchParams.delete(MATTER);

@@ -56,7 +56,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
   const [own, setOwn] = useState<WorkspaceTab>('queue');
   const [asked, setTab] = full ? [full.tab, full.onTab] : [own, setOwn];
   const [start, setStart] = useState<CaseStart>();
-  const keys = useSingleKeysSetting(page);
+  const keys = useSingleKeyShortcutsSetting(page);
   const forget = useCallback(() => setStart(undefined), []);
   const enrolment = state?.enrolment;
   const papers = useMemo(
@@ -146,7 +146,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
 interface HeadButtonsProps {
   /** True for the full page, which needs no button that opens it. */
   full: boolean;
-  keys: ReturnType<typeof useSingleKeysSetting>;
+  keys: ReturnType<typeof useSingleKeyShortcutsSetting>;
   onLeave: () => void;
 }
 
@@ -220,7 +220,7 @@ function OpenTabView(props: OpenTabViewProps) {
 }
 
 /** Returns whether single characters work as shortcuts (false until this setting is read), and a function that stores it. */
-function useSingleKeysSetting({ settings }: OwnPage) {
+function useSingleKeyShortcutsSetting({ settings }: OwnPage) {
   const stored = useLiveQuery(() => settings.get('singleKeys'), [settings]);
   const setSingle = useCallback((single: boolean) => void settings.set('singleKeys', single), [settings]);
   return { single: stored.state === 'ready' && stored.value, setSingle };

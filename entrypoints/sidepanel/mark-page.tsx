@@ -4,8 +4,8 @@ import { OfficerFailure } from '@/components/inspector/queue/officer-failure';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { AppError } from '@/lib/base/errors';
-import { closeOwnTab } from '@/lib/browser/pages/tabs';
-import { drawMarks } from '@/lib/dom/draw-marks';
+import { closeTabOfThisPage } from '@/lib/browser/pages/tabs';
+import { drawOfficerMarks } from '@/lib/dom/draw-marks';
 import type { CaseItem } from '@/lib/domain/case/case';
 import type { Enrolment } from '@/lib/domain/case/enrolment';
 import {
@@ -55,12 +55,12 @@ export function AnnotationPage({ id, enrolment }: { id: string; enrolment: Enrol
           picture={marking.original.picture}
           marks={marking.item.marked?.marks ?? []}
           busy={work.busy}
-          onCancel={() => void closeOwnTab()}
+          onCancel={() => void closeTabOfThisPage()}
           onSave={(marks) =>
             void work.run(async () => {
               const { item, original } = marking;
-              await storeMarkedPicture(item, { original, marks }, { ...desk, draw: drawMarks });
-              await closeOwnTab();
+              await storeMarkedPicture(item, { original, marks }, { ...desk, draw: drawOfficerMarks });
+              await closeTabOfThisPage();
             })
           }
         />

@@ -86,7 +86,7 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
             // The report now belongs to another unit, so the next report is opened.
             drop(row);
             const next = rows[at + 1];
-            if (next) setOpen({ row: next, rows: withoutRow(rows, row) });
+            if (next) setOpen({ row: next, rows: omitQueueRow(rows, row) });
             else toList();
           }}
         />
@@ -140,11 +140,11 @@ function useQueue(officer: OfficerPage, filter: QueueFilter) {
   }, [load]);
   /** Removes a row until the queue is loaded again. */
   const drop = (row: QueueRow) =>
-    setLoaded((before) => before && { ...before, rows: withoutRow(before.rows, row) });
+    setLoaded((before) => before && { ...before, rows: omitQueueRow(before.rows, row) });
   return { loaded, failure, loading, load, drop };
 }
 
-function withoutRow(rows: readonly QueueRow[], { group: dropped }: QueueRow): QueueRow[] {
+function omitQueueRow(rows: readonly QueueRow[], { group: dropped }: QueueRow): QueueRow[] {
   return rows.filter(({ group }) => group !== dropped);
 }
 

@@ -1,5 +1,5 @@
 import { browser } from './browser';
-import { readManagedValue } from './read-managed';
+import { readManagedPolicyValue } from './read-managed';
 import { readSessionValue, writeSessionValue } from './session';
 
 /** Longest wait for managed settings (ms). */
@@ -20,8 +20,8 @@ export async function waitForFirstManagedSettings(): Promise<void> {
   const self = await browser.management?.getSelf();
   if (self?.installType !== 'admin') return;
   const read = await Promise.all([
-    readManagedValue('authority'),
-    readManagedValue('settings'),
+    readManagedPolicyValue('authority'),
+    readManagedPolicyValue('settings'),
     readSessionValue(WAITED),
   ]);
   if (read.some((value) => value !== undefined)) return;

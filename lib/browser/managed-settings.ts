@@ -1,7 +1,7 @@
 import { type ManagedSettings, ManagedSettingsSchema } from '@/lib/domain/managed-settings';
-import { readManagedValue } from './read-managed';
+import { readManagedPolicyValue } from './read-managed';
 
 /** Returns the settings that enterprise policy fixes; empty without a policy. Throws if they are malformed. */
 export async function loadManagedSettings(): Promise<ManagedSettings> {
-  return ManagedSettingsSchema.parse((await readManagedValue('settings')) ?? {});
+  return ManagedSettingsSchema.parse((await readManagedPolicyValue('settings')) ?? {});
 }

@@ -2,11 +2,11 @@ import { isSecureUrl } from '@/lib/base/secure-url';
 import { UNMARKED } from '@/lib/base/web/unmarked';
 import type { AuthorityFacts } from '@/lib/domain/report/authority-facts';
 import { browser } from './browser';
-import { readManagedValue } from './read-managed';
+import { readManagedPolicyValue } from './read-managed';
 
 /** Returns the authority of this installation, unparsed: from enterprise policy, else the built-in one. */
 export async function readAuthority(): Promise<unknown> {
-  const managed = await readManagedValue('authority');
+  const managed = await readManagedPolicyValue('authority');
   if (managed !== undefined) return managed;
   const response = await fetch(browser.runtime.getURL('/authority.json'), UNMARKED);
   return await response.json();

@@ -11,7 +11,7 @@ import { createSalt, type FreshFrame, maskEmails, redactFrames, toPersonRedactio
 import { findCaptureRefusal } from './refusal';
 import type { GatheredFiles } from './stages/asked-files';
 import { addBoxesToFacts } from './stages/fact-boxes';
-import { listFacts } from './stages/facts';
+import { listPageFacts } from './stages/facts';
 import { captureFullPage, type SeenBoxes } from './stages/full-page';
 import { gatherFiles } from './stages/gather-files';
 import { isSamePicture, takePicture, takePictureWithRetries } from './stages/picture';
@@ -75,7 +75,7 @@ export async function capturePage(
   const read = await log.run('facts', async () => {
     const { value, shortfall } = await readPageFacts(tabId, deps);
     const redacted = removePrivatePersons(value);
-    const placed = await addFactBoxes(tabId, listFacts(redacted.reading), deps);
+    const placed = await addFactBoxes(tabId, listPageFacts(redacted.reading), deps);
     return { value: { ...redacted, facts: placed.value }, shortfall: shortfall ?? placed.shortfall };
   });
   const { frames, others } = await log.run('freeze', async () => {
@@ -179,7 +179,7 @@ async function findVisibleVisitorBoxes(
   if (boxes.length > 0 && hasUnreliableBoxes(frames)) return null;
   const { scrollX, scrollY } = top.view.page;
   return {
-    url: isSameAddress(top.url, url, tokens) ? omitFragment(url) : top.url,
+    url: isFrozenAtTabUrl(top.url, url, tokens) ? omitFragment(url) : top.url,
     scrollX,
     scrollY,
     boxes,
@@ -195,13 +195,13 @@ async function readTabOrThrow(tabId: number, deps: CaptureDeps): Promise<Capture
 function requireSamePage(before: CaptureTab, after: CaptureTab, frames: FrozenPage['frames']): void {
   const top = frames.find(({ frameId }) => frameId === 0)?.result;
   const isSame = omitFragment(after.url) === omitFragment(before.url);
-  if (!isSame || (top && !isSameAddress(top.url, before.url, top.identity))) {
+  if (!isSame || (top && !isFrozenAtTabUrl(top.url, before.url, top.identity))) {
     throw new AppError('page-gone', 'The tab went to another page during the capture');
   }
 }
 
 /** True if a frozen document has the tab's address, without fragments and with the visitor's words masked. */
-function isSameAddress(frozen: string, url: string, tokens: readonly string[]): boolean {
+function isFrozenAtTabUrl(frozen: string, url: string, tokens: readonly string[]): boolean {
   return omitFragment(frozen) === omitFragment(maskSecrets(new TokenFinder(tokens).without(url, 'x'), 'x'));
 }
 

@@ -7,7 +7,7 @@ import type { CaseTables } from './case-tables';
 import {
   ClosedCaseError,
   endWatchOfClosedCase,
-  isRefusedWhenClosed,
+  isActionRefusedByClosedCase,
   stopSweepOfClosedCase,
 } from './closed-case';
 import { type CustodyActor, type CustodyEntry, createHeadOfEmptyLog, createNextEvent } from './custody-log';
@@ -49,7 +49,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
    * no such event; the error rolls the transaction back.
    */
   async function append(of: Case, entry: CustodyEntry, actor: CustodyActor): Promise<Case> {
-    if (of.closedAt !== undefined && isRefusedWhenClosed(entry.action)) {
+    if (of.closedAt !== undefined && isActionRefusedByClosedCase(entry.action)) {
       throw new ClosedCaseError(of.id, entry, actor);
     }
     const event = createNextEvent({ caseId: of.id, events: of.events, head: of.head }, entry, actor, now());

@@ -26,7 +26,7 @@ const AFTER_CLOSING: ReadonlySet<CustodyAction> = new Set<CustodyAction>([
 ]);
 
 /** True if a closed case refuses this action. */
-export function isRefusedWhenClosed(action: CustodyAction): boolean {
+export function isActionRefusedByClosedCase(action: CustodyAction): boolean {
   return !AFTER_CLOSING.has(action);
 }
 

@@ -18,7 +18,7 @@ export function computeMarkSizes(width: number): {
 }
 
 /** Returns a JPEG copy of the picture with the officer's marks drawn on it. */
-export async function drawMarks(picture: Blob, marks: readonly Mark[]): Promise<Blob> {
+export async function drawOfficerMarks(picture: Blob, marks: readonly Mark[]): Promise<Blob> {
   const bitmap = await createImageBitmap(picture);
   const { width, height } = bitmap;
   const canvas = new OffscreenCanvas(width, height);
@@ -38,13 +38,13 @@ export async function drawMarks(picture: Blob, marks: readonly Mark[]): Promise<
       context.strokeStyle = colour;
       context.fillStyle = colour;
       context.lineWidth = line;
-      drawMark(context, mark, { width, height, size: sizes.head, edge });
+      drawOfficerMark(context, mark, { width, height, size: sizes.head, edge });
     }
   }
   return canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
 }
 
-function drawMark(
+function drawOfficerMark(
   context: OffscreenCanvasRenderingContext2D,
   mark: Mark,
   area: { readonly width: number; readonly height: number; readonly size: number; readonly edge: boolean },

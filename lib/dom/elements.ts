@@ -2,7 +2,7 @@
 const HIDDEN = 'script,style,noscript,template,svg,[hidden],.clipped,.visually-hidden,.sr-only,.g-hdn';
 
 /** Returns the text of an element. The text of descendants that match the selector HIDDEN is left out. */
-export function readTextWithoutHidden(element: Element): string {
+export function readTextWithoutHiddenParts(element: Element): string {
   return copyWithout(element, HIDDEN).textContent;
 }
 

@@ -15,7 +15,7 @@ export function readMeta(document: Document, name: string): Found<string> | unde
 }
 
 /** Returns the addresses that a page states as its own: the canonical link first, then og:url. */
-export function readAddressesStatedByPage(document: Document, base: URL): URL[] {
+export function readUrlsStatedByPage(document: Document, base: URL): URL[] {
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
   return [canonical, readMeta(document, 'og:url')?.value].flatMap((address) => {
     const url = address ? parseHttpUrl(address, base) : undefined;

@@ -84,7 +84,7 @@ function parseSinglePrice(text: string, hint: string | undefined, assumed?: stri
   const match = PRICE.exec(text.trim());
   if (!match) return hint === 'VND' ? parseAmountAroundUnit(text.trim()) : undefined;
   const [, before = '', number = '', after = ''] = match;
-  const short = parseShortUnit(after, hint ?? assumed);
+  const short = parseMultiplierWord(after, hint ?? assumed);
   const symbols = [before, short ? short.rest : after]
     .map((symbol) => symbol.trim())
     .filter((symbol) => symbol !== '');
@@ -115,7 +115,7 @@ function parseAmountAroundUnit(text: string): Money | undefined {
  * Returns the power of ten of a Vietnamese short unit ("tr", "triệu", "k") after a number, and the text after this unit.
  * Undefined if there is no such unit, or if prices are not in đồng.
  */
-function parseShortUnit(
+function parseMultiplierWord(
   after: string,
   hint: string | undefined,
 ): { power: number; rest: string } | undefined {

@@ -9,9 +9,9 @@ import { MAX_PACKAGE_BYTES, PACKED } from './bounds';
 import { isPhotoPath, MEDIA_TYPE, PATHS, toPhotoPath, WACZ_VERSION } from './manifest';
 import {
   describeOriginOfPageFiles,
-  limitRedactions,
   shortenAddress,
   shortenTitle,
+  summariseExcessRedactions,
   toPackedContext,
 } from './packed-lists';
 import { PackedRoom } from './packed-room';
@@ -58,7 +58,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
   const photos = (captured.photos ?? []).slice(0, PACKED.photos);
   const photoBytes = photos.reduce((sum, photo) => sum + photo.length + BYTES_A_RECORD, 0);
   const redactions = captured.redactions
-    ? toJsonBytes({ version: 1, redactions: limitRedactions(captured.redactions) })
+    ? toJsonBytes({ version: 1, redactions: summariseExcessRedactions(captured.redactions) })
     : undefined;
 
   const warc = await writeWarc(captured, {

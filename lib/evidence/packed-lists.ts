@@ -73,7 +73,7 @@ export function shortenTitle({ context }: CapturedPage): string {
  * Returns the list for evidence/redactions.json. Entries beyond the limit (PACKED.redactions) are replaced: for each of their
  * kinds, one entry says how many there were.
  */
-export function limitRedactions(redactions: readonly Redaction[]): readonly Redaction[] {
+export function summariseExcessRedactions(redactions: readonly Redaction[]): readonly Redaction[] {
   if (redactions.length <= PACKED.redactions) return redactions;
   const more = new Map<string, number>();
   for (const { kind } of redactions.slice(PACKED.redactions)) more.set(kind, (more.get(kind) ?? 0) + 1);

@@ -1,14 +1,14 @@
 // Why: docs/decisions/marketplaces/independent-shops.md
 
 import type { Money } from '@/lib/base/money';
-import { readTextWithoutHidden } from '@/lib/dom/elements';
+import { readTextWithoutHiddenParts } from '@/lib/dom/elements';
 import { type Found, toFound } from '@/lib/dom/found';
 import { readMeta } from '@/lib/dom/meta';
 import { findAllPrices, isFormerPrice, type ShownPrice } from '@/lib/dom/prices';
 import { cleanText, findTextLeaves } from '@/lib/dom/text';
 import { isOfOtherListing, type LocatorScope } from '@/lib/reading/locators/locators';
 import { findPriceToPay } from './card-price';
-import { findPriceOfPageWithoutMarkup, isMostlyIn } from './plain-price';
+import { areMostWordsInTitles, findPriceOfPageWithoutMarkup } from './plain-price';
 
 /** Matches words beside a former or starting price. */
 const OTHER_PRICE = /start(?:ing)? (?:price|bid)|list price|\brrp\b|giá (?:gốc|cũ)/i;
@@ -104,7 +104,7 @@ export function toConfirmedTitle(title: Found<string>, { root }: LocatorScope): 
  */
 function findHeadingInTitle(document: Document, title: string): string | undefined {
   const [heading, other] = [...document.querySelectorAll('h1')].map((h1) =>
-    cleanText(readTextWithoutHidden(h1)),
+    cleanText(readTextWithoutHiddenParts(h1)),
   );
   const isFirst = heading && !other && heading.length > 3 && title.startsWith(heading);
   return isFirst && /^ [-–—|] /.test(title.slice(heading.length)) ? heading : undefined;
@@ -115,17 +115,18 @@ function findTitleInPageMetadata(document: Document, title: string): string | un
   const titles = `${document.title} ${named}`.replace(/\s+/g, ' ').normalize('NFC');
   if (titles.includes(title)) return undefined;
   const heading = [...document.querySelectorAll('h1')].find(
-    (h1) => cleanText(readTextWithoutHidden(h1)) === title,
+    (h1) => cleanText(readTextWithoutHiddenParts(h1)) === title,
   );
   if (!heading) return undefined;
   const unlinked = [...findTextLeaves(heading)].filter(({ element }) => !element.closest('a,button'));
   const parts = [
     unlinked.map(({ text }) => text).join(' '),
-    ...[...heading.children].map((element) => cleanText(readTextWithoutHidden(element))),
+    ...[...heading.children].map((element) => cleanText(readTextWithoutHiddenParts(element))),
   ];
   const part = parts.find((part) => part && part.length > 3 && titles.includes(part));
   // A heading that is marked as the product's name is taken for that name and not for a banner's text, even if the page's titles,
   // which are written for search engines, do not contain it.
-  const isStrange = !heading.matches('[itemprop="name"],[class*="product" i]') && !isMostlyIn(title, titles);
+  const isStrange =
+    !heading.matches('[itemprop="name"],[class*="product" i]') && !areMostWordsInTitles(title, titles);
   return part ?? (isStrange && named && document.title.includes(named) ? named : undefined);
 }

@@ -18,7 +18,7 @@ export function findCardPrice(card: Element, hint: string | undefined): Found<Mo
   );
   const all = [...findShownPrices(part ?? card, hint, MOST), ...findPricesInSiblings(part ?? card, hint)];
   const price = findPriceToPay(card, all, part !== undefined);
-  return toFound(price?.money ?? (all[0] ? undefined : findPence(card, hint)), 'dom', 'price leaf');
+  return toFound(price?.money ?? (all[0] ? undefined : findPriceInPence(card, hint)), 'dom', 'price leaf');
 }
 
 /**
@@ -31,7 +31,7 @@ export function findPriceToPay(
   all: readonly ShownPrice[],
   isPart: boolean,
 ): ShownPrice | undefined {
-  const prices = isOne(all) ? all : all.filter(({ element }) => !isDrawnStruck(element));
+  const prices = areAmountsEqual(all) ? all : all.filter(({ element }) => !isDrawnStruckThrough(element));
   const amounts = prices.map(({ money }) => money.minor);
   const low = Math.min(...amounts);
   const others = new Set(amounts.filter((minor) => minor > low));
@@ -63,7 +63,7 @@ function findPricesInSiblings(card: Element, hint: string | undefined): ShownPri
   });
 }
 
-function isOne(prices: readonly ShownPrice[]): boolean {
+function areAmountsEqual(prices: readonly ShownPrice[]): boolean {
   return prices.every(({ money }) => money.minor === prices[0]?.money.minor);
 }
 
@@ -71,7 +71,7 @@ function isOne(prices: readonly ShownPrice[]): boolean {
  * True if the page's style draws a line through an element's text. Called only if a card has prices of different amounts, because
  * computing styles is slow.
  */
-function isDrawnStruck(price: Element): boolean {
+function isDrawnStruckThrough(price: Element): boolean {
   for (let element: Element | null = price, level = 0; element && level < 4; level += 1) {
     if (getComputedStyle(element).textDecoration.includes('line-through')) return true;
     element = element.parentElement;
@@ -80,7 +80,7 @@ function isDrawnStruck(price: Element): boolean {
 }
 
 /** Returns a British price below one pound ("85p"). */
-function findPence(card: Element, hint: string | undefined): Money | undefined {
+function findPriceInPence(card: Element, hint: string | undefined): Money | undefined {
   if (hint !== 'GBP') return undefined;
   const amounts = [...findTextLeaves(card)].flatMap(({ text }) => /^(\d\d?)p$/.exec(text)?.[1] ?? []);
   const minor = Number(amounts[0]);

@@ -7,7 +7,7 @@ import { SITE_TEXT_MAX as MAX } from '@/lib/domain/seller/site-disclosures';
 import type { SiteLine, SiteText } from '@/lib/domain/seller/site-facts';
 import { toPageHost } from '@/lib/reading/page-host';
 import { footers, orderForms } from './selectors';
-import { isPageNeverRead } from './urls';
+import { isReadingForbidden } from './urls';
 
 const BLOCKS = 'p,li,div,td,th,dt,dd,address,footer,section,h1,h2,h3,h4,h5,h6';
 /** Length from which a line is full (characters): further text of the same block then begins a new line. */
@@ -81,7 +81,7 @@ function collectLinks(document: Document, base: URL, at: (element: Element) => s
     const text = cleanText(link.textContent, 120);
     const href = link.getAttribute('href') ?? '';
     const target = text && !href.startsWith('#') ? parseHttpUrl(href, base) : undefined;
-    const address = target && !isPageNeverRead(target) ? toAbsoluteUrl(href, base) : undefined;
+    const address = target && !isReadingForbidden(target) ? toAbsoluteUrl(href, base) : undefined;
     return text && address ? [{ text, href: address, at: at(link) }] : [];
   });
 }

@@ -45,7 +45,7 @@ function findLabelledValue(
   pattern: RegExp,
   isOne: boolean,
 ): Detail | undefined {
-  const values = putFooterFirst(segments.filter((segment) => segment.label === label)).flatMap(
+  const values = putFooterPartsFirst(segments.filter((segment) => segment.label === label)).flatMap(
     ({ text, at }) => {
       const value = trimMatchingAtEnd(pattern.exec(text)?.[1] ?? '', LEFT_OVER).trim();
       return value ? [{ value, at }] : [];
@@ -55,7 +55,7 @@ function findLabelledValue(
   return isOne && values.some(({ value }) => value !== first?.value) ? undefined : first;
 }
 
-function putFooterFirst<T extends { readonly at: string }>(parts: readonly T[]): T[] {
+function putFooterPartsFirst<T extends { readonly at: string }>(parts: readonly T[]): T[] {
   const isFooter = ({ at }: T) => at.startsWith('footer ');
   return [...parts.filter(isFooter), ...parts.filter((part) => !isFooter(part))];
 }
@@ -80,7 +80,7 @@ export function findPhone(
     ...linked.map(({ text, at }) => ({ value: formatVietnamesePhone(text), at })),
     ...[...called, ...written].map(({ text, at }) => ({ value: findPhoneInText(text), at })),
   ];
-  for (const { value, at } of putFooterFirst(numbers)) {
+  for (const { value, at } of putFooterPartsFirst(numbers)) {
     if (value) return { found: { value, at }, isUnclear: false };
   }
   return { isUnclear: linked.length > 0 };
@@ -100,7 +100,7 @@ function findPhoneInText(text: string): string | undefined {
  */
 export function findEmail(contacts: readonly SiteLine[], lines: readonly SiteLine[]): Detail | undefined {
   const linked = contacts.filter(({ text }) => text.startsWith('mailto:'));
-  for (const { text, at } of putFooterFirst([...linked, ...lines])) {
+  for (const { text, at } of putFooterPartsFirst([...linked, ...lines])) {
     const value = findEmailInText(text);
     if (value && !patterns.nobodysEmail.test(value)) return { value, at };
   }

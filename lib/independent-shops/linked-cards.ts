@@ -44,7 +44,7 @@ const TO_GOODS = 'a[href*="/products/"]';
  */
 export function findTitleInLinks(card: Element): Found<string> | undefined {
   const links = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
-  const named = links.flatMap((link) => toPlainWords(link.getAttribute('href') ?? ''));
+  const named = links.flatMap((link) => toLowerCaseWordsWithoutAccents(link.getAttribute('href') ?? ''));
   const longestIn = (boxes: readonly Element[], isTitle: (text: string) => boolean) =>
     boxes
       .flatMap((box) => [...findTextLeaves(box)].map(({ text }) => text))
@@ -52,7 +52,7 @@ export function findTitleInLinks(card: Element): Found<string> | undefined {
       .sort((one, other) => other.length - one.length)[0];
   const title =
     longestIn([card], (text) => {
-      const words = toPlainWords(text);
+      const words = toLowerCaseWordsWithoutAccents(text);
       const repeated = words.filter((word) => named.includes(word)).length;
       return repeated > 1 && repeated * 2 > words.length;
     }) ??
@@ -64,7 +64,7 @@ export function findTitleInLinks(card: Element): Found<string> | undefined {
 }
 
 /** Returns the words of a text in lower case and without diacritics, as shops write them in addresses. */
-function toPlainWords(text: string): string[] {
+function toLowerCaseWordsWithoutAccents(text: string): string[] {
   const plain = text.toLowerCase().replaceAll('đ', 'd').normalize('NFD').replace(/\p{M}/gu, '');
   return plain.match(/[a-z\d]{2,}/g) ?? [];
 }

@@ -106,17 +106,17 @@ interface Name extends Detail {
 
 function findNamesInSegment({ label, words, text, at }: Segment): Name[] {
   if (label !== undefined && label !== 'name' && label !== 'branch') return [];
-  const whole = removeLeadingWords(text);
+  const whole = removeWordsBeforeName(text);
   const starts = [
     whole,
     ...whole.rest
       .split(/\s[-–|•]\s/)
       .slice(1)
-      .map(removeLeadingWords),
+      .map(removeWordsBeforeName),
   ];
   for (const { rest, saysOwner } of starts) {
     const isOwner = label === 'name' || whole.saysOwner || saysOwner;
-    const kind = parseOrganisationName(rest) ?? parseHousehold(rest);
+    const kind = parseOrganisationName(rest) ?? parseHouseholdName(rest);
     // A branch is returned only if no company is named.
     if (kind && label === 'branch') return [{ value: `${words} ${kind.value}`, kind: 'branch', at, isOwner }];
     if (kind) return [{ ...kind, at, isOwner }];
@@ -126,7 +126,7 @@ function findNamesInSegment({ label, words, text, at }: Segment): Name[] {
 }
 
 /** Removes the words that may precede a name. `saysOwner` is true if these words say that the owner's name follows. */
-function removeLeadingWords(text: string): { readonly rest: string; readonly saysOwner: boolean } {
+function removeWordsBeforeName(text: string): { readonly rest: string; readonly saysOwner: boolean } {
   const lead = BEFORE.exec(text)?.[0] ?? '';
   return { rest: text.slice(lead.length), saysOwner: SAYS_OWNER.test(lead) };
 }
@@ -147,7 +147,7 @@ function parseOrganisationName(text: string): Pick<Name, 'value' | 'kind' | 'isF
   return isNamed && !isShout && !NOBODY.test(own) ? { value, kind: 'organisation' } : undefined;
 }
 
-function parseHousehold(text: string): Pick<Name, 'value' | 'kind'> | undefined {
+function parseHouseholdName(text: string): Pick<Name, 'value' | 'kind'> | undefined {
   const value = cutAtNameEnd(text);
   return HOUSEHOLD.test(value) ? { value, kind: 'household' } : undefined;
 }

@@ -35,14 +35,18 @@ const MAKERS_CODE =
  */
 export function findCurrencyOfPage({ scripts }: Document, { hostname }: URL): string | undefined {
   const ofHost = findCurrencyOfHost(hostname);
-  return findOnlyIn(scripts, SHOPIFY_CURRENCY) ?? ofHost ?? findOnlyIn(scripts, CURRENCY);
+  return (
+    findSingleValueInScripts(scripts, SHOPIFY_CURRENCY) ??
+    ofHost ??
+    findSingleValueInScripts(scripts, CURRENCY)
+  );
 }
 
 /**
  * Returns the text that the first group of `pattern` matches in the scripts. Undefined if nothing matches, or if the matched
  * texts differ.
  */
-function findOnlyIn(scripts: Iterable<Element>, pattern: RegExp): string | undefined {
+function findSingleValueInScripts(scripts: Iterable<Element>, pattern: RegExp): string | undefined {
   const found = new Set(
     [...scripts].flatMap(({ textContent }) => [...textContent.matchAll(pattern)].map(([, value]) => value)),
   );
@@ -95,8 +99,8 @@ export function readProductFactsFromPage(document: Document, _ids: unknown, url:
   const isbn = document.querySelector('meta[property$=":isbn"]')?.getAttribute('content');
   return {
     value: {
-      barcode: findOnlyIn(scripts, BARCODE) ?? isbn,
-      brand: findOnlyIn(scripts, BRAND),
+      barcode: findSingleValueInScripts(scripts, BARCODE) ?? isbn,
+      brand: findSingleValueInScripts(scripts, BRAND),
       currency,
       images,
       attributes,

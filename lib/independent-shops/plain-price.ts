@@ -1,5 +1,5 @@
 import type { Money } from '@/lib/base/money';
-import { readTextWithoutHidden } from '@/lib/dom/elements';
+import { readTextWithoutHiddenParts } from '@/lib/dom/elements';
 import { type Found, toFound } from '@/lib/dom/found';
 import { parseHttpUrl } from '@/lib/dom/meta';
 import { findShownPrices } from '@/lib/dom/prices';
@@ -24,8 +24,8 @@ export function findPriceOfPageWithoutMarkup(scope: LocatorScope, url: URL): Fou
   const [heading, other] = [...root.body.querySelectorAll('h1')].filter(
     (h1) => isOwn(h1) && !h1.closest('header,a') && !h1.querySelector('a'),
   );
-  const name = heading && !other && cleanText(readTextWithoutHidden(heading));
-  if (!name || !isMostlyIn(name, root.title)) return undefined;
+  const name = heading && !other && cleanText(readTextWithoutHiddenParts(heading));
+  if (!name || !areMostWordsInTitles(name, root.title)) return undefined;
   for (let box = heading.parentElement; box; box = box.parentElement) {
     const controls = [...box.querySelectorAll(CONTROLS)]
       .filter(isOwn)
@@ -43,7 +43,7 @@ export function findPriceOfPageWithoutMarkup(scope: LocatorScope, url: URL): Fou
 }
 
 /** True if at least half of the words of a text are in a page's titles. */
-export function isMostlyIn(text: string, titles: string): boolean {
+export function areMostWordsInTitles(text: string, titles: string): boolean {
   const words = text.toLowerCase().split(/\s+/);
   const known = titles.toLowerCase();
   return words.filter((word) => known.includes(word)).length * 2 >= words.length;

@@ -1,7 +1,7 @@
 import { type Found, toFound } from '@/lib/dom/found';
 import { asText, type StateNode, valueAt } from '@/lib/dom/json';
 import { findJsonLdNodes, getJsonLdValueAt, hasSchemaType } from '@/lib/dom/json-ld';
-import { parseHttpUrl, readAddressesStatedByPage, readMeta } from '@/lib/dom/meta';
+import { parseHttpUrl, readMeta, readUrlsStatedByPage } from '@/lib/dom/meta';
 import { countVisibleCharacters, findTextLeaves } from '@/lib/dom/text';
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
@@ -17,11 +17,11 @@ import { readTaxCode } from '@/lib/reading/properties';
 import { extractMatch } from '@/lib/reading/transforms';
 import { putShownPriceFirst, toConfirmedTitle } from './as-shown';
 import { decoys, findCurrencyOfPage, hasExactlyOneBarcode, readProductFactsFromPage } from './page-state';
-import { findPriceOfPageWithoutMarkup, isMostlyIn } from './plain-price';
+import { areMostWordsInTitles, findPriceOfPageWithoutMarkup } from './plain-price';
 import * as selectors from './selectors';
 import {
   hasIsbnInPath,
-  isPageNeverRead,
+  isReadingForbidden,
   looksLikeList,
   looksLikeProduct,
   readUrlIds,
@@ -101,7 +101,7 @@ function readSiteName({ root }: LocatorScope): Found<string> | undefined {
  */
 export function findKindOfPage(page: PageView, anchors: CardAnchors): PageKind {
   const { document, url } = page;
-  if (isPageNeverRead(url)) return 'other';
+  if (isReadingForbidden(url)) return 'other';
   if (isProductPage(page, anchors)) return 'listing';
   if (findCards({ anchors }, document).length >= (looksLikeList(url) ? 1 : LIST_MIN)) return 'results';
   return countVisibleCharacters(document.body, SHELL_TEXT) < SHELL_TEXT ? 'shell' : 'other';
@@ -146,11 +146,14 @@ function isProductPageWithoutMarkup(document: Document, url: URL): boolean {
  * titles, or its name contains the heading. Otherwise it may come from a carousel or an advertisement on a page about something
  * else.
  */
-function isNamedByPage(document: Document, product: unknown): boolean {
+function isProductNamedByPage(document: Document, product: unknown): boolean {
   const heading = document.querySelector('h1')?.textContent.trim() ?? '';
   const name = asText(getJsonLdValueAt(product, 'name')) ?? '';
   const titles = `${document.title} ${readMeta(document, 'og:title')?.value} ${heading}`;
-  return isMostlyIn(name, titles) || (heading !== '' && name.toLowerCase().includes(heading.toLowerCase()));
+  return (
+    areMostWordsInTitles(name, titles) ||
+    (heading !== '' && name.toLowerCase().includes(heading.toLowerCase()))
+  );
 }
 
 /**
@@ -161,7 +164,7 @@ function findMainProduct(document: Document, url: URL): StateNode | undefined {
   const products = findJsonLdNodes(document).filter(
     ({ value }) => hasSchemaType(value, 'Product') || hasSchemaType(value, 'ProductGroup'),
   );
-  const pages = new Set([url, ...readAddressesStatedByPage(document, url)].map(toListingIdOrPath));
+  const pages = new Set([url, ...readUrlsStatedByPage(document, url)].map(toListingIdOrPath));
   const named = (value: unknown) =>
     ['url', '@id', 'offers.url'].flatMap((path) => {
       const address = getJsonLdValueAt(value, path);
@@ -175,7 +178,10 @@ function findMainProduct(document: Document, url: URL): StateNode | undefined {
   const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));
   const [lone] = products;
   const isAlone =
-    lone && products.length === 1 && named(lone.value).length === 0 && isNamedByPage(document, lone.value);
+    lone &&
+    products.length === 1 &&
+    named(lone.value).length === 0 &&
+    isProductNamedByPage(document, lone.value);
   const product = own ?? (isAlone ? lone : undefined);
   return product && reduceProductToOnePrice(product, url);
 }

@@ -41,7 +41,7 @@ export function looksLikeList(url: URL): boolean {
 }
 
 /** True if a page with this address is never read. */
-export function isPageNeverRead(url: URL): boolean {
+export function isReadingForbidden(url: URL): boolean {
   return PRIVATE.test(url.pathname);
 }
 
@@ -57,7 +57,7 @@ const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|p
  *   Undefined if the path is empty.
  */
 export function toFallbackListingId(url: URL): string | undefined {
-  if (isPageNeverRead(url) || readUrlIds(url).listingId) return undefined;
+  if (isReadingForbidden(url) || readUrlIds(url).listingId) return undefined;
   const path = toNormalizedPath(url);
   if (isPathOfAllProducts(url)) {
     const named = findProductParameters(url);
@@ -112,7 +112,7 @@ function findProductParameters(url: URL): [name: string, value: string][] {
  * the path is too long, or if all products of the site have the same path, the id is the platform's number.
  */
 export function readUrlIds(url: URL): UrlIds {
-  if (isPageNeverRead(url)) return {};
+  if (isReadingForbidden(url)) return {};
   const path = toNormalizedPath(url);
   const isNamed = path !== '' && path.length <= ID_MAX && !isPathOfAllProducts(url);
   return isNamed ? { listingId: path } : {};

@@ -48,11 +48,11 @@ export function toStoredLogHeadKey({
   issuer,
 }: Pick<LogCheckDeps, 'keys' | 'issuer'>): string | undefined {
   const key = keys.map((one) => LogKeySchema.safeParse(one)).find(({ success }) => success);
-  return key?.data && `${toLogName(issuer)} ${key.data.x}`;
+  return key?.data && `${toReceiptLogName(issuer)} ${key.data.x}`;
 }
 
 /** Returns the name of an intake's receipt log. */
-export function toLogName(issuer: string): string {
+export function toReceiptLogName(issuer: string): string {
   const { host, pathname } = new URL(issuer);
   return `${host}${pathname.replace(/\/$/, '')}/receipts`;
 }
@@ -77,7 +77,7 @@ export async function verifyReceiptInLog(
 }
 
 async function readLogHead(note: string, { keys, issuer }: LogCheckDeps): Promise<Checkpoint> {
-  const origin = toLogName(issuer);
+  const origin = toReceiptLogName(issuer);
   for (const key of keys) {
     const parsed = LogKeySchema.safeParse(key);
     const bytes = parsed.success ? decodeBase64Url(parsed.data.x) : undefined;

@@ -47,7 +47,7 @@ export async function uploadInChunks(
   const fetchOffset = () =>
     exchange(path, { method: 'HEAD', headers: HEADERS }, async (response) => {
       if (response.status === 404 || response.status === 410) return undefined;
-      return readOffset(response, file.size, now());
+      return readUploadOffset(response, file.size, now());
     });
 
   /**
@@ -68,7 +68,7 @@ export async function uploadInChunks(
       async (response) => {
         if (NO_CHUNKS_STATUSES.has(response.status)) return 'never' as const;
         if (response.status === 409 && !isProblemResponse(response)) return 'there' as const;
-        return readOffset(response, file.size, now());
+        return readUploadOffset(response, file.size, now());
       },
       limitOf(piece.size),
     );
@@ -86,7 +86,7 @@ export async function uploadInChunks(
       { method: 'PATCH', body: piece, headers },
       async (response) => {
         if ([404, 409, 410].includes(response.status)) return undefined;
-        return readOffset(response, file.size, now());
+        return readUploadOffset(response, file.size, now());
       },
       limitOf(piece.size),
     );
@@ -138,7 +138,7 @@ const isProblemResponse = (response: Response) =>
   /problem\+json/.test(response.headers.get('content-type') ?? '');
 
 /** Returns the number of bytes that the intake has. Throws if it is more than the package's length (`size`). */
-async function readOffset(response: Response, size: number, now: number): Promise<number> {
+async function readUploadOffset(response: Response, size: number, now: number): Promise<number> {
   if (!response.ok) throw await readResponseError(response, now);
   const offset = Number(response.headers.get('upload-offset') ?? Number.NaN);
   if (Number.isSafeInteger(offset) && offset >= 0 && offset <= size) return offset;

@@ -3,7 +3,7 @@ import { createPageParameterPredicate, removeVisitorDataFromUrl } from '@/lib/do
 import { guessPageKind, readUrlIds } from '@/lib/independent-shops/urls';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import { findAdapterAmong } from '@/lib/reading/find-among';
-import { findIdsByUrl, findKindByUrl, type UrlRules } from '@/lib/reading/urls';
+import { findIdsByUrl, findPageKindByUrl, type UrlRules } from '@/lib/reading/urls';
 import { urls as alibaba1688 } from './1688/urls';
 import { urls as alibaba } from './alibaba/urls';
 import { urls as aliexpress } from './aliexpress/urls';
@@ -55,12 +55,12 @@ const RULES: Readonly<Record<Exclude<MarketplaceId, 'site'>, UrlRules>> = {
 const SITE: Addresses = { id: 'site', hosts: [], kindOf: guessPageKind, idsOf: readUrlIds, parameters: null };
 const ALL: readonly Addresses[] = [
   ...Object.keys(RULES)
-    .filter(hasAddressRules)
+    .filter(hasUrlRules)
     .map((id) => createAddressRules(id, RULES[id])),
   SITE,
 ];
 
-function hasAddressRules(id: string): id is keyof typeof RULES {
+function hasUrlRules(id: string): id is keyof typeof RULES {
   return Object.hasOwn(RULES, id);
 }
 
@@ -69,7 +69,7 @@ function createAddressRules(id: keyof typeof RULES, urls: UrlRules): Addresses {
     id,
     hosts: urls.domains,
     parameters: PARAMETERS[id],
-    kindOf: (url) => findKindByUrl(urls, url),
+    kindOf: (url) => findPageKindByUrl(urls, url),
     idsOf: (url) => findIdsByUrl(urls, url),
   };
 }

@@ -55,7 +55,7 @@ export async function checkAttachedFile(file: File, held: number): Promise<Check
  * Returns a file that was attached in another browser, with the name and type under which this browser stores it. If its type is
  * none of those that can be attached, the name gets the ending ".bin", which no program opens.
  */
-export async function sanitiseMovedFile(name: string, file: Blob): Promise<CheckedFile> {
+export async function sanitiseFileFromOtherBrowser(name: string, file: Blob): Promise<CheckedFile> {
   const type = await findFileType(new File([file], name));
   const own = cleanLine(name.replace(/[/\\]/g, '-'), LONGEST_NAME) || 'file';
   return { name: type === undefined ? `${own}.bin` : own, file: new Blob([file], { type: type ?? '' }) };

@@ -44,7 +44,7 @@ const RECIPIENT_ORDERS: readonly (readonly RecipientId[])[] = [
  */
 export function findNextStep(matter: Matter, recipients: readonly RecipientId[], day: string): NextStep {
   if (matter.closed) return { kind: 'closed' };
-  const ladder = findRecipientOrder(matter, recipients);
+  const ladder = listProposedRecipients(matter, recipients);
   const touched = ladder.findLastIndex((one) => findRecipientProgress(matter, one).state !== 'untouched');
   const recipient = ladder[Math.max(0, touched)] ?? recipients[0];
   if (recipient === undefined) return { kind: 'closed' };
@@ -96,7 +96,7 @@ function findDueDateToWaitFor(
  * person has turned to one office, it is that one; if to both, the one that is later in `recipients`; if to neither, the one that
  * is first in `recipients`.
  */
-function findRecipientOrder(matter: Matter, recipients: readonly RecipientId[]): RecipientId[] {
+function listProposedRecipients(matter: Matter, recipients: readonly RecipientId[]): RecipientId[] {
   const isTouched = (one: RecipientId) => findRecipientProgress(matter, one).state !== 'untouched';
   const offices = recipients.filter((one) => OFFICES.includes(one));
   const office = offices.findLast(isTouched) ?? offices[0];

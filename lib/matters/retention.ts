@@ -45,7 +45,7 @@ export function findDeletionTimeOfWordsAndFiles(matter: Matter): number | undefi
  * Returns a matter without the words that were typed and the files that were attached. Steps that are only a note are removed.
  * The recipients, days and ways of the other steps stay.
  */
-export function removeWordsAndFiles(matter: Matter, at: number): Matter {
+export function removeTypedTextsAndFiles(matter: Matter, at: number): Matter {
   const steps = matter.steps
     .filter(({ act }) => act.kind !== 'note')
     .map((step) => ({ ...step, act: removeActTextsAndFiles(step.act) }));

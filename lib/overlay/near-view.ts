@@ -33,7 +33,7 @@ export function createNearViewportObserver(
   const observer = new IntersectionObserver((entries) => {
     const near = new Set(entries.filter(isElementNearWindow).map(({ target }) => target));
     if (!near.size) return;
-    if (scrollY > 0) addFollowingElements(near, watched);
+    if (scrollY > 0) addNextWatchedElements(near, watched);
     for (const element of near) {
       observer.unobserve(element);
       watched.delete(element);
@@ -53,7 +53,7 @@ export function createNearViewportObserver(
  * Adds to `near` the `ELEMENTS_AHEAD` elements that follow each near element in the order in which they were watched. Drops
  * detached elements from `watched`; they are watched again when the page attaches them.
  */
-function addFollowingElements(near: Set<Element>, watched: Set<Element>): void {
+function addNextWatchedElements(near: Set<Element>, watched: Set<Element>): void {
   let left = 0;
   for (const element of watched) {
     if (!element.isConnected) watched.delete(element);

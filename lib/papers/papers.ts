@@ -45,7 +45,7 @@ export function draftPaper(question: PaperQuestion): PaperDraft {
   const language = question.language === 'en' && template.texts.en ? 'en' : 'vi';
   const words = createWords(language);
   const reported = readReportValues(question.item, id, words, now);
-  return draftFromTemplate(id, template, words, now, (name) =>
+  return createDraftFromTemplate(id, template, words, now, (name) =>
     findFieldValue(name, { typed, known, reported }),
   );
 }
@@ -67,12 +67,12 @@ export interface OfficePaperQuestion {
  * result depends on the parameters alone.
  */
 export function draftOfficePaper({ id, values, typed, now, replaced }: OfficePaperQuestion): PaperDraft {
-  return draftFromTemplate(id, findTemplate(id, replaced), createWords('vi'), now, (name) =>
+  return createDraftFromTemplate(id, findTemplate(id, replaced), createWords('vi'), now, (name) =>
     findFieldValue(name, { typed, office: values }),
   );
 }
 
-function draftFromTemplate(
+function createDraftFromTemplate(
   id: PaperId,
   template: Template,
   words: Words,
@@ -122,7 +122,7 @@ export function finishPaper(draft: PaperDraft): FilledPaper {
 }
 
 /** Returns the paper of a draft with a dotted line in place of every missing field, for the drafts in a case file. */
-export function finishForHandwriting(draft: PaperDraft): FilledPaper {
+export function finishPaperForHandwriting(draft: PaperDraft): FilledPaper {
   return toFilledPaper(draft, (line) =>
     line.map(({ text, field }) => (text === '' && field !== undefined ? BY_HAND : text)).join(''),
   );

@@ -2,7 +2,7 @@ import type { Money } from '@/lib/base/money';
 import { findCurrencyOfHost } from '@/lib/dom/currencies';
 import { type Found, toFound } from '@/lib/dom/found';
 import { asId, asText, type StateNode } from '@/lib/dom/json';
-import { readAddressesStatedByPage } from '@/lib/dom/meta';
+import { readUrlsStatedByPage } from '@/lib/dom/meta';
 import type { Listing } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { UrlIds } from './adapter-parts';
@@ -103,7 +103,7 @@ export function readListingByLocators(
   const ids = { listingId, ...rest };
   const shows = (address: URL) => (idsOf(address).listingId ?? listingId) === listingId;
   const isShown =
-    (spec.isVariantPage || readAddressesStatedByPage(document, url).every(shows)) &&
+    (spec.isVariantPage || readUrlsStatedByPage(document, url).every(shows)) &&
     (spec.mayShow?.(document, listingId) ?? true);
   const scope: LocatorScope = {
     state: spec.state?.(document, ids, url),

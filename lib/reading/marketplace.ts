@@ -6,10 +6,10 @@ import type { AdapterLocators, AppliedOverride } from './locators/applied-overri
 import { identifyCardByLocators } from './marketplace-only/card-identity';
 import { readSellerByLocators } from './marketplace-only/seller-reader';
 import { readShopOfPage } from './marketplace-only/shop-reader';
-import { indexItems, readItems } from './marketplace-only/state-items';
+import { createStateItemFinder, readItems } from './marketplace-only/state-items';
 import { findProductOfListing } from './product/product-json-ld';
 import { type CardContext, createCardReader, readResultsByLocators } from './results-reader';
-import { findIdsByUrl, findKindByUrl, type UrlRules } from './urls';
+import { findIdsByUrl, findPageKindByUrl, type UrlRules } from './urls';
 import { areAppRootElementsEmpty, isWallPage, type WallMarkers } from './walls';
 
 /** What the adapter of a marketplace is made from: address rules, the locators of values, and the markers of walls. */
@@ -31,10 +31,10 @@ export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter 
     readSeller: readSellerByLocators,
     identifyCard: identifyCardByLocators,
     readShop: readShopOfPage,
-    indexItems,
+    indexItems: createStateItemFinder,
     readItems,
     ...(applied && { applied }),
-    kindOf: (url) => findKindByUrl(urls, url),
+    kindOf: (url) => findPageKindByUrl(urls, url),
     idsOf: (url) => findIdsByUrl(urls, url),
   };
   const adapter: MarketplaceAdapter = {

@@ -1,4 +1,4 @@
-import { readAddressesStatedByPage } from '@/lib/dom/meta';
+import { readUrlsStatedByPage } from '@/lib/dom/meta';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { MarketplaceAdapter } from './adapter';
 import { findSellerElement } from './find-cards';
@@ -13,7 +13,7 @@ const LONGEST = 300;
 export function computePageFingerprint(adapter: MarketplaceAdapter, { document, url }: PageView): string {
   const seller = findSellerElement(adapter, document);
   const parts = [
-    ...readAddressesStatedByPage(document, url).map(({ href }) => href),
+    ...readUrlsStatedByPage(document, url).map(({ href }) => href),
     document.querySelector('h1')?.textContent,
     seller?.textContent,
     seller?.getAttribute('href'),

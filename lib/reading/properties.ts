@@ -1,5 +1,5 @@
 import { trimMatchingAtEnd } from '@/lib/base/trim-ends';
-import { readTextWithoutHidden } from '@/lib/dom/elements';
+import { readTextWithoutHiddenParts } from '@/lib/dom/elements';
 import type { Found } from '@/lib/dom/found';
 import { valueAt } from '@/lib/dom/json';
 import { cleanText } from '@/lib/dom/text';
@@ -34,7 +34,7 @@ export function* readProperties({ state, root, card }: LocatorScope): Generator<
     const value = element.nextElementSibling;
     const name = value && element.textContent.length < LONGEST_RAW && cleanName(element.textContent);
     if (!name || element.closest(FRAME)) continue;
-    const text = cleanText(readTextWithoutHidden(value));
+    const text = cleanText(readTextWithoutHiddenParts(value));
     if (text) yield { name, text, from: { source: 'dom', selector: `label:${name}` } };
   }
 }

@@ -1,4 +1,4 @@
-import { readAddressesStatedByPage } from '@/lib/dom/meta';
+import { readUrlsStatedByPage } from '@/lib/dom/meta';
 import { countVisibleCharacters } from '@/lib/dom/text';
 import type { PageReading, RawReading } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
@@ -51,9 +51,7 @@ function readPageOfKind(adapter: MarketplaceAdapter, page: PageView, cards?: Car
 
 /** True if the page has a wall's markers, or names the address of a wall as its own. */
 function isWall(adapter: MarketplaceAdapter, page: PageView): boolean {
-  const named = readAddressesStatedByPage(page.document, page.url).some(
-    (url) => adapter.kindOf(url) === 'wall',
-  );
+  const named = readUrlsStatedByPage(page.document, page.url).some((url) => adapter.kindOf(url) === 'wall');
   return named || adapter.isWall(page);
 }
 

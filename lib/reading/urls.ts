@@ -26,7 +26,7 @@ export interface UrlRules {
 }
 
 /** Returns the kind of a page, from its address alone. */
-export function findKindByUrl(rules: UrlRules, url: URL): PageKind {
+export function findPageKindByUrl(rules: UrlRules, url: URL): PageKind {
   const target = toPathAndQuery(url);
   if (rules.wall?.test(target)) return 'wall';
   if (rules.pageHosts && !rules.pageHosts.test(toPageHost(url))) return 'other';

@@ -58,7 +58,7 @@ export interface RecipientsQuestion {
  */
 export function findRecipients({ item, senderAddress, day }: RecipientsQuestion): readonly Recipient[] {
   const { draft } = item;
-  const situation = findSituation(draft.code, toPurchase(draft));
+  const situation = findReportSituation(draft.code, toPurchase(draft));
   const isPlatform = mayOthersSellOnPlatform(findPlatformType(draft.marketplace, draft.platform));
   const province =
     (senderAddress === undefined ? undefined : findProvinceOfAddress(senderAddress)) ??
@@ -89,7 +89,7 @@ export function findRecipients({ item, senderAddress, day }: RecipientsQuestion)
  * - `bought`: the person received or awaits goods;
  * - `not-bought`: every other report.
  */
-export function findSituation(code: string, purchase: Purchase | undefined): Situation {
+export function findReportSituation(code: string, purchase: Purchase | undefined): Situation {
   const isGone = code === 'FRAUD' ? purchase !== 'no' : code === 'IMPERSONATION' && purchase === 'awaited';
   if (isGone) return 'money-gone';
   if (isViolationCode(code) && ROUTES[code].traderFirst) return 'dispute';

@@ -1,5 +1,5 @@
 import type { RecordSource, RegistryAge } from '@/lib/domain/seller/trust';
-import { toAcceptedDocument } from './documents/documents';
+import { parseUsableDocument } from './documents/documents';
 import {
   DOCUMENT_NAMES,
   type DocumentName,
@@ -100,7 +100,7 @@ function countKeysByNamespace(tables: readonly TargetTable[]): RegistryContents[
 }
 
 function describeDocument(name: DocumentName, held: HeldDocument | null): DescribedDocument {
-  const document = toAcceptedDocument(name, held);
+  const document = parseUsableDocument(name, held);
   const { version = 0, byteLength = 0 } = held?.taken ?? {};
   const isBroken = held?.taken != null && document === null;
   return {

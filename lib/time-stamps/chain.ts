@@ -26,7 +26,7 @@ const MOST_STEPS = 40;
  * certificates that may stand between them, in any order. Returns the root. Throws StampError: `not-valid-then` if every path has
  * a certificate that was not valid at that time, `unknown-root` if there is no path.
  */
-export async function findRoot(
+export async function findRootCertificate(
   leaf: Certificate,
   others: readonly Certificate[],
   roots: readonly Certificate[],

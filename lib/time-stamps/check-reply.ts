@@ -13,7 +13,7 @@ import {
   TSTInfo,
 } from 'pkijs';
 import { isForTimeStamps, readCertificate, readKeyIdentifier, toDer } from './certificates';
-import { findRoot } from './chain';
+import { findRootCertificate } from './chain';
 import { areSameBytes, computeDigest, ENGINE, findStrongHashName, SHA_256_OID } from './crypto-engine';
 import { decodeHexDigest } from './request';
 import { checkSigningCertificate } from './signing-certificate';
@@ -53,7 +53,10 @@ export interface CheckedStamp {
  *
  * Throws StampError for the first check that fails.
  */
-export async function checkReply(reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp): Promise<CheckedStamp> {
+export async function checkTimeStampReply(
+  reply: Uint8Array<ArrayBuffer>,
+  wanted: WantedStamp,
+): Promise<CheckedStamp> {
   const { signed, content, info } = readReply(reply);
   checkStampInfo(info, wanted);
   const [signer] = signed.signerInfos;
@@ -68,7 +71,8 @@ export async function checkReply(reply: Uint8Array<ArrayBuffer>, wanted: WantedS
   await checkSigningCertificate(attributes, leaf);
   await checkSignature(signer, attributes, leaf, content);
   const at = info.genTime;
-  const root = wanted.roots && (await findRoot(leaf, certificates, wanted.roots.map(readCertificate), at));
+  const root =
+    wanted.roots && (await findRootCertificate(leaf, certificates, wanted.roots.map(readCertificate), at));
   return { at: at.getTime(), root: root && toDer(root), signer: findHolderName(leaf) };
 }
 

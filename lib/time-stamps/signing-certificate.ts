@@ -39,11 +39,11 @@ function readFirstCertificateDigest(
   value: unknown,
   isSecondForm: boolean,
 ): { readonly hash: string; readonly digest: Uint8Array } {
-  const list = readChildren(value)[0];
-  const parts = readChildren(readChildren(list)[0]);
+  const list = readAsn1Children(value)[0];
+  const parts = readAsn1Children(readAsn1Children(list)[0]);
   const [first] = parts;
   const digest = parts.find((part) => part instanceof OctetString);
-  const algorithm = isSecondForm && first instanceof Sequence ? readChildren(first)[0] : undefined;
+  const algorithm = isSecondForm && first instanceof Sequence ? readAsn1Children(first)[0] : undefined;
   // In the second form (ESSCertIDv2) SHA-256 is the default, so it is not written.
   const named =
     algorithm instanceof ObjectIdentifier ? findStrongHashName(algorithm.valueBlock.toString()) : 'SHA-256';
@@ -53,6 +53,6 @@ function readFirstCertificateDigest(
   return { hash, digest: digest.valueBlock.valueHexView };
 }
 
-function readChildren(value: unknown): readonly unknown[] {
+function readAsn1Children(value: unknown): readonly unknown[] {
   return value instanceof Constructed ? value.valueBlock.value : [];
 }

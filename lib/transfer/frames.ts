@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { readSlice, utf8 } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
 import { CHUNK_BYTES, type SealedFile, type Unsealer } from './chunks';
-import { fromJsonAndParts, type ReadPart, toJsonAndParts } from './values';
+import { type ReadPart, restoreFromJsonAndParts, toJsonAndParts } from './values';
 
 /** Limits of one frame, which contains a report and everything that belongs to it. */
 const MOST_JSON_BYTES = 67_108_864;
@@ -58,7 +58,7 @@ export async function* readFrames(content: Unsealer): AsyncGenerator<Frame> {
       read.push(
         type === undefined ? await content.bytes(size) : new Blob(await content.take(size), { type }),
       );
-    yield { kind, value: fromJsonAndParts(value, read) };
+    yield { kind, value: restoreFromJsonAndParts(value, read) };
   }
 }
 

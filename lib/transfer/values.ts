@@ -43,7 +43,7 @@ export type ReadPart = Blob | Uint8Array<ArrayBuffer>;
  * Converts what `toJsonAndParts` returned back to the value. Throws `transfer-damaged` if a part is missing or used twice, or if
  * the nesting is too deep. A part may be used once only, because a part used a thousand times would be stored a thousand times.
  */
-export function fromJsonAndParts(json: unknown, parts: readonly ReadPart[]): unknown {
+export function restoreFromJsonAndParts(json: unknown, parts: readonly ReadPart[]): unknown {
   const left = new Map(parts.entries());
   const read = (inner: unknown, depth: number): unknown => {
     if (depth > MOST_DEPTH) throw new AppError('transfer-damaged', 'nested too deeply');

@@ -53,7 +53,7 @@ export function toPageContext(reading: ListingReading): VerdictContext {
       marketplace,
       host: site.host,
       site,
-      ...toSellerOfSite(site),
+      ...toSellerFieldWithTaxCode(site),
     };
   const of = isLayoutUnsupported(reading) ? 'unreadable' : 'page';
   switch (reading.kind) {
@@ -65,7 +65,7 @@ export function toPageContext(reading: ListingReading): VerdictContext {
         host,
         listing: reading.listing,
         ...(seller ? { seller } : {}),
-        ...(site ? { site, ...toSellerOfSite(site, seller) } : {}),
+        ...(site ? { site, ...toSellerFieldWithTaxCode(site, seller) } : {}),
       };
     }
     case 'seller':
@@ -84,7 +84,7 @@ function toSiteContextKind(kind: ListingReading['kind']): VerdictContext['of'] {
 
 // Returns an object with the seller, to which the site's printed tax code is added; an empty object if the site prints no tax
 // code.
-function toSellerOfSite({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
+function toSellerFieldWithTaxCode({ taxCode }: SiteFacts, seller?: Seller): { readonly seller?: Seller } {
   return taxCode === undefined ? {} : { seller: { ...seller, taxCode } };
 }
 

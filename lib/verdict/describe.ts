@@ -5,7 +5,7 @@ import type { MessageKey, Words } from '@/lib/domain/words';
 import { findRule, RULES } from '@/lib/verdict/rules/all';
 import { type DescribeOptions, describeFinding } from './finding-text';
 import { writeStateHeadline } from './headlines';
-import { toMatchedByRow } from './rows';
+import { toLookupKeyRow } from './rows';
 import { classifyKey, type Explanation, isInexactKey } from './rule';
 
 const TIER_ORDER = { warning: 0, check: 1, information: 2 } as const;
@@ -102,7 +102,7 @@ function describeBasis(
   if (key !== undefined && isInexactKey(key)) return { why: t('why_like', { source: source.name, basis }) };
   // The finding only repeats details of the page, so it gives no reason to check again.
   if (key === undefined) return { why: t(tier === 'information' ? 'why_shown' : 'why_page', { basis }) };
-  const [, matched] = toMatchedByRow(key, words);
+  const [, matched] = toLookupKeyRow(key, words);
   return { why: t('why_record', { matched, source: source.name, basis }) };
 }
 

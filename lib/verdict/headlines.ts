@@ -4,7 +4,7 @@ import { countDaysBetween } from '@/lib/base/days';
 import type { Finding, Headline, Verdict } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import { toRecallWords } from './recall-words';
-import { describeKey, upperFirst } from './rows';
+import { describeLookupKey, upperFirst } from './rows';
 import { classifyKey, type RuleId } from './rule';
 import { toDecisionValues } from './rules/violation';
 
@@ -137,7 +137,7 @@ const HEADLINES: Readonly<Record<RuleId, HeadlineMaker>> = {
         facts.key === undefined
           ? t('byline_official', {
               store: facts.official ?? '',
-              shop: describeKey(`shop:${facts.host ?? ''}:${facts.officialId ?? ''}`, words),
+              shop: describeLookupKey(`shop:${facts.host ?? ''}:${facts.officialId ?? ''}`, words),
             })
           : t('byline_list', { source: source.name, date: words.date(source.asOf) }),
       advice: t('advice_impersonation'),

@@ -18,7 +18,7 @@ export function findMatches(results: readonly SubjectResult[]): Match[] {
  * 248/2026 arts. 23, 25): a site whose record has the status `notified` sells its own goods; one with the status `registered`
  * lets others sell. Without a record the kind stays unknown.
  */
-export function addPlatform(site: SiteFacts, matches: readonly Match[]): SiteFacts {
+export function addPlatformKind(site: SiteFacts, matches: readonly Match[]): SiteFacts {
   if (site.platform !== 'unknown') return site;
   for (const { status } of findRecordsBySiteKey(matches)) {
     if (status === 'notified') return { ...site, platform: 'direct' };

@@ -9,8 +9,8 @@ import { type Basis, citeBases, citeBasis, SOURCES } from '@/lib/reference/sourc
 export type Row = readonly [label: string, value: string, language?: string];
 
 /** Returns the row "Matched by: shop 123 on shopee.vn", which names the identifier by which a record was found. */
-export function toMatchedByRow(key: string, words: Words): Row {
-  return [words.t('row_matched'), describeKey(key, words)];
+export function toLookupKeyRow(key: string, words: Words): Row {
+  return [words.t('row_matched'), describeLookupKey(key, words)];
 }
 
 /** Returns the row of a finding's legal basis. Without a basis, the row says that the statement rests on the list alone. */
@@ -38,7 +38,7 @@ export function upperFirst(text: string): string {
 }
 
 /** Returns a key in words: "shop 123 on shopee.vn". Masks a number that could be a person's. */
-export function describeKey(key: string, { t }: Words): string {
+export function describeLookupKey(key: string, { t }: Words): string {
   const [kind = '', ...rest] = key.split(':');
   const value = rest.join(':');
   switch (kind) {

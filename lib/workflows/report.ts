@@ -4,7 +4,7 @@ import { type CaptureDeps, capturePageOfReport } from './report/capture-report';
 import { type DraftDeps, draftReport } from './report/draft-report';
 import { type PackDeps, packReport, readOrStoreRequestText } from './report/pack-report';
 import { type IntakeDeps, sendPackage, sendReportBody } from './report/send-to-intake';
-import { type SettleDeps, storeFailure } from './report/settle-failure';
+import { type SettleDeps, storeSendingFailure } from './report/settle-failure';
 
 /**
  * The report: page → capture → package → outbox → intake.
@@ -62,6 +62,6 @@ export async function sendReport(id: string, deps: SendDeps): Promise<void> {
     const { item, happened: accepted } = await outbox.apply(id, { type: 'accept' });
     if (accepted) await deps.onSettled(item);
   } catch (thrown) {
-    await storeFailure(id, thrown, deps);
+    await storeSendingFailure(id, thrown, deps);
   }
 }

@@ -6,7 +6,7 @@ import type { RegistryContent } from '@/publish/content';
 import { isPopularHost } from '@/publish/hosts/popular-hosts';
 import { isSharedHost } from '@/publish/hosts/shared-hosts';
 import { findNamesOfAnnulledEntries } from '@/publish/rows/corrections';
-import { selectForPublishing } from '@/publish/selection';
+import { selectRecordsForPublishing } from '@/publish/selection';
 import type { PublishedVersion } from '@/publish/signing/published-version';
 
 /** Hosts that community lists would add to the published version or remove from it, sorted. */
@@ -33,7 +33,7 @@ export function findCommunityDifference(
   before: PublishedVersion | null,
   { versionBefore, today }: { readonly versionBefore: number; readonly today: string },
 ): CommunityDifference {
-  const selected = selectForPublishing(content, today).content;
+  const selected = selectRecordsForPublishing(content, today).content;
   const now = listHosts((selected.warnings ?? []).filter(isFromCommunity));
   const had = listHosts(selectPublishedCommunityWarnings(before));
   const added = [...now].filter((host) => !had.has(host)).sort();

@@ -55,7 +55,7 @@ export function findDecisionNumbersAndDay(lines: readonly TextLine[]): OwnNumber
   const named = own.length > 0 ? own : all;
   const numbers = removeRepeatedValues(inHead.length > 0 ? inHead : named.map(({ number }) => number));
   const besideNumber = named.find(({ day }) => day !== null)?.day ?? null;
-  return { numbers, day: besideNumber ?? findDayInHead(head) };
+  return { numbers, day: besideNumber ?? findDayInFirstLines(head) };
 }
 
 interface NamedDecision {
@@ -76,7 +76,7 @@ function findNamedDecisions(line: TextLine): NamedDecision[] {
   });
 }
 
-function findDayInHead(head: readonly TextLine[]): FoundText | null {
+function findDayInFirstLines(head: readonly TextLine[]): FoundText | null {
   for (const line of head) {
     const day = PLACE_AND_DAY.exec(line.text)?.[1];
     const isAboutOther = /^\s*(?:căn cứ|theo|xét)/i.test(line.text);

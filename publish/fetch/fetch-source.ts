@@ -8,7 +8,7 @@ import { RowsRefused } from '@/publish/rows/rows';
 import { importSource } from '../import/import-source';
 import { IMPORTERS } from '../importers/all';
 import { type FetchEntry, mayFetchFrom, replaceDayPlaceholders } from './plan';
-import { type FetchState, readFetchState, toFetchedFolder, writeFetchState } from './state';
+import { type FetchState, readFetchState, toFetchedFolderPath, writeFetchState } from './state';
 
 const HOUR = 3_600_000;
 /** Wait after the first failure (ms). The wait doubles with each further failure, up to LONGEST_WAIT. */
@@ -100,7 +100,7 @@ async function requestSource(entry: FetchEntry, state: FetchState, deps: FetchDe
   const url = replaceDayPlaceholders(entry.url, toDayInVietnam(now()));
   const last = state.files.at(-1);
   const hasCopy =
-    last?.url === url && (await pathExists(join(toFetchedFolder(directory, entry.source), last.digest)));
+    last?.url === url && (await pathExists(join(toFetchedFolderPath(directory, entry.source), last.digest)));
   const headers = new Headers({ accept: '*/*' });
   if (hasCopy && state.etag !== undefined) headers.set('if-none-match', state.etag);
   if (hasCopy && state.lastModified !== undefined) headers.set('if-modified-since', state.lastModified);
@@ -154,7 +154,7 @@ async function storeFetchedFile(
 ): Promise<FetchState> {
   const digest = hash('sha256', bytes);
   await writeFetchState(directory, source, state); // makes the folder
-  const folder = join(toFetchedFolder(directory, source), digest);
+  const folder = join(toFetchedFolderPath(directory, source), digest);
   if (!(await pathExists(folder))) await replaceFile(folder, bytes);
   const file = { digest, byteLength: bytes.length, takenAt: new Date(now()).toISOString(), url };
   const others = state.files.filter((known) => known.digest !== digest);
@@ -169,7 +169,7 @@ async function importFilesAndReturnSummary(
 ): Promise<string> {
   const importer = IMPORTERS.find(({ id }) => id === entry.source);
   if (importer === undefined) throw new Error(`there is no source ${entry.source}`);
-  const folder = toFetchedFolder(directory, entry.source);
+  const folder = toFetchedFolderPath(directory, entry.source);
   const today = toDayInVietnam(now());
   const modified = state.lastModified === undefined ? Number.NaN : Date.parse(state.lastModified);
   // The day of the list is the day on which its host changed it. If that day is unknown, it is the day of the fetch.

@@ -40,7 +40,7 @@ export type FetchEntry = z.infer<typeof EntrySchema>;
  * throws an error that names the fault.
  */
 export async function readActivePlan(directory: string): Promise<readonly FetchEntry[]> {
-  const plan = await readPlanIfThere(directory);
+  const plan = await readPlanIfExists(directory);
   if (plan !== undefined) return plan.filter(({ off }) => off === undefined);
   throw new Error(
     `there is no ${join(directory, PLAN_FILE)}: copy deploy/registry/fetch.json, or write which sources are fetched (docs/sources/fetching.md)`,
@@ -51,7 +51,7 @@ export async function readActivePlan(directory: string): Promise<readonly FetchE
  * Returns all entries of the plan, including sources that are not fetched; undefined if there is no plan. If the plan is invalid,
  * throws an error that names the fault.
  */
-export async function readPlanIfThere(directory: string): Promise<readonly FetchEntry[] | undefined> {
+export async function readPlanIfExists(directory: string): Promise<readonly FetchEntry[] | undefined> {
   const path = join(directory, PLAN_FILE);
   const text = await readFileIfExists(path);
   if (text === undefined) return undefined;

@@ -33,17 +33,17 @@ const StateSchema = z.object({
 /** The stored state of a fetched source. */
 export type FetchState = z.infer<typeof StateSchema>;
 
-export function toFetchedFolder(directory: string, source: string): string {
+export function toFetchedFolderPath(directory: string, source: string): string {
   return join(directory, FETCHED_FOLDER, source);
 }
 
 export async function readFetchState(directory: string, source: string): Promise<FetchState> {
-  const text = await readFileIfExists(join(toFetchedFolder(directory, source), 'state.json'));
+  const text = await readFileIfExists(join(toFetchedFolderPath(directory, source), 'state.json'));
   return StateSchema.parse(JSON.parse(text ?? '{}'));
 }
 
 export async function writeFetchState(directory: string, source: string, state: FetchState): Promise<void> {
-  const folder = toFetchedFolder(directory, source);
+  const folder = toFetchedFolderPath(directory, source);
   await mkdir(folder, { recursive: true });
   await replaceFile(join(folder, 'state.json'), `${JSON.stringify(state, null, 1)}\n`);
 }

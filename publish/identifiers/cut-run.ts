@@ -17,10 +17,10 @@ export function cutIntoCodes(digits: string): readonly string[] | undefined {
   // Two codes need at least 16 digits. A shorter run may be one code with a wrong check digit, and is not cut.
   if (digits.length < 16) return undefined;
   for (const length of [...LENGTHS, 8]) {
-    const pieces = cutEvenly(digits, length);
+    const pieces = cutDigitsEvenly(digits, length);
     if (pieces?.every(isTradeItemCode)) return pieces;
   }
-  const ways = findWaysToCut(digits);
+  const ways = findWaysToCutIntoCodes(digits);
   return ways.length === 1 ? ways[0] : undefined;
 }
 
@@ -28,7 +28,7 @@ function isTradeItemCode(text: string): boolean {
   return toGtinKey(text) !== undefined;
 }
 
-function cutEvenly(digits: string, length: number): string[] | undefined {
+function cutDigitsEvenly(digits: string, length: number): string[] | undefined {
   if (digits.length % length !== 0) return undefined;
   return Array.from({ length: digits.length / length }, (_, at) =>
     digits.slice(at * length, (at + 1) * length),
@@ -39,7 +39,7 @@ function cutEvenly(digits: string, length: number): string[] | undefined {
  * Returns up to two ways to cut a run of digits into codes of 12, 13 or 14 digits, all with right check digits. Two ways mean
  * that the run is ambiguous.
  */
-function findWaysToCut(digits: string): string[][] {
+function findWaysToCutIntoCodes(digits: string): string[][] {
   // For each offset, the ways to cut the digits after it; filled from the end.
   const ways: string[][][] = Array.from({ length: digits.length + 1 }, () => []);
   ways[digits.length] = [[]];

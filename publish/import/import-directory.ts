@@ -13,7 +13,7 @@ import {
   readInputRows,
 } from '@/publish/rows/input-rows';
 import { readPublisher } from '@/publish/rows/publisher';
-import { indexRecordAnswers, isRecordAnswer } from '@/publish/rows/record-answers';
+import { indexRecordAnswers, isAnswerToRecord } from '@/publish/rows/record-answers';
 import { RecordIntake } from '@/publish/rows/record-intake';
 import { ProblemList } from '@/publish/rows/rows';
 import { SellerIntake, SellerRowSchema } from '@/publish/rows/seller-intake';
@@ -50,12 +50,12 @@ export async function importDirectory(
   const sellers = new SellerIntake(problems, annulled);
   if (only === undefined) {
     for (const row of lists) sellers.list(row);
-    for (const row of answers) if (!isRecordAnswer(row)) sellers.answer(row);
+    for (const row of answers) if (!isAnswerToRecord(row)) sellers.answer(row);
   }
   const records = new RecordIntake(
     problems,
     annulled,
-    indexRecordAnswers(answers.filter(isRecordAnswer), problems),
+    indexRecordAnswers(answers.filter(isAnswerToRecord), problems),
   );
   let done = 0;
   const onBytes = (count: number) => {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { createTraderKey } from '@/lib/domain/seller/trader-key';
-import { computeDefaultLastDay } from '@/lib/registry/codec/record-schemas';
+import { computeDefaultLastPublicDay } from '@/lib/registry/codec/record-schemas';
 import { UNCODED_ACT } from '@/publish/rows/act-codes';
 import { DECISION_FACTS, type DecisionFact, type FoundFacts, findDecisionFacts } from '../decisions/facts';
 import type { TextLine } from '../decisions/own-number';
@@ -79,7 +79,7 @@ function addDecisionToOutput(
   const position = { file: file.name, name: `decision ${of('number')}` };
   const decidedOn = parseDay(of('decidedOn')) ?? '';
   const publishedOn = parseDay(of('publishedOn')) ?? decidedOn;
-  const last = publishedOn === '' ? '' : computeDefaultLastDay(publishedOn);
+  const last = publishedOn === '' ? '' : computeDefaultLastPublicDay(publishedOn);
   const ends = parseDay(of('expiresOn')) ?? last;
   const fields = readDecisionFields(of, findActCodeAndEnglish(of('act'))?.code ?? UNCODED_ACT);
   const { issuer, number, trader } = fields;

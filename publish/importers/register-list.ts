@@ -8,7 +8,7 @@ import {
   readSitesOfCell,
   readTable,
   readTaxCodeKeys,
-  requireFilled,
+  requireFilledCells,
   Unread,
 } from './table-source';
 
@@ -52,7 +52,7 @@ function addSiteOrLeaveOut(
     return;
   }
   const hasNumber = row.has('number');
-  requireFilled(row, form, hasNumber ? ['owner', 'number'] : ['owner']);
+  requireFilledCells(row, form, hasNumber ? ['owner', 'number'] : ['owner']);
   const owner = toOneLine(row.cell('owner'), 300);
   const number = hasNumber ? toOneLine(row.cell('number'), 100) : NO_NUMBER;
   const confirmedOn = readDayCell(row, 'confirmedOn');

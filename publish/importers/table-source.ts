@@ -61,7 +61,7 @@ export function takeRowOrSetAside(row: Readable, { log }: ImportOutput, take: ()
 type Readable = Pick<TableRow<string>, 'position' | 'said' | 'formulas'>;
 
 /** Throws Unread if one of these columns is empty. */
-export function requireFilled<C extends string>(
+export function requireFilledCells<C extends string>(
   row: TableRow<C>,
   form: TableForm<C>,
   names: readonly NoInfer<C>[],

@@ -14,13 +14,13 @@ type Wording = Pick<RegExp, 'test'>;
 /** Wordings of acts in decisions, each with our code and an English wording. The first wording that matches counts. */
 const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string])[] = [
   [
-    createAnyOfWording(/giả mạo nhãn(?! hiệu)/i, createOrderedWording(/nhãn hàng hóa|bao bì/i, /giả/i)),
+    createAnyOfWording(/giả mạo nhãn(?! hiệu)/i, createWordSequenceTest(/nhãn hàng hóa|bao bì/i, /giả/i)),
     'COUNTERFEIT_LABEL',
     'Goods with counterfeit labels or packaging',
   ],
-  [createOrderedWording(/tem/i, /giả/i), 'COUNTERFEIT_STAMP', 'Counterfeit stamps'],
+  [createWordSequenceTest(/tem/i, /giả/i), 'COUNTERFEIT_STAMP', 'Counterfeit stamps'],
   [
-    createAnyOfWording(/giả mạo nhãn hiệu/i, createOrderedWording(/xâm phạm/i, /nhãn hiệu/i)),
+    createAnyOfWording(/giả mạo nhãn hiệu/i, createWordSequenceTest(/xâm phạm/i, /nhãn hiệu/i)),
     'IP_TRADEMARK',
     'Goods that infringe a trademark',
   ],
@@ -28,7 +28,7 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
   [/quyền tác giả/i, 'IP_COPYRIGHT', 'Goods that infringe copyright'],
   [/thuốc giả/i, 'COUNTERFEIT_MEDICINE', 'Counterfeit medicine'],
   [
-    createOrderedWording(/giả/i, /giá trị sử dụng|công dụng/i),
+    createWordSequenceTest(/giả/i, /giá trị sử dụng|công dụng/i),
     'COUNTERFEIT_USE',
     'Goods counterfeit in use or effect',
   ],
@@ -39,7 +39,7 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
   [{ test: mentionsExpiredGoods }, 'FOOD_EXPIRED', 'Goods past their date'],
   [/an toàn thực phẩm/i, 'FOOD_UNSAFE', 'Breach of food safety rules'],
   [
-    createOrderedWording(/quảng cáo/i, /thực phẩm bảo vệ sức khỏe|thực phẩm chức năng/i),
+    createWordSequenceTest(/quảng cáo/i, /thực phẩm bảo vệ sức khỏe|thực phẩm chức năng/i),
     'SUPPLEMENT_FALSE_AD',
     'Unlawful advertising of food supplements',
   ],
@@ -48,19 +48,19 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
   [/không có giấy phép|không đủ điều kiện/i, 'CONDITIONAL_NO_LICENCE', 'Conditional goods without a licence'],
   [/niêm yết giá|khuyến mại/i, 'MISLEADING_PRICE', 'Breach of rules on prices or promotions'],
   [
-    createOrderedWording(/không (?:cung cấp|công bố|công khai)/i, /thông tin/i),
+    createWordSequenceTest(/không (?:cung cấp|công bố|công khai)/i, /thông tin/i),
     'MISSING_DISCLOSURE',
     'Information the law asks for was not given',
   ],
   [
-    createAnyOfWording(createOrderedWording(UNFILED, SITE), createOrderedWording(SITE, UNFILED)),
+    createAnyOfWording(createWordSequenceTest(UNFILED, SITE), createWordSequenceTest(SITE, UNFILED)),
     'UNREGISTERED_SITE',
     'A site that was not notified or registered',
   ],
   [
     createAnyOfWording(
-      createOrderedWording(/giả mạo/i, /biểu tượng|logo/i),
-      createOrderedWording(/sử dụng|gắn/i, /biểu tượng/i, /chưa|không/i),
+      createWordSequenceTest(/giả mạo/i, /biểu tượng|logo/i),
+      createWordSequenceTest(/sử dụng|gắn/i, /biểu tượng/i, /chưa|không/i),
     ),
     'FAKE_BADGE',
     'Misuse of the sign of notification or registration',
@@ -78,7 +78,7 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
   ],
   [
     createAnyOfWording(
-      createOrderedWording(
+      createWordSequenceTest(
         /vi phạm|không (?:đạt|bảo đảm|đảm bảo|đáp ứng|phù hợp)/i,
         /chất lượng|tiêu chuẩn|quy chuẩn/i,
       ),
@@ -96,7 +96,7 @@ const ACTS: readonly (readonly [wording: Wording, code: ActCode, english: string
  * Returns a test of whether the words occur in a text in this order. A single pattern `first.*second` would be slow, because such
  * a pattern tries every pair of positions.
  */
-function createOrderedWording(...words: readonly RegExp[]): Wording {
+function createWordSequenceTest(...words: readonly RegExp[]): Wording {
   return {
     test: (text) => {
       let rest = text;

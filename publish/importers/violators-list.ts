@@ -3,7 +3,7 @@ import { createTraderKey } from '@/lib/domain/seller/trader-key';
 import { toShopIdKey, toShopSlugKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { findAdapter } from '@/lib/marketplaces/all';
-import { computeDefaultLastDay } from '@/lib/registry/codec/record-schemas';
+import { computeDefaultLastPublicDay } from '@/lib/registry/codec/record-schemas';
 import { ACT_CODES, type ActCode, UNCODED_ACT } from '@/publish/rows/act-codes';
 import type { ImportOutput } from '../import/output';
 import { findMeaningOfCell, type TableForm, type TableRow } from '../tables/form';
@@ -15,7 +15,7 @@ import {
   readSitesOfCell,
   readTable,
   readTaxCodeKeys,
-  requireFilled,
+  requireFilledCells,
   Unread,
 } from './table-source';
 import { findActCodeAndEnglish, readDecisionFields } from './violation-acts';
@@ -88,7 +88,7 @@ function computeRecordDigest(
 }
 
 function readViolationFields(row: Row, form: TableForm<ViolatorColumn>) {
-  requireFilled(row, form, ['trader', 'address', 'act', 'issuer', 'number', 'decidedOn']);
+  requireFilledCells(row, form, ['trader', 'address', 'act', 'issuer', 'number', 'decidedOn']);
   const decidedOn = readDayCell(row, 'decidedOn') ?? '';
   // If no day of publication is stated, the day of the decision counts. The day of the decision is earlier, so the decision is
   // never shown for longer than the law allows.
@@ -101,7 +101,7 @@ function readViolationFields(row: Row, form: TableForm<ViolatorColumn>) {
     decidedOn,
     area,
     publishedOn,
-    expiresOn: computeDefaultLastDay(publishedOn),
+    expiresOn: computeDefaultLastPublicDay(publishedOn),
   };
 }
 

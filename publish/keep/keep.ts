@@ -62,7 +62,7 @@ export async function keepRegistry(options: KeepOptions): Promise<Kept> {
     if (outcome === 'failed') failed.push(`${source}: ${what}; what was published of it stays`);
   }
   const found = await findNewRecalls(options).catch((thrown: unknown) => {
-    if (!isOperatorError(thrown)) throw thrown;
+    if (!isErrorForOperator(thrown)) throw thrown;
     failed.push(describeErrorWithFirstProblem(thrown));
     return { recalls: null, waits: [], said: [] };
   });
@@ -169,7 +169,7 @@ async function describeExpiringSignatures(
   });
 }
 
-function isOperatorError(thrown: unknown): thrown is Error {
+function isErrorForOperator(thrown: unknown): thrown is Error {
   return thrown instanceof RowsRefused || thrown instanceof AppError;
 }
 

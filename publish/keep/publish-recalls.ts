@@ -8,7 +8,7 @@ import { type TrustedTexts, verifyMetadata } from '@/lib/registry/tuf/client';
 import { RECALLS_ROLE } from '@/lib/registry/tuf/metadata';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { encodeRecallFile } from '@/publish/build-targets';
-import { createDirectoryFetch, writeNewFiles } from '@/publish/publish';
+import { createFetchFromDirectory, writeNewFiles } from '@/publish/publish';
 import { listRootVersions, readCurrentSigners, readRoot, requireEnoughKeys } from '@/publish/signing/root';
 import { readMetadataFile, readServedVersions, type ServedVersions } from '@/publish/signing/served';
 import {
@@ -76,7 +76,7 @@ export async function publishRecalls({
   }
   const written = await writeNewFiles(outDir, files);
   try {
-    const fetchFile = createDirectoryFetch(outDir, new Map([['metadata/timestamp.json', timestamp]]));
+    const fetchFile = createFetchFromDirectory(outDir, new Map([['metadata/timestamp.json', timestamp]]));
     await verifyMetadata(before, fetchFile, now, async () => {});
     await fetchVersion({
       trusted: { root: before.root },

@@ -3,7 +3,7 @@ import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
 import type { KeyedRecord } from '@/lib/registry/codec/record-schemas';
 import type { PublishedVersion } from '@/publish/signing/published-version';
 import type { RegistryContent } from '../content';
-import { type LeftOut, selectForPublishing } from '../selection';
+import { type LeftOut, selectRecordsForPublishing } from '../selection';
 
 /** The preview lists records that end within this many days. */
 const SOON_DAYS = 7;
@@ -55,7 +55,7 @@ export function compareWithPublished(
   { versionBefore, now }: { readonly versionBefore: number; readonly now: number },
 ): Preview {
   const day = toDayInVietnam(now);
-  const { content: selected, leftOut } = selectForPublishing(content, day);
+  const { content: selected, leftOut } = selectRecordsForPublishing(content, day);
   const records = listRecords(selected);
   const byName = new Map(records.map((record) => [toRecordName(record), record]));
   const warnings = records.filter(({ type }) => WARNING_TYPES.has(type));
@@ -75,7 +75,7 @@ export function compareWithPublished(
       (record) => WARNING_TYPES.has(record.type) && !byName.has(toRecordName(record)),
     ),
     leftOut,
-    oldest: findOldestSources(selected, records),
+    oldest: findOldestDayOfEachSource(selected, records),
     endsSoon: findRecordsEndingSoon(records, day),
   };
 }
@@ -135,7 +135,7 @@ function pairCountsNowAndBefore(now: Counts, before: Counts): readonly Count[] {
   return names.map((what) => ({ what, now: now.get(what) ?? 0, before: before.get(what) ?? 0 }));
 }
 
-function findOldestSources(
+function findOldestDayOfEachSource(
   { lists }: RegistryContent,
   records: readonly KeyedRecord[],
 ): readonly DatedRecord[] {

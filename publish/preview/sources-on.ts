@@ -1,4 +1,4 @@
-import { readPlanIfThere } from '../fetch/plan';
+import { readPlanIfExists } from '../fetch/plan';
 import { IMPORTERS } from '../importers/all';
 import { readImportReports } from './set-aside';
 
@@ -18,7 +18,7 @@ export interface SourceState {
 
 /** Returns every source that can be imported, with its state in a directory of rows. */
 export async function readSourceStates(directory: string): Promise<readonly SourceState[]> {
-  const [plan, reports] = await Promise.all([readPlanIfThere(directory), readImportReports(directory)]);
+  const [plan, reports] = await Promise.all([readPlanIfExists(directory), readImportReports(directory)]);
   return IMPORTERS.map(({ id }) => {
     const entry = plan?.find(({ source }) => source === id);
     const imported = reports.find(({ source }) => source === id);

@@ -11,7 +11,7 @@ import { readBlocksInThread } from './in-thread';
 import { type JsonEntry, readJsonEntries } from './json';
 import { formatMegabytes, LONGEST_ENTRY, MOST_BYTES, MOST_UNPACKED } from './limits';
 import { type Blocks, FileRefused, type LineBlock } from './shape';
-import { detectForm, type FileForm, isGzip, readFirstBytes } from './sniff';
+import { detectFileForm, type FileForm, isGzip, readFirstBytes } from './sniff';
 import { readXmlEntries, type XmlEntry } from './xml';
 import { OfficeArchive } from './zip';
 
@@ -97,7 +97,7 @@ function requireFileOfForm(file: string, form: FileForm, wanted: FileForm): stri
 }
 
 async function findFileForm(path: string, file: string): Promise<FileForm> {
-  const form = detectForm(await readFirstBytes(path), file);
+  const form = detectFileForm(await readFirstBytes(path), file);
   if (form !== 'zip') return form;
   const archive = await OfficeArchive.open(path, file, MOST_UNPACKED.xlsx);
   archive.close();

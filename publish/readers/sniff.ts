@@ -45,7 +45,7 @@ export function isGzip(head: Uint8Array): boolean {
  * Returns the form of a file, determined from its first bytes. `zip` is an Office workbook or document. Throws FileRefused for an
  * empty file or an unknown form.
  */
-export function detectForm(head: Buffer, file: string): FileForm | 'zip' {
+export function detectFileForm(head: Buffer, file: string): FileForm | 'zip' {
   const bytes = head.toString('latin1');
   if (bytes.trim() === '') throw new FileRefused({ file }, 'it is empty', 'take the file again');
   if (bytes.startsWith('PK\x03\x04')) return 'zip';

@@ -1,5 +1,5 @@
 import { isDay } from '@/lib/base/days';
-import { computeDefaultLastDay } from '@/lib/registry/codec/record-schemas';
+import { computeDefaultLastPublicDay } from '@/lib/registry/codec/record-schemas';
 
 /** Types of rows. JSON Lines state the type in `type`; a CSV file has it in its name. */
 export const ROW_TYPES = [
@@ -152,5 +152,7 @@ function toCamelCase(column: string): string {
 }
 
 function toDefaultLastPublicDay(publishedOn: unknown): string {
-  return typeof publishedOn === 'string' && isDay(publishedOn) ? computeDefaultLastDay(publishedOn) : '';
+  return typeof publishedOn === 'string' && isDay(publishedOn)
+    ? computeDefaultLastPublicDay(publishedOn)
+    : '';
 }

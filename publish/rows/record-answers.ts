@@ -17,7 +17,7 @@ const RecordAnswerSchema = z
   });
 
 /** True if an answer row answers a record; false if it answers the status that a seller has under a lookup key. */
-export function isRecordAnswer({ value }: InputRow): boolean {
+export function isAnswerToRecord({ value }: InputRow): boolean {
   return typeof value === 'object' && value !== null && 'record' in value;
 }
 

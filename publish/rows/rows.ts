@@ -100,7 +100,7 @@ export async function* readCsv(
   parser.on('skip', (error) => {
     if (brokenAt !== Number.POSITIVE_INFINITY) return;
     brokenAt = error?.lines ?? 1;
-    problems.add(file, brokenAt, describeQuoteProblem(error));
+    problems.add(file, brokenAt, describeQuotationMarkProblem(error));
   });
   const countBytes = (piece: string | Buffer) => onBytes?.(piece.length);
   let heading: readonly string[] | null = null;
@@ -209,7 +209,7 @@ function findHeadingProblem(
   return new Set(heading).size === heading.length ? null : 'the heading has a column twice';
 }
 
-function describeQuoteProblem(error: CsvError | undefined): string {
+function describeQuotationMarkProblem(error: CsvError | undefined): string {
   if (error?.code === 'CSV_QUOTE_NOT_CLOSED') return 'a quote opens and never closes';
   return 'a quote stands within a field (the whole field is to be in quotes, and a quote in it twice); no row after it was read';
 }

@@ -4,7 +4,7 @@ import { citeBases } from '@/lib/reference/sources';
 import { always, type SpokenWords, toReferenceDataWords } from './spoken';
 
 /** Returns the texts of the papers that a person makes from a report; a name in braces stands for a field. */
-export function listOwnPaperWords(): SpokenWords[] {
+export function listWordsOfPersonsPapers(): SpokenWords[] {
   return getTemplates().flatMap(({ paper, basis, texts }) => {
     const english = listTemplateTexts(texts.en ?? texts.vi);
     const cited = citeBases(Object.values(basis), 'en');

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { cases, items } from '@/demo/sample-views/sample-cases';
 import { watches } from '@/demo/sample-views/sample-sweeps';
 import { FINDING_NAMES } from '@/lib/reference/finding-names';
-import { writeCaseDocuments } from '@/lib/workflows/cases/case-documents';
+import { renderCaseDocuments } from '@/lib/workflows/cases/case-documents';
 import en from '@/public/_locales/en/messages.json';
 import { renderDisputePageEn } from '@/server/disputes/answer-en';
 import { renderDisputePageVi } from '@/server/disputes/answer-vi';
@@ -26,7 +26,7 @@ const ANSWERS = {
  * Returns the texts that tell a reporter how an authority ended the case, and the texts of the reporter's own papers (the printed
  * report, a denunciation).
  */
-export function listOutcomeWords(): SpokenWords[] {
+export function listResultAndPaperWords(): SpokenWords[] {
   const keys = Object.keys(en).filter((key) => /^(?:result|print|denounce)_/.test(key));
   return keys.map((key) => {
     const isResult = key.startsWith('result_');
@@ -73,7 +73,7 @@ export async function listDisputePageWords(): Promise<SpokenWords[]> {
 export async function listOfficePaperWords(): Promise<SpokenWords[]> {
   const [of] = cases;
   if (!of) throw new Error('there is no sample case');
-  const made = await writeCaseDocuments({
+  const made = await renderCaseDocuments({
     of,
     items,
     watches: Object.values(watches),

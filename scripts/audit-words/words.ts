@@ -6,8 +6,8 @@ import vi from '@/public/_locales/vi/messages.json';
 import { KEY_CONDITIONS, RULE_CONDITIONS } from './conditions';
 import { collectUsedMessages } from './heard';
 import { listLookUpWords } from './look-up-words';
-import { listOwnPaperWords } from './own-papers';
-import { listDisputePageWords, listOfficePaperWords, listOutcomeWords } from './papers';
+import { listWordsOfPersonsPapers } from './own-papers';
+import { listDisputePageWords, listOfficePaperWords, listResultAndPaperWords } from './papers';
 import { listChecklistAndGoodsWords, listNextStepWords, listViolationTypeWords } from './reference-words';
 import {
   always,
@@ -35,8 +35,8 @@ export async function listWordsAboutSellers(): Promise<SpokenWords[]> {
     ...listChecklistAndGoodsWords(),
     ...listNextStepWords(),
     ...listViolationTypeWords(),
-    ...listOutcomeWords(),
-    ...listOwnPaperWords(),
+    ...listResultAndPaperWords(),
+    ...listWordsOfPersonsPapers(),
     ...(await listDisputePageWords()),
     ...(await listOfficePaperWords()),
   ];

@@ -10,7 +10,7 @@ import { makeReport, makeSamplePackage } from '@/scripts/contract/sample';
 import type { IntakeDeps } from '@/server/app';
 import { createApp } from '@/server/app';
 import { routeOrCloseReportsAwaitingPackage } from '@/server/cases/waiting';
-import { findUncheckedDigestsBefore } from '@/server/evidence/received-evidence';
+import { findDigestsOfUncheckedPackages } from '@/server/evidence/received-evidence';
 import { openIntake } from '@/server/open-intake';
 import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
@@ -195,7 +195,7 @@ async function measureRequestsAndJobs(
     await measureOnce('a list of all open cases of a unit, by pages of 1,000', () => readWholeQueue(page)),
     { what: 'figures for Prometheus', pace: await measurePace([1, 2, 3], () => deps.metrics.text()) },
     await measureOnce('unchecked packages, each minute', () =>
-      findUncheckedDigestsBefore(db, new Date(), 1_000),
+      findDigestsOfUncheckedPackages(db, new Date(), 1_000),
     ),
     await measureOnce('reports that wait, each hour', () =>
       routeOrCloseReportsAwaitingPackage(db, deps.now()),

@@ -3,7 +3,7 @@ import { MEASURING_PAGES } from '@/demo/measuring/capture/measuring-pages';
 import { startReplayer } from '@/demo/measuring/capture/replay';
 import { startMeasuringSite } from '@/demo/measuring/capture/site-server';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, median, toFigure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, median, toBenchFigure } from '@/scripts/bench/common/harness';
 import { measureMemory } from './capture/memory';
 import { type Kept, measureWaysToSavePage, type Sample } from './capture/sample';
 import { addSavedPages } from './capture/saved-pages';
@@ -60,7 +60,7 @@ function toFigures(page: string, samples: readonly Sample[]): BenchFigure[] {
     floor?: number,
   ) => {
     const values = samples.map(read).filter((value) => value !== undefined);
-    return values.length === 0 ? [] : [toFigure(`${page}: ${what}`, median(values), unit, floor)];
+    return values.length === 0 ? [] : [toBenchFigure(`${page}: ${what}`, median(values), unit, floor)];
   };
   const rivals = { MHTML: 'mhtml', SingleFile: 'singleFile' } as const;
   const each = (unit: string, what: string, read: (one: Kept) => number | undefined, floor?: number) => [

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { toDayInVietnam } from '@/lib/base/days';
 import { QueueSchema } from '@/lib/intake/officers/officer-contract';
-import { type BenchFigure, defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
+import { type BenchFigure, defineBenchmark, toBenchFigure } from '@/scripts/bench/common/harness';
 import type { Database } from '@/server/platform/database/database';
 import { figureDays } from '@/server/platform/database/schema';
 import { createOfficerRequester, fillEmptyIntake, measureTimes, UNIT, withIntake } from './common/office';
-import { type EmptyIntake, measureOnEngines } from './intake/engines';
+import { type EmptyIntake, measureOnDatabaseEngines } from './intake/engines';
 
 /** Maximum response time of nine in ten requests for rows of the queue (ms). The tenth may take longer. */
 const BUDGET_MS = 150;
@@ -44,7 +44,7 @@ export const benchmark = defineBenchmark(
   { numbers: { reports: 200_000, requests: 40 }, words: ['engine'] },
   async ({ reports, requests }, options) => ({
     name: `desk, ${reports.toLocaleString('en')} reports kept (in parentheses: the budget of nine in ten)`,
-    figures: await measureOnEngines(options, (empty) => measureDesk(empty, reports, requests)),
+    figures: await measureOnDatabaseEngines(options, (empty) => measureDesk(empty, reports, requests)),
   }),
 );
 
@@ -65,8 +65,8 @@ async function measureDesk(empty: EmptyIntake, kept: number, requests: number): 
       const { median, p90 } = await measureTimes(requests, () => list(fill(query)));
       const name = `${empty.engine}: ${what}, ${rows.length} rows`;
       if (p90 > BUDGET_MS) console.error(`over its budget: ${name}: ${p90.toFixed(0)} ms`);
-      figures.push(toFigure(`${name}, median`, median, 'ms', floor.median));
-      figures.push(toFigure(`${name}, p90 (≤ ${BUDGET_MS})`, p90, 'ms', floor.p90));
+      figures.push(toBenchFigure(`${name}, median`, median, 'ms', floor.median));
+      figures.push(toBenchFigure(`${name}, p90 (≤ ${BUDGET_MS})`, p90, 'ms', floor.p90));
     }
     return figures;
   });

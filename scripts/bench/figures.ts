@@ -2,13 +2,13 @@ import { sql } from 'drizzle-orm';
 import * as z from 'zod';
 import { addDays, toDayInVietnam } from '@/lib/base/days';
 import { FiguresSchema } from '@/lib/intake/officers/figures-contract';
-import { type BenchFigure, defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
+import { type BenchFigure, defineBenchmark, toBenchFigure } from '@/scripts/bench/common/harness';
 import { startOfHalfMonth } from '@/server/figures/half-months';
 import { rollUpFigures } from '@/server/figures/roll-up';
 import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { createOfficerRequester, fillEmptyIntake, measureTimes, withIntake } from './common/office';
-import { type EmptyIntake, measureOnEngines } from './intake/engines';
+import { type EmptyIntake, measureOnDatabaseEngines } from './intake/engines';
 
 /** Maximum response time of nine in ten requests for one figure (ms). The tenth may take longer. */
 const BUDGET_MS = 200;
@@ -48,7 +48,7 @@ export const benchmark = defineBenchmark(
   { numbers: { reports: 1_000_000, requests: 40 }, words: ['engine'] },
   async ({ reports, requests }, options) => ({
     name: `figures, ${reports.toLocaleString('en')} reports kept (in parentheses: the budget of nine in ten)`,
-    figures: await measureOnEngines(options, (empty) =>
+    figures: await measureOnDatabaseEngines(options, (empty) =>
       measureRollUpAndFigureRequests(empty, reports, requests),
     ),
   }),
@@ -84,10 +84,10 @@ async function measureRollUpAndFigureRequests(
     if (leftOut !== contradicting)
       throw new Error(`${leftOut} events were left out, and ${contradicting} contradict their report`);
     const figures: BenchFigure[] = [
-      toFigure(`${engine}: counting ${days} days for the first time`, seconds, 's'),
-      toFigure(`${engine}: counting one of them`, (seconds * 1_000) / days, 'ms'),
-      toFigure(`${engine}: rows of sums`, rows, ''),
-      toFigure(`${engine}: events left out`, leftOut, ''),
+      toBenchFigure(`${engine}: counting ${days} days for the first time`, seconds, 's'),
+      toBenchFigure(`${engine}: counting one of them`, (seconds * 1_000) / days, 'ms'),
+      toBenchFigure(`${engine}: rows of sums`, rows, ''),
+      toBenchFigure(`${engine}: events left out`, leftOut, ''),
     ];
     const floor = await measureTimes(requests, () =>
       ask(`figures?figure=received&from=${today}&to=${today}`),
@@ -97,8 +97,8 @@ async function measureRollUpAndFigureRequests(
         (await ask(putDaysIntoPath(path, today))).json(),
       );
       if (p90 > BUDGET_MS) console.error(`over its budget: ${engine}: ${what}: ${p90.toFixed(0)} ms`);
-      figures.push(toFigure(`${engine}: ${what}, median`, median, 'ms', floor.median));
-      figures.push(toFigure(`${engine}: ${what}, p90 (≤ ${BUDGET_MS})`, p90, 'ms', floor.p90));
+      figures.push(toBenchFigure(`${engine}: ${what}, median`, median, 'ms', floor.median));
+      figures.push(toBenchFigure(`${engine}: ${what}, p90 (≤ ${BUDGET_MS})`, p90, 'ms', floor.p90));
     }
     return figures;
   });

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { EvidencePackage } from '@/lib/domain/report/evidence';
 import type { Report } from '@/lib/intake/contract';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, toBenchFigure } from '@/scripts/bench/common/harness';
 import { makeReport, makeSamplePackage } from '@/scripts/contract/sample';
 import { createApp } from '@/server/app';
 import { openIntake } from '@/server/open-intake';
-import { createBareCheckPool, waitUntilPackagesAreChecked } from './intake/checked';
-import { type EmptyIntake, measureOnEngines } from './intake/engines';
+import { createMinimumCheckPool, waitUntilPackagesAreChecked } from './intake/checked';
+import { type EmptyIntake, measureOnDatabaseEngines } from './intake/engines';
 import { insertReportRows, readRowsAndCreateCopies, saveFile } from './intake/floor';
 import { measurePace, type Pace } from './intake/pace';
 import { runSoak, SOAK_SIZE } from './intake/soak';
@@ -39,7 +39,7 @@ export const benchmark = defineBenchmark(
   { numbers: { ...SIZE, ...SOAK_SIZE }, words: ['engine'] },
   async (size, options) => {
     const part = size.soak > 0 ? runSoak : measureIntake;
-    return { name: 'intake', figures: await measureOnEngines(options, (empty) => part(empty, size)) };
+    return { name: 'intake', figures: await measureOnDatabaseEngines(options, (empty) => part(empty, size)) };
   },
 );
 
@@ -109,7 +109,7 @@ async function measureIntake(
 
     const second = await makePackages(size.packages);
     const verified = await measurePace(second, put(PATIENT));
-    const bare = createBareCheckPool(size.threads);
+    const bare = createMinimumCheckPool(size.threads);
     const checked = await measurePace(second, async (one) => {
       await saveFile(floorDir, one.digest, one.file);
       await bare.check(join(floorDir, one.digest));
@@ -119,7 +119,7 @@ async function measureIntake(
     return [
       ...toFigures(`reports on ${engine}`, report, reportFloor),
       ...toFigures(`${of} accepted on ${engine}`, accepted, stored),
-      toFigure(`${of} accepted and checked, nobody waiting, ${engine}`, checkedPerSecond, '1/s'),
+      toBenchFigure(`${of} accepted and checked, nobody waiting, ${engine}`, checkedPerSecond, '1/s'),
       ...toFigures(`${of} verified on ${engine}`, verified, checked),
     ];
   } finally {
@@ -129,8 +129,8 @@ async function measureIntake(
 
 function toFigures(what: string, ours: Pace, floor: Pace): BenchFigure[] {
   return [
-    toFigure(what, ours.perSecond, '1/s', floor.perSecond),
-    toFigure(`${what}, p99`, ours.p99, 'ms', floor.p99),
-    toFigure(`${what}, processor each`, ours.processorMs, 'ms', floor.processorMs),
+    toBenchFigure(what, ours.perSecond, '1/s', floor.perSecond),
+    toBenchFigure(`${what}, p99`, ours.p99, 'ms', floor.p99),
+    toBenchFigure(`${what}, processor each`, ours.processorMs, 'ms', floor.processorMs),
   ];
 }

@@ -8,7 +8,7 @@ import type { Language } from '@/demo/measuring/journeys/views';
 import { serveViews } from '@/demo/sample-views/serve-views';
 import { UsageError } from '@/lib/base/node/command-line';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, toBenchFigure } from '@/scripts/bench/common/harness';
 
 const BROWSERS: readonly BrowserUnderTest['name'][] = ['chromium', 'firefox'];
 const LANGUAGES: readonly Language[] = ['vi', 'en'];
@@ -68,7 +68,7 @@ async function measureJourney(
 
 function toJourneyFigure({ figure: what, value }: Measured, where: string) {
   const { unit, most, least }: Budget = BUDGETS[what];
-  return toFigure(`${what} (${most === undefined ? `≥ ${least}` : `≤ ${most}`}), ${where}`, value, unit);
+  return toBenchFigure(`${what} (${most === undefined ? `≥ ${least}` : `≤ ${most}`}), ${where}`, value, unit);
 }
 
 function chooseOption<Name extends string>(option: string, given: string | undefined, all: readonly Name[]) {

@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'puppeteer-core';
 import { listen } from '@/demo/demonstration/world/listen';
 import { launchChromium } from '@/scripts/bench/common/browser';
-import { defineBenchmark, median, sampleInTurns, toFigure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, median, sampleInTurns, toBenchFigure } from '@/scripts/bench/common/harness';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -45,16 +45,16 @@ export const benchmark = defineBenchmark(
       return {
         name: 'move',
         figures: [
-          toFigure(`key of a passphrase (median of ${turns})`, median(keys), 'ms'),
-          toFigure(`make the file, ${of}`, make.value, 'ms', copy.value),
-          toFigure('memory over the moment before, at most', make.peak, 'MB', copy.peak),
-          toFigure(`read and check it, ${of}`, look.value, 'ms'),
-          toFigure('memory over the moment before, at most', look.peak, 'MB'),
-          toFigure(`store it, ${of}`, takeIn.value, 'ms'),
-          toFigure('memory over the moment before, at most', takeIn.peak, 'MB'),
-          toFigure(`make the file, ${many}`, makeMany, 'ms'),
-          toFigure(`read and check it, ${many}`, lookMany, 'ms'),
-          toFigure(`store it, ${many}`, takeInMany, 'ms'),
+          toBenchFigure(`key of a passphrase (median of ${turns})`, median(keys), 'ms'),
+          toBenchFigure(`make the file, ${of}`, make.value, 'ms', copy.value),
+          toBenchFigure('memory over the moment before, at most', make.peak, 'MB', copy.peak),
+          toBenchFigure(`read and check it, ${of}`, look.value, 'ms'),
+          toBenchFigure('memory over the moment before, at most', look.peak, 'MB'),
+          toBenchFigure(`store it, ${of}`, takeIn.value, 'ms'),
+          toBenchFigure('memory over the moment before, at most', takeIn.peak, 'MB'),
+          toBenchFigure(`make the file, ${many}`, makeMany, 'ms'),
+          toBenchFigure(`read and check it, ${many}`, lookMany, 'ms'),
+          toBenchFigure(`store it, ${many}`, takeInMany, 'ms'),
         ],
       };
     } finally {

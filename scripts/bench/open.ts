@@ -12,7 +12,12 @@ import { UsageError } from '@/lib/base/node/command-line';
 import { OPEN_SOURCES } from '@/lib/domain/seller/recall-sources';
 import { toImportPaths } from '@/publish/import/import-source';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, sampleInTurns, toFigure, toMedianFigure } from '@/scripts/bench/common/harness';
+import {
+  defineBenchmark,
+  sampleInTurns,
+  toBenchFigure,
+  toMedianFigure,
+} from '@/scripts/bench/common/harness';
 
 const DAY = fileURLToPath(new URL('./open/day.ts', import.meta.url));
 const KINDS = ['gtin', 'model', 'item'] as const;
@@ -61,16 +66,21 @@ export const benchmark = defineBenchmark({ numbers: { runs: 3 } }, async ({ runs
     const figures: BenchFigure[] = SETS.flatMap(({ id }, at) => {
       const own = rows[at] ?? [];
       return [
-        toFigure(`${id}: rows`, own.length, 'rows'),
+        toBenchFigure(`${id}: rows`, own.length, 'rows'),
         ...KINDS.map((kind) =>
-          toFigure(`${id}: ${CALLED[kind]}`, listDistinctKeys(own, kind).length, 'keys'),
+          toBenchFigure(`${id}: ${CALLED[kind]}`, listDistinctKeys(own, kind).length, 'keys'),
         ),
       ];
     });
     const keys = [...new Set(rows.flat().flatMap((row) => row.keys))].sort();
     const floor = gzipSync(keys.join('\n'), { level: 9 }).length;
     figures.push(
-      toFigure('section', (await readRecallSectionSize(join(last, 'out'))) / 1_024, 'KiB', floor / 1_024),
+      toBenchFigure(
+        'section',
+        (await readRecallSectionSize(join(last, 'out'))) / 1_024,
+        'KiB',
+        floor / 1_024,
+      ),
       toMedianFigure(
         'a day',
         'ms',

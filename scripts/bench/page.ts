@@ -7,7 +7,7 @@ import {
   defineBenchmark,
   median,
   sampleInTurns,
-  toFigure,
+  toBenchFigure,
   toMedianFigure,
 } from '@/scripts/bench/common/harness';
 import { launchChromium } from './common/browser';
@@ -60,14 +60,18 @@ function toFigures(base: readonly PageCost[], ours: readonly PageCost[]): BenchR
     toMedianFigure(what, unit, ours.map(read), base.map(read));
   const task = pair('main-thread time', 'ms', ({ task }) => task);
   return [
-    toFigure('added main-thread time', task.value - (task.floor ?? 0), 'ms'),
+    toBenchFigure('added main-thread time', task.value - (task.floor ?? 0), 'ms'),
     task,
     pair('script', 'ms', ({ script }) => script),
     pair('style and layout', 'ms', ({ layout }) => layout),
     pair('longest task', 'ms', ({ longest }) => longest),
-    toFigure('longest run of our code in one task', median(ours.map(({ own }) => Math.max(0, ...own))), 'ms'),
-    toFigure('marks drawn', median(ours.map(({ marks }) => marks)), ''),
-    toFigure('added layout shift', computeAddedLayoutShift(base, ours), ''),
+    toBenchFigure(
+      'longest run of our code in one task',
+      median(ours.map(({ own }) => Math.max(0, ...own))),
+      'ms',
+    ),
+    toBenchFigure('marks drawn', median(ours.map(({ marks }) => marks)), ''),
+    toBenchFigure('added layout shift', computeAddedLayoutShift(base, ours), ''),
   ];
 }
 

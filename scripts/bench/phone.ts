@@ -3,7 +3,7 @@ import { fillIn } from '@/demo/browser-driver/locate';
 import { copyPhonePage, launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import { openLookUpForm } from '@/demo/demonstration/steps/phone';
 import { startTemporaryDemoWorld } from '@/demo/demonstration/world/world';
-import { defineBenchmark, median, toFigure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, median, toBenchFigure } from '@/scripts/bench/common/harness';
 
 /** Links to shops of the demonstration: `first` leads to a shop with a decision, `later` to a shop without a record. */
 const LINKS = {
@@ -69,9 +69,9 @@ export const benchmark = defineBenchmark(
       const figures = MEASURED.flatMap(({ name, what }) => {
         const clocks = times[name].map(({ clock }) => clock);
         return [
-          toFigure(`${what}, ${at}`, median(clocks), 'ms'),
-          toFigure('the slowest of them', Math.max(...clocks), 'ms'),
-          toFigure(
+          toBenchFigure(`${what}, ${at}`, median(clocks), 'ms'),
+          toBenchFigure('the slowest of them', Math.max(...clocks), 'ms'),
+          toBenchFigure(
             'processor time of the page’s main thread meanwhile (median)',
             median(times[name].map((one) => one.processor)),
             'ms',
@@ -88,10 +88,10 @@ export const benchmark = defineBenchmark(
           scores[name] = [...(scores[name] ?? []), (score ?? 0) * 100];
       }
       const said = Object.entries(scores).flatMap(([name, all]) => [
-        toFigure(`Lighthouse, ${name} (median of ${all.length})`, median(all), ''),
-        toFigure('the lowest of them', Math.min(...all), ''),
+        toBenchFigure(`Lighthouse, ${name} (median of ${all.length})`, median(all), ''),
+        toBenchFigure('the lowest of them', Math.min(...all), ''),
       ]);
-      const most = toFigure(
+      const most = toBenchFigure(
         'blocked while it opens, by processor time (the most)',
         Math.max(...blocked),
         'ms',

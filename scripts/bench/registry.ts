@@ -14,7 +14,7 @@ import {
   defineBenchmark,
   median,
   sampleInTurns,
-  toFigure,
+  toBenchFigure,
   toMedianFigure,
 } from '@/scripts/bench/common/harness';
 import { WorkerBrowser } from './common/worker-browser';
@@ -112,11 +112,11 @@ export const benchmark = defineBenchmark(
       return {
         name: `registry (${sellers} sellers, batches of ${BATCH}, medians of ${runs}, load ${loadavg()[0]?.toFixed(1)})`,
         figures: [
-          toFigure('size', size, 'MB', countFewestBits(content.sellers) / 8e6),
+          toBenchFigure('size', size, 'MB', countFewestBits(content.sellers) / 8e6),
           toUpdateFigure('import', imports),
           ...batches,
           ...memory,
-          toFigure('delta', delta, 'KiB', countDeltaFloorBits(changes) / 8_192),
+          toBenchFigure('delta', delta, 'KiB', countDeltaFloorBits(changes) / 8_192),
           toUpdateFigure('delta apply', deltas),
         ],
       };
@@ -190,7 +190,7 @@ async function measureMemory(
     }
   }
   const over = (which: Which) => median(memory[which]) - median(memory.empty);
-  return [toFigure('memory', over('full'), 'MB', over('store'))];
+  return [toBenchFigure('memory', over('full'), 'MB', over('store'))];
 }
 
 interface Update {

@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { sleep } from '@/demo/browser-driver/wait';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, toFigure } from '@/scripts/bench/common/harness';
+import { defineBenchmark, toBenchFigure } from '@/scripts/bench/common/harness';
 import { type ChildIntake, startIntakeProcess } from './intake/child';
-import { type EmptyIntake, measureOnEngines } from './intake/engines';
+import { type EmptyIntake, measureOnDatabaseEngines } from './intake/engines';
 import { findPercentile } from './intake/pace';
 import { type Sent, sendHonestReport } from './siege/honest';
 import { divideConnections, type Plan, type Toll, TollSchema } from './siege/plan';
@@ -31,7 +31,10 @@ const EVERY_MS = 3_000;
  * `--connections N --seconds N --bytes N`.
  */
 export const benchmark = defineBenchmark({ numbers: SIZE, words: ['engine'] }, async (size, options) => {
-  return { name: 'siege', figures: await measureOnEngines(options, (empty) => measureSiege(empty, size)) };
+  return {
+    name: 'siege',
+    figures: await measureOnDatabaseEngines(options, (empty) => measureSiege(empty, size)),
+  };
 });
 
 async function measureSiege(
@@ -108,7 +111,7 @@ function toSiegeFigures(
   const times = (all: readonly Sent[], of: (one: Sent) => number | undefined) =>
     all.map((one) => of(one) ?? WITHIN_MS);
   const of = (what: string, value: number, unit: string, floor?: number) =>
-    toFigure(`${what}, ${engine}`, value, unit, floor);
+    toBenchFigure(`${what}, ${engine}`, value, unit, floor);
   const compared = (what: string, part: number, read: (one: Sent) => number | undefined) =>
     of(what, findPercentile(times(siege, read), part), 'ms', findPercentile(times(quiet, read), part));
   const inTime = siege.filter(({ ms }) => ms !== undefined && ms <= WITHIN_MS).length;

@@ -6,7 +6,12 @@ import { gzipSync } from 'node:zlib';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { listen } from '@/demo/demonstration/world/listen';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { defineBenchmark, sampleInTurns, toFigure, toMedianFigure } from '@/scripts/bench/common/harness';
+import {
+  defineBenchmark,
+  sampleInTurns,
+  toBenchFigure,
+  toMedianFigure,
+} from '@/scripts/bench/common/harness';
 import { runInDemonstration } from './common/demonstration';
 import { WorkerBrowser } from './common/worker-browser';
 import { buildWorkerExtension } from './registry/extension';
@@ -29,7 +34,7 @@ export const benchmark = defineBenchmark({ numbers: { runs: 15 } }, async ({ run
       figures: [
         pair('check, background asleep', 'cold'),
         pair('check, background awake', 'warm'),
-        toFigure('script that wakes, gzipped', gzipSync(script, { level: 9 }).length / 1_000, 'kB'),
+        toBenchFigure('script that wakes, gzipped', gzipSync(script, { level: 9 }).length / 1_000, 'kB'),
       ],
     };
   });

@@ -15,7 +15,7 @@ const made = new Map<string, Promise<string>>();
  * Minifies a script with Terser. A process minifies each script once, because this takes seconds and both browsers have the same
  * scripts.
  */
-function minifyOnce(code: string): Promise<string> {
+function minifyWithProcessCache(code: string): Promise<string> {
   const known = made.get(code) ?? minifyWithSharedCache(code);
   made.set(code, known);
   return known;
@@ -58,5 +58,5 @@ export const terserOnce = {
   name: 'terser-once',
   enforce: 'post' as const,
   outputOptions: <T extends object>(options: T) => ({ ...options, minify: false }),
-  renderChunk: async (code: string) => ({ code: await minifyOnce(code), map: null }),
+  renderChunk: async (code: string) => ({ code: await minifyWithProcessCache(code), map: null }),
 };

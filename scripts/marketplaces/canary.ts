@@ -18,7 +18,7 @@ import {
   SeenSchema,
   UNREACHED,
 } from './canary-losses';
-import { bundleReader, readInIsolatedWorld } from './page-reader';
+import { bundleReader, readPageInIsolatedWorld } from './page-reader';
 
 const USAGE = 'npm run canary -- URLS.txt [--out DIR] [--proxy SERVER] [--trust SPKI]';
 const TEXT = { type: 'string' } as const;
@@ -110,7 +110,7 @@ async function visitAddresses(
     for (const [place, url] of urls.entries()) {
       const page = await browser.newPage();
       const summary = (await tryToOpenPage(page, url))
-        ? summarizeReading(await readInIsolatedWorld(page, code))
+        ? summarizeReading(await readPageInIsolatedWorld(page, code))
         : UNREACHED;
       const pictured = await tryToSavePicture(page, url, `${join(out, String(place + 1))}.png`);
       await page.close();

@@ -127,7 +127,7 @@ export function renderMarketplaceLists(
  * Writes the files of a new marketplace (its folder and fixtures), and adds it to the files that list all marketplaces. Returns
  * the written paths. Throws if the id is invalid or already exists.
  */
-export function createMarketplace(root: string, id: string): string[] {
+export function writeMarketplaceFiles(root: string, id: string): string[] {
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) throw new UsageError(`'${id}' is no id. Usage: ${USAGE}`);
   if (existsSync(join(root, 'lib/marketplaces', id)))
     throw new Error(`lib/marketplaces/${id} is there already`);
@@ -147,7 +147,7 @@ if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.ur
   try {
     const { positionals } = readCommandLine({ allowPositionals: true }, USAGE, 1);
     const root = fileURLToPath(new URL('../..', import.meta.url));
-    const written = createMarketplace(root, positionals[0] ?? '');
+    const written = writeMarketplaceFiles(root, positionals[0] ?? '');
     process.stdout.write(`${written.join('\n')}\n\nNext: docs/developing/adding-a-marketplace.md, step 2.\n`);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

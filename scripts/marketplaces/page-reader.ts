@@ -47,14 +47,14 @@ export async function openPageReader() {
   return {
     async read(file: string, url: string): Promise<ListingReading | { readonly kind: 'other' }> {
       const { page } = await openServedPage(pages, await readFile(file), url, null);
-      return readInIsolatedWorld(page, code);
+      return readPageInIsolatedWorld(page, code);
     },
     close: () => browser.close(),
   };
 }
 
 /** Runs the bundle in an isolated world of a page, as a content script runs, and returns the reading. */
-export async function readInIsolatedWorld(page: Page, code: string): Promise<ListingReading> {
+export async function readPageInIsolatedWorld(page: Page, code: string): Promise<ListingReading> {
   const { evaluate } = await runInIsolatedWorld(page, code);
   return JSON.parse(String(await evaluate('JSON.stringify(chosang.read())')));
 }

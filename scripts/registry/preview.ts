@@ -11,7 +11,7 @@ import { readPublishedVersion } from '@/publish/signing/published-version';
 import { formatPendingApprovalLine } from './approve';
 import { renderPreviewPage } from './preview/as-page';
 import { toPreviewLines } from './preview/as-text';
-import { toShopperText } from './preview/shopper-text';
+import { toVerdictTextOfRecord } from './preview/shopper-text';
 
 export interface PreviewOptions {
   /** Directory of rows that are to be published. */
@@ -63,8 +63,8 @@ export async function previewRows({ input, out, now, json, html, onRead }: Previ
     const withText = (records: typeof preview.added) =>
       records.map((record) => ({
         record,
-        vi: toShopperText(record, 'vi', now),
-        en: toShopperText(record, 'en', now),
+        vi: toVerdictTextOfRecord(record, 'vi', now),
+        en: toVerdictTextOfRecord(record, 'en', now),
       }));
     const { added, changed, ...rest } = preview;
     console.log(

@@ -5,7 +5,7 @@ import { importDirectory } from '@/publish/import/import-directory';
 import { readIfPreviewed } from '@/publish/preview/shown';
 import { type PublishOptions, publishRegistryVersion, readPublishedVersionNumber } from '@/publish/publish';
 import { PUBLISHER_FILE } from '@/publish/rows/publisher';
-import { countLeftOutByReason, selectForPublishing } from '@/publish/selection';
+import { countLeftOutByReason, selectRecordsForPublishing } from '@/publish/selection';
 import { formatPendingApprovalLine } from './approve';
 
 interface PublishRowsOptions extends Omit<PublishOptions, 'content'> {
@@ -42,7 +42,7 @@ export async function publishRows(options: PublishRowsOptions): Promise<void> {
     const last = 'nothing was published; --fewer publishes it all the same';
     throw new Error([...against, last].join('\n'));
   }
-  const { leftOut } = selectForPublishing(content, today);
+  const { leftOut } = selectRecordsForPublishing(content, today);
   console.log(`version ${(await publishRegistryVersion({ content, ...publishing })).version} is published`);
   for (const { what, count } of countLeftOutByReason(leftOut)) console.log(`left out, ${count}: ${what}`);
   if (pending !== null) console.log(formatPendingApprovalLine(pending));

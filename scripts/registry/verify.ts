@@ -1,7 +1,7 @@
 import { parseMetadata } from '@/lib/registry/tuf/metadata';
 import { createRegistryFileFetcher } from '@/lib/registry/update/fetch-file';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
-import { createDirectoryFetch } from '@/publish/publish';
+import { createFetchFromDirectory } from '@/publish/publish';
 
 /**
  * Fetches and verifies the registry at an address or in a directory, as a device does that knows only the root. Returns a
@@ -18,7 +18,7 @@ export async function verifyRegistryAsNewDevice(
     held: null,
     fetchFile: /^https?:/.test(from)
       ? createRegistryFileFetcher(from, fetch, () => now)
-      : createDirectoryFetch(from),
+      : createFetchFromDirectory(from),
     now,
     remember: async () => {},
   });

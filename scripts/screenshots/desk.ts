@@ -1,5 +1,5 @@
 import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
-import { openWithExtension } from '@/demo/browser-driver/open';
+import { openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { sleep, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
@@ -54,7 +54,7 @@ async function sendReportsForScreenshots(
 export async function screenshotDesk(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const say = createOfficerWords(look.language);
   for (const window of look.width < 500 ? WINDOWS.slice(2) : WINDOWS) {
-    const opened = await openWithExtension('chromium', world, {
+    const opened = await openBrowserWithExtension('chromium', world, {
       language: look.language,
       dark: look.dark,
       size: window,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { createOfficerWords } from '@/components/inspector/officer-words';
-import { openWithExtension } from '@/demo/browser-driver/open';
+import { openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { sleep, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
@@ -25,7 +25,7 @@ const PANEL = { wide: 400, narrow: 320 };
  */
 export async function screenshotSidePanel(world: DemoWorld, look: Look, save: Save): Promise<void> {
   const width = look.width < 500 ? PANEL.narrow : PANEL.wide;
-  const opened = await openWithExtension('chromium', world, {
+  const opened = await openBrowserWithExtension('chromium', world, {
     language: look.language,
     dark: look.dark,
     size: { width, height: 860 },

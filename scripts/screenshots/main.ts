@@ -83,7 +83,7 @@ async function createSaveFunction(look: Look): Promise<Save> {
   };
 }
 
-async function saveForStore(path: string, picture: Buffer): Promise<void> {
+async function saveExtensionStorePicture(path: string, picture: Buffer): Promise<void> {
   const file = join(root, 'store/pictures', path);
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, picture);
@@ -93,7 +93,7 @@ async function screenshotSurfaces(looks: readonly Look[], only: Part | undefined
   const world = await startTemporaryDemoWorld({ freeReportsPerMinute: FREE_REPORTS });
   try {
     await buildExtension('chrome');
-    if (only === 'store') return await screenshotForStore(world, saveForStore);
+    if (only === 'store') return await screenshotForStore(world, saveExtensionStorePicture);
     if (only === 'readme')
       return await writeFile(join(root, 'docs/picture.webp'), await screenshotForReadme(world));
     for (const look of looks) {

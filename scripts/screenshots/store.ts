@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { Surface, TabSurface } from '@/demo/browser-driver/surface';
 import { sleep, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
@@ -81,7 +81,7 @@ async function takeStepScreenshots(
   world: DemoWorld,
   language: 'vi' | 'en',
 ): Promise<Readonly<Record<StoreScreen, Shot>>> {
-  const opened = await openWithExtension('chromium', world, { language, dark: false, size: PART });
+  const opened = await openBrowserWithExtension('chromium', world, { language, dark: false, size: PART });
   const picture = async (surface: Surface, part?: 'whole') => {
     await hideRealNames(surface, language);
     await sleep(200);

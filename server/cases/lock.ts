@@ -48,16 +48,16 @@ export type LockedReports = ReadonlyMap<number, ReportRow>;
 
 /** Locks the reports `ids` and the reports merged into them. Call it within `retryIfReportsChanged`. */
 export async function lockReportsWithMerged(tx: Database, ids: readonly number[]): Promise<LockedReports> {
-  const wanted = [...ids, ...(await findIdsMergedInto(tx, ids))];
+  const wanted = [...ids, ...(await findReportIdsMergedInto(tx, ids))];
   const rows = new Map((await lockReports(tx, wanted)).map((row) => [row.id, row] as const));
   // The reports `ids` are locked now. A merge locks the report into which it merges, so no report can be merged into one of `ids`
   // any more.
-  if ((await findIdsMergedInto(tx, ids)).some((id) => !rows.has(id))) throw new ReportsChanged();
+  if ((await findReportIdsMergedInto(tx, ids)).some((id) => !rows.has(id))) throw new ReportsChanged();
   return rows;
 }
 
 /** Returns ids of the reports that were merged into one of `ids`. */
-export async function findIdsMergedInto(tx: Database, ids: readonly number[]): Promise<number[]> {
+export async function findReportIdsMergedInto(tx: Database, ids: readonly number[]): Promise<number[]> {
   const rows = await tx
     .select({ id: handlings.reportId })
     .from(handlings)
@@ -71,7 +71,7 @@ export async function findMergedReports(
   mains: readonly ReportRow[],
   cases: LockedReports,
 ): Promise<ReportRow[]> {
-  return (await findIdsMergedInto(tx, toIds(mains))).flatMap((id) => cases.get(id) ?? []);
+  return (await findReportIdsMergedInto(tx, toIds(mains))).flatMap((id) => cases.get(id) ?? []);
 }
 
 /** Returns the id of the report with this reference; undefined if there is no such report. */

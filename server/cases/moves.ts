@@ -21,12 +21,12 @@ export const isClosedOrWithdrawn = ({ status }: Pick<ReportRow, 'status'>): bool
 /** Throws `report-conflict` if a report was closed, withdrawn or merged into another. */
 export async function requireOpenReport(tx: Database, report: ReportRow): Promise<void> {
   if (report.status === 'closed' || report.status === 'withdrawn') throw conflictProblem(report.status);
-  const main = await findMainReport(tx, report);
+  const main = await findMergeTargetReport(tx, report);
   if (main) throw mergedProblem(main.reference);
 }
 
 /** Returns the report into which this one was merged; undefined if it was not merged. */
-export async function findMainReport(
+export async function findMergeTargetReport(
   tx: Database,
   { id }: Pick<ReportRow, 'id'>,
 ): Promise<ReportRow | undefined> {

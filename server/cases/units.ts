@@ -27,7 +27,7 @@ type FoundBy = Grouped & Readonly<Record<'id' | 'unit' | 'status', AnyPgColumn>>
 export const whereRoutedTo = (unit: string, report: FoundBy = reports): SQL => eq(report.unit, unit);
 
 /** Returns an SQL condition: the report was merged into another. */
-const whereMerged = ({ id }: FoundBy) => sql`exists (
+const whereReportMerged = ({ id }: FoundBy) => sql`exists (
   select 1 from ${handlings} where ${handlings.reportId} = ${id} and ${handlings.mergedInto} is not null
 )`;
 
@@ -38,7 +38,7 @@ export function whereOpenInUnit(unit: string, report: FoundBy = reports): SQL {
 
 /** Returns an SQL condition: the report is routed to `unit`, was closed or withdrawn, and was not merged into another. */
 export function whereEndedInUnit(unit: string, report: FoundBy = reports): SQL {
-  return sql`${whereRoutedTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${whereMerged(report)}`;
+  return sql`${whereRoutedTo(unit, report)} and ${report.status} in ('closed', 'withdrawn') and not ${whereReportMerged(report)}`;
 }
 
 /**

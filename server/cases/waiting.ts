@@ -44,16 +44,16 @@ export interface Settled {
 export async function routeOrCloseReportsAwaitingPackage(db: Database, now: number): Promise<Settled> {
   const settled = { routed: 0, ended: 0 };
   for (let more = true; more; ) {
-    const { found, routed, ended } = await db.transaction((tx) => routeOrCloseBatch(tx, now));
+    const { found, routed, ended } = await db.transaction((tx) => routeOrCloseWaitingReports(tx, now));
     settled.routed += routed;
     settled.ended += ended;
     more = found === AT_ONCE && routed + ended > 0;
   }
-  settled.routed += await addMissedPackages(db, now);
+  settled.routed += await addMissedPackagesToReports(db, now);
   return settled;
 }
 
-async function routeOrCloseBatch(tx: Database, now: number) {
+async function routeOrCloseWaitingReports(tx: Database, now: number) {
   const before = new Date(now - PACKAGE_WAIT_DAYS * DAY_MS);
   const beingChecked = tx
     .select({ digest: evidence.digest })
@@ -105,7 +105,7 @@ async function findIdsWithNonAnonymousSender(
  * Adds packages to reports that were received while their package was being recorded. In that case the HTTP request that stored
  * the report did not see the package, and the HTTP request that stored the package did not see the report.
  */
-async function addMissedPackages(db: Database, now: number): Promise<number> {
+async function addMissedPackagesToReports(db: Database, now: number): Promise<number> {
   // Starts from the few reports that may wait for a package, because searching all closed reports would be slow.
   const waiting = db.select({ id: reports.id }).from(reports).where(eq(reports.status, 'received'));
   const missing = db

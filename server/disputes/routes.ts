@@ -54,7 +54,8 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
    * admissions.
    */
   const accept = (digest: string, read: () => Dispute, admit: () => Admitted | Promise<Admitted>) => {
-    const store = async (dispute: Dispute) => storeDisputeOnce(db, dispute, { ...deps, newShopCode });
+    const store = async (dispute: Dispute) =>
+      storeDisputeOnce(db, dispute, { ...deps, newShopCode: createShopCode });
     return known.take(digest, {
       first: async () => {
         const dispute = read();
@@ -233,7 +234,7 @@ function createDisputeSecret(): string {
 }
 
 // Returns a new shop code in Crockford's base 32, as references are: easy to copy from a screen.
-function newShopCode(): string {
+function createShopCode(): string {
   const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
   return `CHOSANG-${Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')}`;
 }

@@ -201,7 +201,11 @@ export async function recordReceivedPackages(
 }
 
 /** Returns the digests of unchecked packages that were received before `time`, oldest first, at most `most`. */
-export async function findUncheckedDigestsBefore(db: Database, time: Date, most: number): Promise<string[]> {
+export async function findDigestsOfUncheckedPackages(
+  db: Database,
+  time: Date,
+  most: number,
+): Promise<string[]> {
   const rows = await db
     .select({ digest: evidence.digest })
     .from(evidence)

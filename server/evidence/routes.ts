@@ -9,9 +9,9 @@ import {
 } from '@/lib/intake/contract';
 import { acceptBytes, refuseBody } from '@/server/platform/http/bodies';
 import {
-  binaryRequest,
   busy,
   createInputValidationHook,
+  describeBinaryRequest,
   describeErrorResponse,
   jsonResponse,
   notFound,
@@ -63,7 +63,7 @@ export function addEvidenceRoute(app: OpenAPIHono, deps: EvidenceDeps, { receive
               'Id of the report that names the package. Only its sender knows it: whoever was given the package learns nothing.',
           }),
         }),
-        body: binaryRequest('application/wacz'),
+        body: describeBinaryRequest('application/wacz'),
       },
       responses: {
         200: jsonResponse(ReceiptResponseSchema, 'Verified and kept.'),

@@ -8,7 +8,7 @@ import type { VerifiedPackage } from './verified-package';
  * Returns the nonce claim of each package, by the package's digest. Only the first package that contains a nonce keeps the claim
  * `issued`. In any other package with this nonce, the claim `issued` becomes `used`.
  */
-export async function recordSpentNonces(
+export async function recordNoncesAndFindClaims(
   tx: Database,
   packages: readonly VerifiedPackage[],
 ): Promise<ReadonlyMap<string, NonceClaim>> {

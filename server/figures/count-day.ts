@@ -6,7 +6,7 @@ import { findGoods } from '@/lib/reference/goods';
 import {
   type Dimension,
   type FigureId,
-  findDurationBucket,
+  findDurationBucketIndex,
   NATIONAL,
   UNKNOWN,
 } from '@/lib/reference/office/figures';
@@ -178,7 +178,7 @@ function* listDaySumsOfEvent({ status, unit, hours, values }: Counted): Generato
   const duration = DURATION_OF[status];
   const figures: readonly (readonly [FigureId, number])[] = [
     [status, 0],
-    ...(duration === undefined ? [] : [[duration, findDurationBucket(hours)] as const]),
+    ...(duration === undefined ? [] : [[duration, findDurationBucketIndex(hours)] as const]),
   ];
   const known = listDimensionsWithValues(values);
   for (const [figure, bucket] of figures) {

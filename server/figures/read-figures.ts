@@ -34,7 +34,7 @@ export async function readFigures(
   query: Query,
 ): Promise<z.infer<typeof FiguresSchema>> {
   const { figure, by, and: second, from, to } = query;
-  if (second !== undefined) requireDivisibleByTwoDimensions(query);
+  if (second !== undefined) requireSumsByTwoDimensions(query);
   const period = { from, to };
   const earlier = { from: toSameDayOfPreviousYear(from), to: toSameDayOfPreviousYear(to) };
   const divided = { unit, figure, by, second };
@@ -97,7 +97,7 @@ export async function readDailyFigures(
  * Throws `invalid-report` unless a figure can be broken down by two dimensions over a period. Sums by two dimensions are stored
  * for half months, so the period must consist of whole half months. Durations are stored by one dimension only.
  */
-function requireDivisibleByTwoDimensions({ figure, from, to }: Query): void {
+function requireSumsByTwoDimensions({ figure, from, to }: Query): void {
   if (isDurationFigure(figure)) throw new ProblemError('invalid-report', { field: 'and' });
   if (!isStartOfHalfMonth(from)) throw new ProblemError('invalid-report', { field: 'from' });
   if (!isStartOfHalfMonth(addDays(to, 1))) throw new ProblemError('invalid-report', { field: 'to' });

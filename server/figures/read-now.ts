@@ -22,7 +22,7 @@ const CodeSchema = z.enum(VIOLATION_CODES);
  * Reads the open reports of a unit, or of all units ("*"): how many there are by age, how many are overdue by age, and which
  * sellers and listings have many reports this week and had fewer in the four weeks before.
  */
-export async function readPresentFigures(
+export async function readCurrentFigures(
   db: Database,
   unit: string,
   now: number,

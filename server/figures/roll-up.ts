@@ -29,7 +29,7 @@ export async function rollUpFigures(db: Database, now: number, mostDays: number)
   const today = toDayInVietnam(now);
   /** Days before this day are final once their events are counted. */
   const settling = toDayInVietnam(now - SETTLED_MS);
-  const counted = await findLastFinalDay(db);
+  const counted = await findLastDayWithFinalFigures(db);
   let day = counted === undefined ? await findNextEventDay(db, FIRST_DAY) : addDays(counted, 1);
   for (let done = 0; day !== undefined && day <= today; done++) {
     if (done === mostDays) return countDaysBetween(day, today) + 1;
@@ -50,7 +50,7 @@ const chooseEarlierDay = (one: string, other: string) => (one < other ? one : ot
 
 const FIRST_DAY = '2000-01-01';
 
-async function findLastFinalDay(db: Database): Promise<string | undefined> {
+async function findLastDayWithFinalFigures(db: Database): Promise<string | undefined> {
   const [last] = await db
     .select({ day: max(figureDays.day) })
     .from(figureDays)

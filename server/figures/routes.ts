@@ -15,7 +15,7 @@ import { jsonResponse, NO_STORE } from '@/server/platform/http/declared';
 import { ProblemError } from '@/server/platform/problem';
 import { ALL_UNITS } from './count-day';
 import { readDailyFigures, readFigures } from './read-figures';
-import { readPresentFigures } from './read-now';
+import { readCurrentFigures } from './read-now';
 
 /** Adds the routes that read figures: of a unit for its supervisor, and of all units for an overseer. */
 export function addFigureRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
@@ -73,7 +73,7 @@ export function addFigureRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       const unit = await open(c.var.officer, c.req.valid('query').of);
       const now = deps.now();
-      return c.json(await read((replica) => readPresentFigures(replica, unit, now)), 200, NO_STORE);
+      return c.json(await read((replica) => readCurrentFigures(replica, unit, now)), 200, NO_STORE);
     },
   );
 }

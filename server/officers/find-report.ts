@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { findMainReport } from '@/server/cases/moves';
+import { findMergeTargetReport } from '@/server/cases/moves';
 import { notOfUnitProblem } from '@/server/cases/refusals';
 import { whereRoutedTo } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
@@ -33,7 +33,7 @@ export async function readReportWithSender(
 ): Promise<ReportRow> {
   const row = await readReportOfUnit(tx, officer, reference);
   // A report that was merged is handled by the officer of its main report.
-  const { id } = (await findMainReport(tx, row)) ?? row;
+  const { id } = (await findMergeTargetReport(tx, row)) ?? row;
   const accepted = await tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, id) });
   if (accepted?.subject !== officer.subject && !officer.roles.includes('supervisor')) {
     throw new ProblemError('forbidden', { field: 'reference' });

@@ -20,7 +20,7 @@ import {
   retryIfReportsChanged,
 } from '@/server/cases/lock';
 import {
-  findMainReport,
+  findMergeTargetReport,
   isClosedOrWithdrawn,
   recordReportHandledAlone,
   requireOpenReport,
@@ -118,7 +118,7 @@ async function requireGroupNotAcceptedByOther(
     most: 1,
     where: and(isNotNull(reports.acceptedBy), ne(reports.acceptedBy, officer.subject)),
   });
-  const kept = others === undefined ? undefined : await findAcceptance(tx, others);
+  const kept = others === undefined ? undefined : await findAcceptanceOfReport(tx, others);
   if (kept) throw acceptedByOtherProblem(kept.name);
 }
 
@@ -150,7 +150,7 @@ function actOnSingleReport(
 
 /** Returns the subject of the officer who accepted a report; undefined if nobody did. */
 async function findSubjectOfAcceptingOfficer(tx: Database, reportId: number): Promise<string | undefined> {
-  return (await findAcceptance(tx, reportId))?.subject;
+  return (await findAcceptanceOfReport(tx, reportId))?.subject;
 }
 
 function pickLoggedReason(action: OfficerAction): { readonly reason?: string } {
@@ -171,7 +171,7 @@ async function requireNotAcceptedByOther(
   { id }: { readonly id: number },
   accepted: boolean,
 ): Promise<void> {
-  const kept = await findAcceptance(tx, id);
+  const kept = await findAcceptanceOfReport(tx, id);
   if (!kept && accepted) throw conflictProblem('unaccepted');
   if (!kept || kept.subject === officer.subject || officer.roles.includes('supervisor')) return;
   throw acceptedByOtherProblem(kept.name);
@@ -188,11 +188,11 @@ async function requireMayAssignReport(
   { from }: ActionNamed<'assign'>,
 ): Promise<void> {
   if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
-  const kept = await findAcceptance(tx, id);
+  const kept = await findAcceptanceOfReport(tx, id);
   if ((kept?.subject ?? null) !== from) throw conflictProblem('changed');
 }
 
-function findAcceptance(tx: Database, reportId: number) {
+function findAcceptanceOfReport(tx: Database, reportId: number) {
   return tx.query.acceptances.findFirst({ where: eq(acceptances.reportId, reportId) });
 }
 
@@ -210,10 +210,10 @@ async function mergeReport(
   if (!main || !(await isReportOfUnit(tx, officer, main))) throw notOfUnitProblem('into');
   if (main.id === row.id) throw conflictProblem('into-itself', 'into');
   if (isClosedOrWithdrawn(main)) throw conflictProblem('into-ended', 'into');
-  if (await findMainReport(tx, main)) throw conflictProblem('into-merged', 'into');
+  if (await findMergeTargetReport(tx, main)) throw conflictProblem('into-merged', 'into');
   // The main report must be accepted. If it were not, the withdrawal of its sender could end both the main report and the report
   // merged into it.
-  if (!(await findAcceptance(tx, main.id))) throw conflictProblem('into-unaccepted', 'into');
+  if (!(await findAcceptanceOfReport(tx, main.id))) throw conflictProblem('into-unaccepted', 'into');
   await tx.update(handlings).set({ mergedInto: main.id }).where(eq(handlings.mergedInto, row.id));
   await saveHandling(tx, row.id, { mergedInto: main.id });
   await addEventAndSetStatus(tx, row.id, 'merged', now);

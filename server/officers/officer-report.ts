@@ -15,8 +15,8 @@ import {
   type OfficerSelf,
 } from '@/lib/intake/officers/officer-contract';
 import { listRunningPeriods } from '@/server/cases/due';
-import { findIdsMergedInto } from '@/server/cases/lock';
-import { findMainReport } from '@/server/cases/moves';
+import { findReportIdsMergedInto } from '@/server/cases/lock';
+import { findMergeTargetReport } from '@/server/cases/moves';
 import { toOutcomeOfClosedReport } from '@/server/cases/outcome';
 import { findPeriodStarts } from '@/server/cases/starts';
 import { countGroupReports, findGroupReportIds } from '@/server/cases/units';
@@ -81,7 +81,7 @@ export function readOfficerReport(
       orderBy: asc(events.id),
     });
     const route = await readCurrentRoute(tx, row.id);
-    const main = await findMainReport(tx, row);
+    const main = await findMergeTargetReport(tx, row);
     const others = main ? [] : await findGroupReportIds(tx, officer, row.id, { most: MOST_REFERENCES + 1 });
     const outcome = toOutcomeOfClosedReport(row.status, handling?.outcome ?? null, happened);
     const shown = sent.some(({ evidenceShown }) => evidenceShown);
@@ -119,7 +119,7 @@ export function readOfficerReport(
       sameGroup: await loadReferences(tx, others.filter((id) => id !== row.id).slice(0, MOST_REFERENCES)),
       together: main ? 1 : Math.max(1, await countGroupReports(tx, officer, row.id)),
       ...(main ? { mergedInto: main.reference } : {}),
-      merged: await loadReferences(tx, (await findIdsMergedInto(tx, [row.id])).slice(0, MOST_LISTED)),
+      merged: await loadReferences(tx, (await findReportIdsMergedInto(tx, [row.id])).slice(0, MOST_LISTED)),
     });
   });
 }

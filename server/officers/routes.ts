@@ -17,8 +17,8 @@ import { logAccess } from '@/server/devices/access-log';
 import { acceptBytes, parseJsonBody } from '@/server/platform/http/bodies';
 import {
   BINARY,
-  binaryRequest,
   createInputValidationHook,
+  describeBinaryRequest,
   describeErrorResponse,
   describeFileResponse,
   jsonRequest,
@@ -232,7 +232,7 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
           case: z.string().trim().min(1).max(100).openapi({ description: 'The unit’s number of the case.' }),
           key: DeviceRegistrationSchema.shape.publicKey.describe('The device’s public key, SPKI in base64.'),
         }),
-        body: binaryRequest('application/wacz'),
+        body: describeBinaryRequest('application/wacz'),
       },
       responses: {
         200: jsonResponse(CasePackageReceiptSchema, 'Verified and kept; the same receipt for a repeat.'),

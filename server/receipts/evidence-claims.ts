@@ -65,7 +65,7 @@ type ReceiptState = (typeof receipts.$inferSelect)['evidenceState'];
  * Returns the evidence state that is stored with a receipt: the state of the package or, once the package is verified, whether it
  * is also stamped, countersigned or both (`sealed`). When this state changes, a new receipt is issued.
  */
-export function toReceiptState(claim: EvidenceClaim): ReceiptState {
+export function toEvidenceStateOfReceipt(claim: EvidenceClaim): ReceiptState {
   if (claim.state !== 'verified') return claim.state;
   const stamped = claim.timestamp?.state === 'stamped';
   const signed = claim.countersignature?.state === 'signed';

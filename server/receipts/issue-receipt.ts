@@ -4,7 +4,7 @@ import { CONTRACT_VERSION, type ReceiptClaims } from '@/lib/intake/contract';
 import { RECEIPT_TYPE } from '@/lib/intake/receipt';
 import type { Database } from '@/server/platform/database/database';
 import { receipts, reports, submissions } from '@/server/platform/database/schema';
-import { type EvidenceClaim, readVerifiedClaims, toReceiptState } from './evidence-claims';
+import { type EvidenceClaim, readVerifiedClaims, toEvidenceStateOfReceipt } from './evidence-claims';
 import type { NewReceipt } from './log/store';
 import type { Countersigner } from './signing/countersigner';
 import { signClaims } from './signing/sign';
@@ -83,7 +83,10 @@ export async function signFirstReceipts(
   return Promise.all([...due.values()].map((one) => signReceiptRow(one, issuer)));
 }
 
-type Due = Submitted & { readonly claim: EvidenceClaim; readonly state: ReturnType<typeof toReceiptState> };
+type Due = Submitted & {
+  readonly claim: EvidenceClaim;
+  readonly state: ReturnType<typeof toEvidenceStateOfReceipt>;
+};
 
 /**
  * Returns, by submission id, what a receipt that is issued now states about the evidence of the submission: that there is none,
@@ -104,7 +107,7 @@ async function findReceiptClaims(
       const kept = digest !== null && submission.evidenceShown ? verified.get(digest) : undefined;
       const claim: EvidenceClaim =
         digest === null ? { state: 'none' } : (kept ?? { state: 'awaited', digest });
-      return [submission.id, { submission, report, claim, state: toReceiptState(claim) }] as const;
+      return [submission.id, { submission, report, claim, state: toEvidenceStateOfReceipt(claim) }] as const;
     }),
   );
 }

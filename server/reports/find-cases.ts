@@ -10,7 +10,7 @@ import { isClosedOrWithdrawn } from '@/server/cases/moves';
 import type { Database } from '@/server/platform/database/database';
 import { evidence, type ReportRow, reports } from '@/server/platform/database/schema';
 import { lockEarlierAndFindLaterReports } from '@/server/routing/follows';
-import { type NewRoute, toFirstRoute } from '@/server/routing/route-report';
+import { chooseFirstRoute, type NewRoute } from '@/server/routing/route-report';
 
 /** A report that matches the contract, with the exact bytes of the HTTP request that brought it. */
 export interface IncomingReport {
@@ -86,7 +86,7 @@ export async function findOrCreateReports(
         const isComplete = !one.report.evidence || shown.has(one);
         return [
           sameKey,
-          { one, route: isComplete ? toFirstRoute(one.report, receivedAt) : undefined },
+          { one, route: isComplete ? chooseFirstRoute(one.report, receivedAt) : undefined },
         ] as const;
       }),
     );

@@ -52,7 +52,7 @@ export async function readReportStatus(
   const routed = await readRoutes(db, row.id);
   const route = routed.at(-1);
   const handling = await db.query.handlings.findFirst({ where: eq(handlings.reportId, row.id) });
-  const main = await findReference(db, handling?.mergedInto ?? null);
+  const main = await findReportReference(db, handling?.mergedInto ?? null);
   const outcome = toOutcomeOfClosedReport(row.status, handling?.outcome ?? null, happened);
   const withdrawnAt = own.every((sender) => sender.withdrawnAt !== null) ? own[0]?.withdrawnAt : null;
   const units = routed.values();
@@ -106,7 +106,7 @@ function takeUnitIfEventSetsRoute(status: string, units: Iterator<AssignedRoute>
   return route ? { unit: route.lead.name } : {};
 }
 
-async function findReference(db: Database, id: number | null): Promise<string | undefined> {
+async function findReportReference(db: Database, id: number | null): Promise<string | undefined> {
   if (id === null) return undefined;
   return (await db.query.reports.findFirst({ where: eq(reports.id, id) }))?.reference;
 }

@@ -42,7 +42,7 @@ export function withdrawReport(
       .where(and(inArray(submissions.id, ids), isNull(submissions.withdrawnAt)));
     await deleteConversationTexts(tx, ids);
     const others = sent.some((one) => one.trackingKey !== trackingKey && one.withdrawnAt === null);
-    const goesOn = others || ENDED.has(report.status) || (await wasAcceptedOrMergedInto(tx, report.id));
+    const goesOn = others || ENDED.has(report.status) || (await wasAcceptedOrHasMergedReports(tx, report.id));
     // `withdrawn` ends the report. If the report goes on or had ended before, `sender-withdrew` only tells in the timeline that
     // this sender withdrew.
     if (goesOn)
@@ -57,7 +57,7 @@ export function withdrawReport(
 }
 
 /** Returns whether an officer ever accepted the report, or merged another report into it. */
-async function wasAcceptedOrMergedInto(tx: Database, reportId: number): Promise<boolean> {
+async function wasAcceptedOrHasMergedReports(tx: Database, reportId: number): Promise<boolean> {
   const accepted = and(eq(events.reportId, reportId), eq(events.status, 'accepted'));
   if ((await tx.$count(events, accepted)) > 0) return true;
   return (await tx.$count(handlings, eq(handlings.mergedInto, reportId))) > 0;

@@ -9,8 +9,8 @@ import {
   events,
   evidence,
   handlings,
-  purgePeriodStart,
   reports,
+  toRetentionStartSql,
 } from '@/server/platform/database/schema';
 import { whereContentRemains, whereQuestionOrReplyTextRemains } from './purge-content';
 
@@ -67,7 +67,7 @@ export function walkUnpurgedReports(db: Database, held: 'identity' | 'words', be
   const filter = not(held === 'identity' ? reports.identityPurged : reports.wordsPurged);
   return walkKeysOfOldRows(
     db,
-    { table: reports, key: reports.id, from: purgePeriodStart(reports), filter },
+    { table: reports, key: reports.id, from: toRetentionStartSql(reports), filter },
     before,
   );
 }
@@ -80,7 +80,7 @@ export function walkUnpurgedPackages(db: Database, before: Date) {
   const filter = and(eq(evidence.state, 'verified'), isNull(evidence.purgedAt));
   return walkKeysOfOldRows(
     db,
-    { table: evidence, key: evidence.digest, from: purgePeriodStart(evidence), filter },
+    { table: evidence, key: evidence.digest, from: toRetentionStartSql(evidence), filter },
     before,
   );
 }
@@ -129,7 +129,7 @@ export function whereReportDueForPurge(before: Date): SQL {
  * replies that are. Questions and replies are due once the report has had no event since `before`, even if the rest of the report
  * is not due.
  */
-export const whereTextsDue = (before: Date) =>
+export const whereTextsDueToBePurged = (before: Date) =>
   or(
     and(whereReportDueForPurge(before), whereContentRemains()),
     and(whereReportWithoutEventsSince(before), whereQuestionOrReplyTextRemains()),

@@ -28,7 +28,7 @@ import {
   whereQuarantineDue,
   whereReportDueForPurge,
   whereReportWithoutEventsSince,
-  whereTextsDue,
+  whereTextsDueToBePurged,
 } from './purge-due';
 import {
   countCaseRows,
@@ -117,10 +117,10 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
     async *parts(db, before) {
       for await (const some of walkUnpurgedReports(db, 'words', before)) {
         yield {
-          count: async () => (await filterReportIds(db, some, whereTextsDue(before))).length,
+          count: async () => (await filterReportIds(db, some, whereTextsDueToBePurged(before))).length,
           async take(tx) {
             const ids = await lockAndFindReportsWithoutEvents(tx, some, before);
-            const words = await filterReportIds(tx, ids, whereTextsDue(before));
+            const words = await filterReportIds(tx, ids, whereTextsDueToBePurged(before));
             await deleteReportContent(tx, await filterReportIds(tx, ids, whereReportDueForPurge(before)));
             await deleteConversationTextsOfReports(tx, words);
             return words.length;

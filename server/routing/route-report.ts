@@ -28,7 +28,10 @@ export async function routeReportsByTable(
     .from(submissions)
     .where(inArray(submissions.reportId, ids))
     .orderBy(submissions.reportId, asc(submissions.receivedAt));
-  const begun = sent.map(({ reportId, content }) => ({ reportId, ...toFirstRoute(content, new Date(now)) }));
+  const begun = sent.map(({ reportId, content }) => ({
+    reportId,
+    ...chooseFirstRoute(content, new Date(now)),
+  }));
   const byId = new Map(unrouted.map((row) => [row.id, row] as const));
   const behind = await lockEarlierAndFindLaterReports(
     tx,
@@ -52,10 +55,10 @@ export async function routeReportsByTable(
   await storeFirstRoutesAndEvents(tx, begun);
 }
 
-export type NewRoute = ReturnType<typeof toFirstRoute>;
+export type NewRoute = ReturnType<typeof chooseFirstRoute>;
 
 /** Returns the first route of a report from its content, by the routing tables. */
-export function toFirstRoute(content: unknown, at: Date) {
+export function chooseFirstRoute(content: unknown, at: Date) {
   const { route, province } = chooseRoute(readRoutingFacts(content), at.getTime());
   return toRouteRow(route, province);
 }

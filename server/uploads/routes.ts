@@ -7,8 +7,8 @@ import { respondWithEvidenceResult } from '@/server/evidence/routes';
 import { acceptBytes, refuseBody } from '@/server/platform/http/bodies';
 import {
   addToOpenApiDocument,
-  binaryRequest,
   busy,
+  describeBinaryRequest,
   describeErrorResponse,
   jsonResponse,
   tooLarge,
@@ -72,7 +72,7 @@ export function addUploadRoutes(app: OpenAPIHono, deps: EvidenceDeps, reception:
     request: {
       params,
       headers: tusHeaders.extend({ 'upload-offset': z.string() }),
-      body: binaryRequest(PIECE),
+      body: describeBinaryRequest(PIECE),
     },
     responses: {
       204: { description: 'Safe: `Upload-Offset`.' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { chooseViolation } from '@/demo/demonstration/steps/choose-violation';
@@ -34,7 +34,7 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
     world = given;
   });
   beforeAll(async () => {
-    opened = await openWithExtension('firefox', world, { phone: true, prepare: removeAndroidApis });
+    opened = await openBrowserWithExtension('firefox', world, { phone: true, prepare: removeAndroidApis });
   });
   afterAll(async () => {
     await opened?.browser.close();

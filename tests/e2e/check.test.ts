@@ -6,7 +6,7 @@ import { pollUntil, sleep, waitForText } from '@/demo/browser-driver/wait';
 import { openPopupDetails } from '@/demo/demonstration/steps/choose-violation';
 import {
   findDemoPage,
-  findExpectedState,
+  findExpectedMarkState,
   findSellerRole,
   hasMarkOnCards,
 } from '@/demo/demonstration/steps/demo-sellers';
@@ -75,7 +75,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       const { url, expected } = findDemoPage(shop, 'results');
       const wanted = (expected.cards ?? [])
         .filter(({ sellerId }) => hasMarkOnCards(shop, sellerId))
-        .map(({ id, sellerId }) => ({ id, state: findExpectedState(shop, sellerId) }));
+        .map(({ id, sellerId }) => ({ id, state: findExpectedMarkState(shop, sellerId) }));
       // While a page is still being drawn, it may show the chip before its last marks.
       const { tab } = await marked(url, chipDrawn);
       await scrollThrough(tab);
@@ -145,7 +145,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   sameInAll(name).each(ONE_SELLER)('shows on one %s %s (%i) its seller’s state', async (shop, kind, nth) => {
     const { url, expected } = findDemoPage(shop, kind, nth);
     const { tab, marks } = await marked(url, (drawn) => drawn.some((mark) => mark.kind === 'page'));
-    const state = findExpectedState(shop, expected.listing?.sellerId ?? expected.seller?.id);
+    const state = findExpectedMarkState(shop, expected.listing?.sellerId ?? expected.seller?.id);
     expect(marks.filter((mark) => mark.kind === 'page').map((mark) => mark.state)).toEqual([state]);
     await tab.close();
   });
@@ -448,7 +448,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
       );
       const marksOfPage = marks.filter(({ kind }) => kind !== 'notice');
       expect(marksOfPage.map(({ kind, state }) => [kind, state])).toEqual([
-        ['page', findExpectedState('shopee', expected.listing?.sellerId)],
+        ['page', findExpectedMarkState('shopee', expected.listing?.sellerId)],
       ]);
       expect(await asking()).toContain(url);
       const shownAfter = 'performance.getEntriesByType("navigation")[0].activationStart';
@@ -496,7 +496,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     // The notice of a warning stands by the price at once, or a moment later.
     const marksOfPage = marks.filter(({ kind }) => kind !== 'notice');
     expect(marksOfPage.map(({ kind, state }) => [kind, state])).toEqual([
-      ['page', findExpectedState('tiki', expected.listing?.sellerId)],
+      ['page', findExpectedMarkState('tiki', expected.listing?.sellerId)],
     ]);
     await opened.browser.limitAccess(null);
     await tab.close();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
@@ -101,7 +101,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
 
   beforeAll(async () => {
     world = await startTestWorld();
-    opened = await openWithExtension(name, world, {
+    opened = await openBrowserWithExtension(name, world, {
       withoutRegistry: true,
       size: { width: 1_280, height: 800 },
     });
@@ -275,7 +275,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     const { unit } = await client.me();
     const deadline = toDayInVietnam(Date.now());
     // The other unit's officer, in a browser of their own.
-    theirs = await openWithExtension(name, world, {
+    theirs = await openBrowserWithExtension(name, world, {
       withoutRegistry: true,
       size: { width: 1_280, height: 800 },
     });
@@ -347,7 +347,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
   });
 
   sameInAll(name)('shows one view at a time in a narrow window, and the list again after Back', async () => {
-    const narrow = await openWithExtension(name, world, {
+    const narrow = await openBrowserWithExtension(name, world, {
       withoutRegistry: true,
       size: { width: 480, height: 780 },
     });

@@ -5,7 +5,7 @@ import type { Opened } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { DEMO_TAX_CODE } from '@/demo/demonstration/registry/records';
-import { findDemoPage, findExpectedState } from '@/demo/demonstration/steps/demo-sellers';
+import { findDemoPage, findExpectedMarkState } from '@/demo/demonstration/steps/demo-sellers';
 import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/words';
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -76,7 +76,7 @@ inOneBrowser('in %s, the page of data on this device', (name) => {
     for (const { url, expected } of listings) {
       const state = z
         .enum(['registered', 'warned', 'unlisted'])
-        .parse(findExpectedState('shopee', expected.listing?.sellerId));
+        .parse(findExpectedMarkState('shopee', expected.listing?.sellerId));
       await ask(url);
       const label = named(STATE_WORD[state]);
       const id = expected.listing?.sellerId ?? '-';

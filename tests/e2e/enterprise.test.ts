@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { toBuiltFolder } from '@/demo/browser-driver/built';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import { waitForText } from '@/demo/browser-driver/wait';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { openDeskAsOfficer, waitForDeskText } from '@/demo/demonstration/steps/workspace';
@@ -54,7 +54,7 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
       },
     );
     opened = {
-      ...(await openWithExtension(name, world, { managed })),
+      ...(await openBrowserWithExtension(name, world, { managed })),
       language: name === 'chromium' ? 'en' : 'vi',
     };
   });

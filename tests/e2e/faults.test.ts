@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StoredReport } from '@/demo/browser-driver/extension-state';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { pressSendAtOnceAndWait } from '@/demo/demonstration/steps/choose-violation';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import {
-  isKnownToIntake,
+  isReportKnownToIntake,
   openListing,
   pressSend,
   startReportInPopup,
@@ -51,17 +51,17 @@ async function openAndCloseListing(opened: Opened): Promise<void> {
 /** Expects one report on the device, known to the intake by its reference. */
 async function expectOneReport(opened: Opened, report: StoredReport): Promise<void> {
   expect((await opened.state.reports()).map(({ id }) => id)).toEqual([report.id]);
-  expect(await isKnownToIntake(world, report)).toBe(true);
+  expect(await isReportKnownToIntake(world, report)).toBe(true);
 }
 
 describe.each(BROWSERS)('in %s, with a persistent profile, a report survives', (name) => {
   it('a browser killed during the capture, the review and the sending of evidence', async () => {
     const kept = await mkdtemp(join(tmpdir(), 'chosang-kept-'));
     const profile = join(kept, 'profile');
-    let opened = await openWithExtension(name, world, { profile });
+    let opened = await openBrowserWithExtension(name, world, { profile });
     const again = async () => {
       await opened.browser.kill();
-      opened = await openWithExtension(name, world, { profile });
+      opened = await openBrowserWithExtension(name, world, { profile });
     };
     try {
       const first = await openListing(opened, listing.url);
@@ -173,7 +173,7 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
       ({ id, state }) => id === held.id && state === 'accepted',
       75_000,
     );
-    expect(await isKnownToIntake(world, gone)).toBe(true);
+    expect(await isReportKnownToIntake(world, gone)).toBe(true);
   });
 
   const ON_ITS_WAY = [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
@@ -84,7 +84,7 @@ describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with fi
   beforeAll(async () => {
     world = await startTestWorld();
     // First a shopper's browser with a usual window, which sends the reports; then the officer's, as narrow as a side panel.
-    opened = await openWithExtension(NAME, world, { withoutRegistry: true });
+    opened = await openBrowserWithExtension(NAME, world, { withoutRegistry: true });
     const { ids } = addListings(world.shops);
     const unit = await createDemoOfficerClient(world, 'demo-officer-01');
     const model = findDemoPage('shopee', 'listing', 0);
@@ -99,7 +99,7 @@ describe.runIf(BROWSERS.some((browser) => browser === NAME))('an officer with fi
       if (references.length === REPORTS) break;
     }
     await opened.browser.kill();
-    opened = await openWithExtension(NAME, world, { withoutRegistry: true, size: PANEL });
+    opened = await openBrowserWithExtension(NAME, world, { withoutRegistry: true, size: PANEL });
     workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     await waitForDeskText(workspace, 'queue_keys', opened);
   });

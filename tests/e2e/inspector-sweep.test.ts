@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
@@ -59,7 +59,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   let workspace: TabSurface;
 
   const launch = () =>
-    openWithExtension(name, world, {
+    openBrowserWithExtension(name, world, {
       downloads: downloads.path,
       profile: join(kept, 'profile'),
       withoutRegistry: true,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { CASE_TABS, type CaseTab } from '@/components/inspector/case/case-tab';
 import { createOfficerWords, type OfficerKey } from '@/components/inspector/officer-words';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
@@ -49,7 +49,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   let workspace: TabSurface;
 
   const launch = () =>
-    openWithExtension(name, world, {
+    openBrowserWithExtension(name, world, {
       downloads: downloads.path,
       profile: join(kept, 'profile'),
       withoutRegistry: true,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import { copyPhonePage } from '@/demo/browser-driver/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { BUDGETS, isWithinBudget, type Measured } from '@/demo/measuring/journeys/budgets';
@@ -38,7 +38,7 @@ describe.runIf(isHere)('the journeys', () => {
 
   beforeAll(async () => {
     world = await startTestWorld([], { phonePage: copyPhonePage });
-    opened = await openWithExtension(NAME, world, { language: LANGUAGE, screen: SCREEN });
+    opened = await openBrowserWithExtension(NAME, world, { language: LANGUAGE, screen: SCREEN });
   });
   afterAll(async () => {
     await opened?.browser.close();

@@ -4,7 +4,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createPaperWords, getFieldLabel } from '@/components/matter/paper-words';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
@@ -41,7 +41,7 @@ describe.each(BROWSERS)('in %s, a paper', (name) => {
 
   beforeAll(async () => {
     downloads = await downloadFolder();
-    opened = await openWithExtension(name, world, {
+    opened = await openBrowserWithExtension(name, world, {
       downloads: downloads.path,
       printsTo: join(downloads.path, PRINTED),
       withoutRegistry: true,

@@ -4,7 +4,7 @@ import { type Opened, syncRegistryNow } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { isKnownToIntake, openListing } from '@/demo/demonstration/steps/report-steps';
+import { isReportKnownToIntake, openListing } from '@/demo/demonstration/steps/report-steps';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { openDeskAsOfficer, pressDeskButton } from '@/demo/demonstration/steps/workspace';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
@@ -70,7 +70,7 @@ describe.each(BROWSERS)('in %s, a device with the golden data after an update', 
         45_000,
       );
     for (const report of await opened.state.reports())
-      if (report.state === 'accepted') expect(await isKnownToIntake(world, report)).toBe(true);
+      if (report.state === 'accepted') expect(await isReportKnownToIntake(world, report)).toBe(true);
   });
 
   it('keeps settings, followed reports and the registry', async () => {

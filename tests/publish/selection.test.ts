@@ -8,7 +8,7 @@ import type { RegistryContent } from '@/publish/content';
 import { readPopularHosts } from '@/publish/hosts/popular-hosts';
 import { isSharedHost } from '@/publish/hosts/shared-hosts';
 import { ProblemList } from '@/publish/rows/rows';
-import { selectForPublishing } from '@/publish/selection';
+import { selectRecordsForPublishing } from '@/publish/selection';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 
 const TODAY = '2026-11-28';
@@ -21,7 +21,7 @@ const content = (changes: Partial<RegistryContent>): RegistryContent => ({
   ...changes,
 });
 const select = (changes: Partial<RegistryContent>) => {
-  const { content: selected, leftOut } = selectForPublishing(content(changes), TODAY);
+  const { content: selected, leftOut } = selectRecordsForPublishing(content(changes), TODAY);
   return { warnings: selected.warnings?.map(({ id }) => id), violations: selected.violations, leftOut };
 };
 

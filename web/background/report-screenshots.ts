@@ -4,7 +4,7 @@ import type { ReportServices } from '@/entrypoints/background/reports/services';
 import { sha256Hex } from '@/lib/base/digest';
 import { AppError } from '@/lib/base/errors';
 import { getExtensionVersion } from '@/lib/browser/runtime';
-import { listFacts } from '@/lib/capture/stages/facts';
+import { listPageFacts } from '@/lib/capture/stages/facts';
 import { joinPictures } from '@/lib/dom/join-pictures';
 import { shrinkPicture } from '@/lib/dom/shrink-picture';
 import type { ListingReading } from '@/lib/domain/listing/listing';
@@ -87,7 +87,7 @@ async function createCaptureOfScreenshots(
     ...asked,
     picture,
     originals: await computeDigests(pictures),
-    facts: listFacts(asked.reading),
+    facts: listPageFacts(asked.reading),
     context: {
       capturedAt: new Date(services.now()).toISOString(),
       clockOffset: await services.clockOffset(),

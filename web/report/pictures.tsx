@@ -1,6 +1,6 @@
 import { ImagePlus } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 
 /** Shows the screenshots that were chosen, with buttons to add more and to remove all. */
@@ -48,7 +48,7 @@ export function Pictures({
 
 function Thumbnail({ picture, number }: { picture: Blob; number: number }) {
   const { t } = useWords();
-  const address = usePicture(picture);
+  const address = usePictureUrl(picture);
   return (
     <li>
       {address && (

@@ -30,11 +30,11 @@ export type ParseHtml = (html: string) => Document;
  * opens no connection in advance. The page is serialized and parsed again until it no longer changes, because HTML can change its
  * meaning when it is serialized. Returns undefined for a page that keeps changing.
  */
-export function removeRemoteAddressesFromHtml(html: string, parse: ParseHtml): string | undefined {
+export function removeRemoteUrlsFromHtml(html: string, parse: ParseHtml): string | undefined {
   let page = html;
   for (let reading = 0; reading < MOST_PASSES; reading++) {
     const document = parse(page);
-    if (!removeDocumentRemoteAddresses(document, { parse, depth: 0 })) return page;
+    if (!removeActiveAndRemoteContent(document, { parse, depth: 0 })) return page;
     page = `<!doctype html>${document.documentElement.outerHTML}`;
   }
   return undefined;
@@ -49,7 +49,7 @@ interface Reading {
  * Removes from a document, its shadow roots and frames what could make a browser request or run something: URLs of other hosts,
  * event handlers, and REMOVED_ELEMENTS. Returns true if the document changed.
  */
-function removeDocumentRemoteAddresses(document: Document, reading: Reading): boolean {
+function removeActiveAndRemoteContent(document: Document, reading: Reading): boolean {
   let changed = false;
   for (const root of listRootAndTemplateContents(document)) {
     for (const element of root.querySelectorAll(REMOVED_ELEMENTS)) {
@@ -129,7 +129,7 @@ function isSafeAddress(element: string, name: string, value: string): boolean {
 function removeSrcdocRemoteAddresses(html: string, { parse, depth }: Reading): string | undefined {
   if (depth >= MOST_NESTED) return undefined;
   const document = parse(html);
-  return removeDocumentRemoteAddresses(document, { parse, depth: depth + 1 })
+  return removeActiveAndRemoteContent(document, { parse, depth: depth + 1 })
     ? `<!doctype html>${document.documentElement.outerHTML}`
     : html;
 }

@@ -8,7 +8,7 @@ import { ConfirmButton } from '@/components/ui/confirm-button';
 import { Disclosure } from '@/components/ui/disclosure';
 import { SelectField } from '@/components/ui/form/select-field';
 import { TextField } from '@/components/ui/form/text-field';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import { CASE_ITEM_KINDS, type CaseItem, type CaseItemKind } from '@/lib/domain/case/case';
@@ -109,7 +109,7 @@ export function CaseItemCard({ item, isFirst, isLast, closed = false, actions }:
 /** Shows the picture of a captured page, with the officer's drawings if there are any; an empty frame if there is no picture. */
 function CaseItemThumbnail({ item }: { item: CaseItem }) {
   const { t } = useOfficerWords();
-  const picture = usePicture(item.marked?.picture ?? item.preview);
+  const picture = usePictureUrl(item.marked?.picture ?? item.preview);
   const frame = 'h-18 w-24 rounded border border-line';
   if (!picture) return <span className={`${frame} border-dashed`} />;
   return (

@@ -8,7 +8,7 @@ interface MarkShapesProps {
 }
 
 /**
- * Draws the officer's boxes, arrows and texts over a picture of this size (px), exactly as `drawMarks` draws them into the saved
+ * Draws the officer's boxes, arrows and texts over a picture of this size (px), exactly as `drawOfficerMarks` draws them into the saved
  * copy of the picture.
  */
 export function MarkShapes({ marks, width, height }: MarkShapesProps) {

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/form/text-field';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { useFocusOnMount } from '@/components/ui/hooks/use-start';
 import { useWords } from '@/components/ui/words';
 import {
@@ -49,7 +49,7 @@ export function PictureAnnotator({
   onCancel,
 }: AnnotateProps) {
   const { t } = useOfficerWords();
-  const address = usePicture(picture);
+  const address = usePictureUrl(picture);
   const head = useFocusOnMount();
   const [tool, setTool] = useState<MarkKind>('box');
   const [marks, setMarks] = useState(first);

@@ -1,6 +1,6 @@
 import { type OfficerKey, useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import { ERROR_CODES } from '@/lib/base/errors';
@@ -100,7 +100,7 @@ const REASONS: Readonly<Record<string, OfficerKey>> = {
 
 /** The picture of a captured page; an empty frame until there is one, so that the rows keep their height. */
 function SweepPicture({ picture }: { picture: Blob | undefined }) {
-  const address = usePicture(picture);
+  const address = usePictureUrl(picture);
   const frame = 'h-12 w-16 shrink-0 rounded border border-line';
   if (!address) return <span className={`${frame} border-dashed`} />;
   // The row's text says what the page is.

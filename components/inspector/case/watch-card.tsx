@@ -1,6 +1,6 @@
 import { useOfficerWords } from '@/components/inspector/officer-words';
 import { Button } from '@/components/ui/button';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { OutsideLink } from '@/components/ui/outside-link';
 import { useWords } from '@/components/ui/words';
 import { ERROR_CODES } from '@/lib/base/errors';
@@ -148,7 +148,7 @@ function WatchLookItem({ look, before, after }: LookProps) {
 }
 
 function PagePicture({ picture, alt }: { picture: Blob; alt: string }) {
-  const address = usePicture(picture);
+  const address = usePictureUrl(picture);
   if (address === undefined) return null;
   return (
     <img

@@ -114,14 +114,14 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
         type="date"
         maxLength={10}
         value={query.from ?? ''}
-        onChange={(value) => set({ from: toCompleteDay(value) })}
+        onChange={(value) => set({ from: parseCompleteDay(value) })}
       />
       <TextField
         label={t('filter_to')}
         type="date"
         maxLength={10}
         value={query.to ?? ''}
-        onChange={(value) => set({ to: toCompleteDay(value) })}
+        onChange={(value) => set({ to: parseCompleteDay(value) })}
       />
       <SelectField
         label={t('desk_sort')}
@@ -139,4 +139,4 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
 }
 
 /** Returns a complete ISO day of this century; undefined while the day is still being typed. */
-const toCompleteDay = (value: string) => (/^20\d\d-\d\d-\d\d$/.test(value) ? value : undefined);
+const parseCompleteDay = (value: string) => (/^20\d\d-\d\d-\d\d$/.test(value) ? value : undefined);

@@ -1,7 +1,7 @@
 import { measureElement, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { useListKeys } from '@/components/inspector/use-list-keys';
+import { useRowSelectionByKeyboard } from '@/components/inspector/use-list-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { DeskColumnHeads, type DeskSort, HEADS_HEIGHT } from './desk-column-heads';
 import type { DeskColumn } from './desk-columns';
@@ -69,7 +69,7 @@ export function DeskList(props: DeskListProps) {
       box.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-open]`)?.focus(options),
     );
   };
-  const { at, setCurrent, move } = useListKeys(rows.length, undefined, singleKeys, goTo);
+  const { at, setCurrent, move } = useRowSelectionByKeyboard(rows.length, undefined, singleKeys, goTo);
   const openAt = rows.findIndex(({ group }) => group === open);
   const { scrollToIndex } = virtual;
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { useListKeys } from '@/components/inspector/use-list-keys';
+import { useRowSelectionByKeyboard } from '@/components/inspector/use-list-keys';
 import { useWords } from '@/components/ui/words';
 import type { OfficerDisputeRow } from '@/lib/intake/officers/officer-dispute-contract';
 import { useOfficerWords } from '../officer-words';
@@ -19,7 +19,7 @@ export function DisputeList({ rows, back, singleKeys, onOpen }: DisputeListProps
   const words = useWords();
   const { t } = useOfficerWords();
   const list = useRef<HTMLUListElement>(null);
-  const { at, setCurrent, move } = useListKeys(
+  const { at, setCurrent, move } = useRowSelectionByKeyboard(
     rows.length,
     back === undefined ? undefined : rows.findIndex(({ reference }) => reference === back),
     singleKeys,

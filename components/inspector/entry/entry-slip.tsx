@@ -2,7 +2,7 @@ import { FileCheck, Printer, RefreshCw } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { ConfirmButton } from '@/components/ui/confirm-button';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { Notice } from '@/components/ui/notice';
 import { useWords } from '@/components/ui/words';
 import { type DeskEntry, SLIP_DAYS } from '@/lib/domain/case/desk-entry';
@@ -129,7 +129,7 @@ interface QrCodeProps {
 
 function QrCode({ code, reference, onRetry }: QrCodeProps) {
   const { t } = useEntryWords();
-  const address = usePicture(code instanceof Blob ? code : undefined);
+  const address = usePictureUrl(code instanceof Blob ? code : undefined);
   const box = 'size-40 justify-self-center';
   if (code === 'failed') {
     return (

@@ -197,7 +197,7 @@ function FigureTotals({ query, data, onQuery }: PartProps & { onQuery: (query: O
               className="grid h-full w-full content-start gap-0.5 rounded-lg border border-line bg-sheet px-3 py-2 text-left hover:border-edge aria-pressed:border-ink aria-pressed:inset-ring aria-pressed:inset-ring-ink"
             >
               <span className="text-soft text-sm">{FIGURES[figure].name[language]}</span>
-              {found && <TotalNumbers figure={figure} {...found} />}
+              {found && <FigureTotalAndComparison figure={figure} {...found} />}
             </button>
           </li>
         );
@@ -206,7 +206,11 @@ function FigureTotals({ query, data, onQuery }: PartProps & { onQuery: (query: O
   );
 }
 
-function TotalNumbers({ figure, total, before }: { figure: FigureId } & Pick<Figures, 'total' | 'before'>) {
+function FigureTotalAndComparison({
+  figure,
+  total,
+  before,
+}: { figure: FigureId } & Pick<Figures, 'total' | 'before'>) {
   const { t } = useOfficerWords();
   const { number } = useWords();
   const { formatHours } = useFigureWords();

@@ -142,7 +142,7 @@ interface ActionFieldsProps extends ActionFormProps {
  */
 function ActionFields({ form, report, units, language, now, input, onInput }: ActionFieldsProps): ReactNode {
   const { t } = useOfficerWords();
-  const periods = findLegalBasesToStartPeriods(report);
+  const periods = findLegalBasesOfPeriods(report);
   const choose = (label: string, options: readonly { value: string; label: string }[], hint?: string) => (
     <SelectField
       label={label}
@@ -219,7 +219,7 @@ function sortUnitsSupportingFirst(
  * Returns the legal bases of the periods that an officer can start for this violation type: for a takedown request to a large
  * platform (`large`), and with a formal request (`formal`). Undefined for a period that the law does not have.
  */
-export function findLegalBasesToStartPeriods({ reason }: OfficerReport) {
+export function findLegalBasesOfPeriods({ reason }: OfficerReport) {
   const clocks = ROUTES[reason.code].clocks.map((id): Clock => CLOCKS[id].value);
   return {
     large: clocks.find(({ onlyLarge }) => onlyLarge)?.basis,

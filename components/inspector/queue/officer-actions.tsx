@@ -5,7 +5,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { useKeyboardShortcuts } from '@/components/inspector/use-keyboard-shortcuts';
 import { Button, type ButtonProps } from '@/components/ui/button';
 import type { OfficerAction, OfficerReport, OfficerSelf } from '@/lib/intake/officers/officer-contract';
-import { ActionForm, type ActionFormName, findLegalBasesToStartPeriods } from './action-form';
+import { ActionForm, type ActionFormName, findLegalBasesOfPeriods } from './action-form';
 
 /** An entry of the menu that does something other than handle the report. */
 interface OtherAction {
@@ -65,7 +65,7 @@ export function OfficerActions(props: OfficerActionsProps) {
     ['ask', accepted && report.complainant !== 'withdrawn'],
     ['merge', report.sameGroup.length > 0],
     ['takedown', accepted],
-    ['formal', accepted && findLegalBasesToStartPeriods(report).formal !== undefined],
+    ['formal', accepted && findLegalBasesOfPeriods(report).formal !== undefined],
   ];
   const entries = [
     ...rarer

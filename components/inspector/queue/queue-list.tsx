@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useOfficerWords } from '@/components/inspector/officer-words';
-import { useListKeys } from '@/components/inspector/use-list-keys';
+import { useRowSelectionByKeyboard } from '@/components/inspector/use-list-keys';
 import type { QueueRow } from '@/lib/intake/officers/officer-contract';
 import { countOverdueRows } from './deadlines';
 import { QueueRowButton } from './queue-row';
@@ -44,7 +44,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
       box.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus(options),
     );
   };
-  const { at, setCurrent, move } = useListKeys(
+  const { at, setCurrent, move } = useRowSelectionByKeyboard(
     rows.length,
     back === undefined ? undefined : rows.findIndex(({ group }) => group === back),
     singleKeys,

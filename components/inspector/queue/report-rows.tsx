@@ -110,7 +110,7 @@ function listArrivalRows(report: OfficerReport, words: Words, t: Say): MaybeRow[
         number: report.consent.version,
       }),
     },
-    { label: t('report_evidence'), value: formatEvidence(report, t, words.bytes) },
+    { label: t('report_evidence'), value: formatEvidenceState(report, t, words.bytes) },
   ];
 }
 
@@ -141,7 +141,7 @@ function ReportReferences({ of, onOpen }: ReportReferencesProps) {
   );
 }
 
-function formatEvidence({ evidence }: OfficerReport, t: Say, bytes: (length: number) => string): string {
+function formatEvidenceState({ evidence }: OfficerReport, t: Say, bytes: (length: number) => string): string {
   if (evidence.state !== 'verified') return t(`evidence_${evidence.state}`);
   return t('evidence_verified', { size: bytes(evidence.byteLength) });
 }

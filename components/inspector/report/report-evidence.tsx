@@ -6,7 +6,7 @@ import { useOfficerWords } from '@/components/inspector/officer-words';
 import { FactTable } from '@/components/report/capture/fact-table';
 import { Button } from '@/components/ui/button';
 import { Disclosure } from '@/components/ui/disclosure';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { Waiting } from '@/components/ui/waiting';
 import { useWords } from '@/components/ui/words';
 import type { ErrorCode } from '@/lib/base/errors';
@@ -120,7 +120,7 @@ interface PictureProps {
 
 function BigPicture({ of, facts, onOpen }: PictureProps & { facts: readonly PageFact[] }) {
   const { t } = useOfficerWords();
-  const address = usePicture(of.picture);
+  const address = usePictureUrl(of.picture);
   return (
     <div className="relative">
       <div className={`${SHAPE} border-line bg-sheet`}>
@@ -143,7 +143,7 @@ function BigPicture({ of, facts, onOpen }: PictureProps & { facts: readonly Page
 
 function SmallPicture({ of, onOpen }: PictureProps) {
   const { t } = useOfficerWords();
-  const address = usePicture(of.picture);
+  const address = usePictureUrl(of.picture);
   return (
     <button
       type="button"

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Failure } from '@/components/ui/failure';
 import { TickBox } from '@/components/ui/form/tick-box';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { Notice } from '@/components/ui/notice';
 import { Section } from '@/components/ui/page-frame';
 import { ScreenTitle } from '@/components/ui/screen-title';
@@ -144,7 +144,7 @@ interface FolderLineProps {
 
 function FolderFileLine({ file: { path, role, file }, isTaken, onTake, onSave }: FolderLineProps) {
   const { t, bytes } = useMatterWords();
-  const picture = usePicture(role === 'picture' ? file : undefined);
+  const picture = usePictureUrl(role === 'picture' ? file : undefined);
   return (
     <li className="flex items-center gap-2" data-file={path}>
       <div className="min-w-0 grow">

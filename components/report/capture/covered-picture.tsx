@@ -1,7 +1,7 @@
 import { Plus, SquareDashed, Undo2, ZoomIn, ZoomOut } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 import { type CoverBox, MOST_COVER_BOXES } from '@/lib/domain/report/outbox';
 import { BlackRect, CoveringBox, type Point, toPointOnPicture } from './covering-box';
@@ -23,7 +23,7 @@ interface CoveredPictureProps {
  */
 export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPictureProps) {
   const { t } = useWords();
-  const address = usePicture(picture);
+  const address = usePictureUrl(picture);
   const [height, setHeight] = useState(0);
   const [drawing, setDrawing] = useState(false);
   const [large, setLarge] = useState(false);

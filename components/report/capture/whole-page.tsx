@@ -1,6 +1,6 @@
 import { ScrollText } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
 import type { CaptureSummary } from './capture-summary';
@@ -16,7 +16,7 @@ interface WholePageProps {
 /** Shows the picture of the whole page as it will be sent, or a button that takes it. */
 export function WholePagePicture({ item, capture, scrolls, onTake }: WholePageProps) {
   const { t } = useWords();
-  const address = usePicture(capture?.wholePage);
+  const address = usePictureUrl(capture?.wholePage);
   const removed = item.removed.includes('picture');
   if (capture?.wholePage) {
     if (removed || (item.covered ?? []).length > 0) {

@@ -20,7 +20,7 @@ export interface StandingProps {
  * A tick box for the standing choice to send reports at once. The box is never ticked in advance; clearing it withdraws the
  * choice.
  */
-export function SendAtOnceChoiceBox({ choice, isInForce, isLocked = false, onChoose }: StandingProps) {
+export function SendImmediatelyTickBox({ choice, isInForce, isLocked = false, onChoose }: StandingProps) {
   const { t, time } = useWords();
   return (
     <div data-standing={choice ? (isInForce ? 'given' : 'lapsed') : 'none'}>

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { WholePagePicture } from '@/components/report/capture/whole-page';
 import { CONSENT_ID, ConsentText } from '@/components/report/consent/consent-text';
-import { SendAtOnceChoiceBox } from '@/components/report/consent/standing-choice';
+import { SendImmediatelyTickBox } from '@/components/report/consent/standing-choice';
 import { ReportAdditions } from '@/components/report/my-reports/report-additions';
 import { RoutePreview } from '@/components/report/route/route-preview';
 import { TraderAdvice } from '@/components/report/route/trader-advice';
@@ -127,7 +127,7 @@ function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: 
             <section id={CONSENT_ID} className="grid gap-3" aria-label={t('consent_title')}>
               <ConsentText terms={receiver.terms} version={CONSENT_VERSION} />
             </section>
-            <SendAtOnceChoiceBox {...review.standing} />
+            <SendImmediatelyTickBox {...review.standing} />
           </>
         )
       );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 import type { CoverBox } from '@/lib/domain/report/outbox';
 
@@ -12,7 +12,7 @@ interface PictureThumbnailProps {
 /** Shows the upper part of the picture as it will be sent, with the boxes that cover parts of it. A press opens the picture. */
 export function PictureThumbnail({ picture, covered, onOpen }: PictureThumbnailProps) {
   const { t } = useWords();
-  const address = usePicture(picture);
+  const address = usePictureUrl(picture);
   const [ratio, setRatio] = useState(0);
   return (
     <button

@@ -79,7 +79,7 @@ function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
         value={typed.address}
         onChange={(value) => write({ address: value })}
       />
-      <ProvinceOffer address={typed.address} chosen={item.draft.province} onChange={onChange} />
+      <ProvinceSuggestion address={typed.address} chosen={item.draft.province} onChange={onChange} />
       <ConsentTickBox item={item} purpose="identify-me" onChange={onChange}>
         {t('identity_consent', { receiver })}
       </ConsentTickBox>
@@ -94,7 +94,7 @@ interface ProvinceOfferProps {
 }
 
 /** Offers the province found in the typed address, by its current name. The province is never filled in without a press. */
-function ProvinceOffer({ address, chosen, onChange }: ProvinceOfferProps) {
+function ProvinceSuggestion({ address, chosen, onChange }: ProvinceOfferProps) {
   const { t, language } = useWords();
   const province = findProvinceOfAddress(address);
   if (!province) return null;

@@ -2,7 +2,7 @@ import { Camera, ImagePlus, X } from 'lucide-react';
 import { useId, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { FileButton } from '@/components/ui/form/file-button';
-import { usePicture } from '@/components/ui/hooks/use-picture';
+import { usePictureUrl } from '@/components/ui/hooks/use-picture';
 import { useWords } from '@/components/ui/words';
 
 /** Files that were not added: their names, by reason. */
@@ -104,7 +104,7 @@ export function ReportPhotos(props: ReportPhotosProps) {
 
 function Photo({ photo, number, onRemove }: { photo: Blob; number: number; onRemove: () => void }) {
   const { t } = useWords();
-  const address = usePicture(photo);
+  const address = usePictureUrl(photo);
   return (
     <li className="relative">
       {address && (

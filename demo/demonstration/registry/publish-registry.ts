@@ -7,7 +7,7 @@ import { type DemoSeller, DemoSellersSchema } from '@/demo/demonstration/world/s
 import { createTraderKey } from '@/lib/domain/seller/trader-key';
 import type { RecordSource, ViolationRecord } from '@/lib/domain/seller/trust';
 import { toOfficialNameKey, toShopIdKey, toShopSlugKey } from '@/lib/domain/seller/trust-key';
-import { computeDefaultLastDay } from '@/lib/registry/codec/record-schemas';
+import { computeDefaultLastPublicDay } from '@/lib/registry/codec/record-schemas';
 import type { RegistryContent } from '@/publish/content';
 import { publishRegistryVersion } from '@/publish/publish';
 import { SellerCollector } from '@/publish/rows/seller-collector';
@@ -165,7 +165,7 @@ async function writeInventedDecisionPage(
     area: 'Tỉnh Minh Họa',
     trader,
     publishedOn,
-    expiresOn: computeDefaultLastDay(publishedOn),
+    expiresOn: computeDefaultLastPublicDay(publishedOn),
     status: 'active',
     source: { name: issuer, url: `${baseUrl}/decisions/${id}.html`, asOf: publishedOn },
     sourceDigest: createHash('sha256').update(page).digest('hex'),

@@ -19,7 +19,7 @@ export function findDemoPage(marketplace: string, kind: DemoPage['kind'], nth = 
  * Returns the state that the mark of a demonstration's seller must show. A marketplace's badge for official stores does not make
  * the seller `registered`.
  */
-export function findExpectedState(
+export function findExpectedMarkState(
   marketplace: string,
   sellerId: string | undefined,
 ): 'registered' | 'warned' | 'unlisted' {

@@ -113,7 +113,7 @@ async function enterProvince({ state, language }: Opened, popup: Surface, provin
 }
 
 /** Asks the intake for a report's status. Returns whether the intake knows the report. */
-export async function isKnownToIntake(
+export async function isReportKnownToIntake(
   world: DemoWorld,
   { reference, secret }: StoredReport,
 ): Promise<boolean> {

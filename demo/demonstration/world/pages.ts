@@ -69,12 +69,12 @@ export function readFixture(file: string): string {
 export async function readDemoPageAt(url: URL): Promise<Buffer | undefined> {
   const onHost = ALL.filter((page) => new URL(page.url).hostname === url.hostname);
   const page =
-    onHost.find((one) => isSameAddress(new URL(one.url), url, true)) ??
-    onHost.find((one) => isSameAddress(new URL(one.url), url, false));
+    onHost.find((one) => isSamePathAndQuery(new URL(one.url), url, true)) ??
+    onHost.find((one) => isSamePathAndQuery(new URL(one.url), url, false));
   return page && readFile(toFixturePath(page.file));
 }
 
-function isSameAddress(a: URL, b: URL, withQuery: boolean): boolean {
+function isSamePathAndQuery(a: URL, b: URL, withQuery: boolean): boolean {
   return decodeURI(a.pathname) === decodeIfValid(b.pathname) && (!withQuery || a.search === b.search);
 }
 

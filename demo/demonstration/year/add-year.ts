@@ -7,7 +7,7 @@ import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { acceptances, events, handlings, reports, submissions } from '@/server/platform/database/schema';
 import { drawRandomReference } from '@/server/reports/report-reference';
-import { storeFirstRoutesAndEvents, toFirstRoute } from '@/server/routing/route-report';
+import { chooseFirstRoute, storeFirstRoutesAndEvents } from '@/server/routing/route-report';
 import { DEMO_OFFICERS } from '../world/demo-officers';
 import { type InventedReport, inventReportsOfDay, listDaysOfTwoYears } from './invent-day';
 
@@ -56,7 +56,7 @@ export async function storeReports(
   await tx.insert(submissions).values(all.map(({ id, submission }) => ({ ...submission, reportId: id })));
   const begun = all.map(({ one, id, submission }) => ({
     reportId: id,
-    ...toFirstRoute(submission.content, new Date(one.receivedAt.getTime() + 1_000)),
+    ...chooseFirstRoute(submission.content, new Date(one.receivedAt.getTime() + 1_000)),
   }));
   await storeFirstRoutesAndEvents(
     tx,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { createOfficerWords } from '@/components/inspector/officer-words';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest, TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
@@ -59,7 +59,11 @@ export async function measureDesk(
   world: DemoWorld,
   { language, morning = MORNING }: { readonly language: 'vi' | 'en'; readonly morning?: Morning },
 ): Promise<Measured[]> {
-  const opened = await openWithExtension(name, world, { withoutRegistry: true, size: WINDOW, language });
+  const opened = await openBrowserWithExtension(name, world, {
+    withoutRegistry: true,
+    size: WINDOW,
+    language,
+  });
   try {
     await opened.state.setLanguage(language);
     await sendMorningReports(opened, world, morning);

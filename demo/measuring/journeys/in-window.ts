@@ -34,7 +34,7 @@ export function measureWindow(page: Document): Window {
     controls: controls.length,
     wordless: controls.filter((one) => !isExplainedByWords(one)).map((one) => getStartTag(one)),
     scroll: measureFarthestScroll(page),
-    sticky: measureStickyShare(page),
+    sticky: measureStickyShareOfWindow(page),
     readable: before.filter(isFullyVisible).map((one) => one.dataset.before ?? ''),
     named: before.map((one) => one.dataset.before ?? ''),
   };
@@ -138,7 +138,7 @@ function measureFarthestScroll(page: Document): number {
  * Returns the largest share (0 to 1) of the window's height that stays still while the page is scrolled a little at its start,
  * middle and end. A sticky element that moves nevertheless does not count.
  */
-function measureStickyShare(page: Document): number {
+function measureStickyShareOfWindow(page: Document): number {
   const root = page.documentElement;
   const room = root.scrollHeight - root.clientHeight;
   if (room <= 0) return 0;

@@ -36,7 +36,7 @@ const GLOBALS =
 type Measured = Pick<Surface, 'evaluate'>;
 
 /** Evaluates an expression in a document. The expression can use the functions of `in-window.ts` as `inWindow`. */
-export async function evaluateWithWindowFunctions<T>(
+export async function evaluateWithMeasuringFunctions<T>(
   surface: Measured,
   expression: string,
   schema: z.ZodType<T>,
@@ -48,13 +48,13 @@ export async function evaluateWithWindowFunctions<T>(
 }
 
 /** Measures the current content of a surface's window. */
-export function measureSurface(surface: Measured): Promise<Window> {
-  return evaluateWithWindowFunctions(surface, 'inWindow.measureWindow(document)', WindowSchema);
+export function measureWindowOfSurface(surface: Measured): Promise<Window> {
+  return evaluateWithMeasuringFunctions(surface, 'inWindow.measureWindow(document)', WindowSchema);
 }
 
 /** Measures the document in the first `iframe` of a surface, and not the surface's own document. */
 export function measureFramedDocument(surface: Measured): Promise<Window> {
-  return evaluateWithWindowFunctions(
+  return evaluateWithMeasuringFunctions(
     surface,
     `inWindow.measureWindow(document.querySelector('iframe').contentDocument)`,
     WindowSchema,

@@ -8,7 +8,7 @@ import { readMessage, toButtonExpression } from '@/demo/demonstration/steps/word
 import { BEFORE_KEEPING, BEFORE_SENDING, findUnreadableRequiredEntries } from './before-sending';
 import { findWorstValue, type Measured } from './budgets';
 import type { Window } from './in-window';
-import { measureSurface } from './look';
+import { measureWindowOfSurface } from './look';
 import { Walk } from './walk';
 
 /**
@@ -87,7 +87,7 @@ async function walkToReview(opened: Opened, entries: Entries): Promise<WayToRevi
   walk.count('the toolbar button');
   const fromPopup = walk.presses;
   await waitForElement(popup, '.popup-foot button');
-  const atRest = await measureSurface(popup);
+  const atRest = await measureWindowOfSurface(popup);
   await walk.press(popup, 'report this page', toElementExpression('.popup-foot button'));
   await walk.press(popup, 'what was noticed', toElementExpression('[data-suggested] [data-violation]'));
   await waitForElement(popup, '[data-bar="bottom"]');
@@ -129,7 +129,7 @@ function toPopupAndReviewFigures({ atRest, review }: WayToReview, entries: Entri
  * review nevertheless.
  */
 async function measureReviewWhenReadable(popup: Surface, entries: Entries): Promise<Window> {
-  const look = () => measureSurface(popup);
+  const look = () => measureWindowOfSurface(popup);
   const isWhole = ({ readable }: Window) => findUnreadableRequiredEntries(readable, entries).length === 0;
   return pollUntil('the review', look, isWhole, 5_000).catch(look);
 }

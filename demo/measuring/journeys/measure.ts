@@ -1,4 +1,4 @@
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest } from '@/demo/browser-driver/surface';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { BUDGETS, findWorstValue, type JourneyFigure, type Measured } from './budgets';
@@ -22,7 +22,7 @@ export async function measureJourneys(
   language: Language,
   { world, views }: JourneySetting,
 ): Promise<Measured[]> {
-  const opened = await openWithExtension(name, world, { language, screen: SCREEN });
+  const opened = await openBrowserWithExtension(name, world, { language, screen: SCREEN });
   const found: Measured[] = [];
   try {
     await opened.state.setLanguage(language);
@@ -45,7 +45,7 @@ export async function measureKeptReport(
   world: DemoWorld,
 ): Promise<Measured[]> {
   const { intake, officers, ...authority } = world.authority;
-  const opened = await openWithExtension(name, { ...world, authority }, { language, screen: SCREEN });
+  const opened = await openBrowserWithExtension(name, { ...world, authority }, { language, screen: SCREEN });
   try {
     await opened.state.setLanguage(language);
     const kept = await measureMarkToKeptReport({ ...opened, language });

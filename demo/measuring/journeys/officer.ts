@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { createOfficerWords } from '@/components/inspector/officer-words';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
 import { sendReport } from '@/demo/demonstration/steps/report-steps';
@@ -9,7 +9,7 @@ import { openDeskAsOfficer, waitForDeskText } from '@/demo/demonstration/steps/w
 import { DEMO_PAGES } from '@/demo/demonstration/world/pages';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { findWorstValue, type Measured } from './budgets';
-import { evaluateWithWindowFunctions } from './look';
+import { evaluateWithMeasuringFunctions } from './look';
 import type { Found, Language } from './views';
 import { Walk } from './walk';
 
@@ -31,7 +31,11 @@ export async function measureAcceptingReports(
   world: DemoWorld,
   language: Language,
 ): Promise<Measured[]> {
-  const opened = await openWithExtension(name, world, { withoutRegistry: true, size: PANEL, language });
+  const opened = await openBrowserWithExtension(name, world, {
+    withoutRegistry: true,
+    size: PANEL,
+    language,
+  });
   try {
     await opened.state.setLanguage(language);
     const pages = DEMO_PAGES.filter(
@@ -78,7 +82,7 @@ function isDrawn(workspace: Surface, element: string): Promise<boolean> {
 }
 
 function measureEvidenceAndActionsBelowWindow(workspace: Surface): Promise<number> {
-  return evaluateWithWindowFunctions(
+  return evaluateWithMeasuringFunctions(
     workspace,
     `inWindow.measureHeightBelowWindow(${EVIDENCE}) + inWindow.measureHeightBelowWindow(${ACTIONS})`,
     z.number(),

@@ -1,14 +1,14 @@
 import type { Page } from 'puppeteer-core';
 import * as z from 'zod';
 import { tap } from '@/demo/browser-driver/locate';
-import { openWithExtension } from '@/demo/browser-driver/open';
+import { openBrowserWithExtension } from '@/demo/browser-driver/open';
 import { launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import { type BrowserUnderTest, DEFAULT_LETTERS, type Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement } from '@/demo/browser-driver/wait';
 import { toPhonePageUrl, WARNED } from '@/demo/demonstration/steps/phone';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { findWorstValue, type JourneyFigure, type Measured } from './budgets';
-import { evaluateWithWindowFunctions } from './look';
+import { evaluateWithMeasuringFunctions } from './look';
 import type { Found, Language } from './views';
 
 const FIGURES: readonly (readonly [figure: JourneyFigure, letters: number])[] = [
@@ -77,7 +77,7 @@ async function lookUpAndCheckResultInView(
   await press(ASK);
   await waitForElement(surface, '[aria-live] h2');
   const inView = () =>
-    evaluateWithWindowFunctions(
+    evaluateWithMeasuringFunctions(
       surface,
       `inWindow.isInWindow(${HEADLINE}) && inWindow.isInWindow(${HEADLINE}.nextElementSibling)`,
       z.boolean(),
@@ -92,7 +92,7 @@ async function openMeasuredPhone(
   language: Language,
 ): Promise<MeasuredPhone> {
   if (name === 'firefox') {
-    const { browser } = await openWithExtension(name, world, {
+    const { browser } = await openBrowserWithExtension(name, world, {
       phone: true,
       language,
       withoutRegistry: true,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Surface } from '@/demo/browser-driver/surface';
 import { pollUntil } from '@/demo/browser-driver/wait';
-import { evaluateWithWindowFunctions } from './look';
+import { evaluateWithMeasuringFunctions } from './look';
 
 /** Counts a person's presses. Also counts a scroll before each press whose element was outside the window. */
 export class Walk {
@@ -28,7 +28,7 @@ export class Walk {
       Boolean,
       30_000,
     );
-    if (!(await evaluateWithWindowFunctions(surface, `inWindow.canBePressed(${element})`, z.boolean())))
+    if (!(await evaluateWithMeasuringFunctions(surface, `inWindow.canBePressed(${element})`, z.boolean())))
       this.scrolledTo.push(what);
     await surface.click(element);
     this.pressed.push(what);
@@ -41,7 +41,7 @@ export class Walk {
 
   /** Records a scroll if the element that the person has to read is outside the window. */
   async see(surface: Surface, what: string, element: string): Promise<void> {
-    if (!(await evaluateWithWindowFunctions(surface, `inWindow.isInWindow(${element})`, z.boolean())))
+    if (!(await evaluateWithMeasuringFunctions(surface, `inWindow.isInWindow(${element})`, z.boolean())))
       this.scrolledTo.push(what);
   }
 }

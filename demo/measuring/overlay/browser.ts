@@ -84,7 +84,7 @@ export async function openOverlayPage(
       : request.respond({ status: 404, body: '' }),
   );
   await page.goto('https://shop.example/search?q=gom');
-  return addOverlay(page, script);
+  return injectOverlayScript(page, script);
 }
 
 /**
@@ -117,10 +117,10 @@ export async function openServedPage(
     return request.respond({ body, headers: INERT, contentType });
   });
   await page.goto(url, { waitUntil: 'domcontentloaded' });
-  return addOverlay(page, script);
+  return injectOverlayScript(page, script);
 }
 
-async function addOverlay(page: Page, script: string | null): Promise<OverlayPage> {
+async function injectOverlayScript(page: Page, script: string | null): Promise<OverlayPage> {
   const { session, evaluate } = await runInIsolatedWorld(page, script);
   return { page, session, inOverlay: evaluate, close: () => page.close() };
 }

@@ -107,7 +107,7 @@ function listListingDifferences(
 ) {
   if (!listing || !found) return ['a listing was read or expected alone'];
   const accepted = listing.also ?? {};
-  const path = (value: unknown) => toShopPath(value, url);
+  const path = (value: unknown) => toShopPathOrHost(value, url);
   const images = new Set(found.images).size;
   return [
     describeValueDifference('id', listing.id, found.id, accepted.id),
@@ -214,7 +214,7 @@ function normalizeValue(value: unknown): unknown {
  * Returns the path of the URL of a shop's page. If there is no path, because the shop has a host of its own, returns the host.
  * Returns a value that is not a text unchanged.
  */
-function toShopPath(value: unknown, base: string): unknown {
+function toShopPathOrHost(value: unknown, base: string): unknown {
   if (typeof value !== 'string') return value;
   const url = new URL(value, base);
   return decodeURIComponent(url.pathname).replace(/\/+$/, '') || url.host;

@@ -64,7 +64,7 @@ const CODE = new Blob(
   { type: 'image/svg+xml' },
 );
 
-function Form(props: Partial<ComponentProps<typeof DeskEntryForm>>) {
+function SampleDeskEntryForm(props: Partial<ComponentProps<typeof DeskEntryForm>>) {
   return (
     <Frame tab="entry">
       <DeskEntryForm
@@ -114,9 +114,11 @@ export const ENTRY_VIEWS: Readonly<Record<string, ReactElement>> = {
       <EntryList entries={[]} {...mockHandlers('onNew', 'onOpen')} />
     </Frame>
   ),
-  'officer-entry-begun': <Form entry={BEGUN} />,
-  'officer-entry': <Form refused={[{ name: 'quet-ca-tap.pdf', byteLength: 104_857_600, why: 'too-long' }]} />,
-  'officer-entry-unsure': <Form entry={{ ...TYPED, body: '{}' }} />,
+  'officer-entry-begun': <SampleDeskEntryForm entry={BEGUN} />,
+  'officer-entry': (
+    <SampleDeskEntryForm refused={[{ name: 'quet-ca-tap.pdf', byteLength: 104_857_600, why: 'too-long' }]} />
+  ),
+  'officer-entry-unsure': <SampleDeskEntryForm entry={{ ...TYPED, body: '{}' }} />,
   'officer-slip': <Slip />,
   'officer-slip-missing': (
     <Slip code="failed" entry={{ ...RECEIVED, scans: TYPED.scans }} onOpen={undefined} />

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Making, Movable } from '@/components/move/make-moving-file';
-import { MoveView } from '@/components/move/move-view';
+import { MoveReportsView } from '@/components/move/move-view';
 import { useMoveWords } from '@/components/move/move-words';
 import type { Opening } from '@/components/move/open-moving-file';
 import { PageFrame } from '@/components/ui/page-frame';
@@ -27,7 +27,7 @@ function MovePage({
   const { t } = useMoveWords();
   return (
     <PageFrame title={common.t('move_title')} lead={t('lead')} columns>
-      <MoveView
+      <MoveReportsView
         make={{
           movable,
           making,

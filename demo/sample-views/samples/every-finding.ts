@@ -13,10 +13,10 @@ import { createSameReadingForAllItems, createSiteFacts } from './site-facts';
 import {
   AGE,
   createDecision,
-  createResult,
   createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
+  createSubjectResult,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -72,7 +72,7 @@ const withNearExpiry = (input: VerdictInput, day: string): VerdictInput => {
     records: [createDecision()],
     age: { ...AGE, expiresAt: now + 1 },
   } as const;
-  return { ...input, now, results: [createResult(SHOP, answer)] };
+  return { ...input, now, results: [createSubjectResult(SHOP, answer)] };
 };
 const many = Array.from({ length: 12 }, (_, at): TrustKey => `site:s${at}.example.vn`);
 const homely = {
@@ -277,19 +277,19 @@ export const EVERY_FINDING = {
   unlisted: createVerdictInput(createShopPageContext(), createUnlistedResult()),
   stale: createVerdictInput(
     createShopPageContext(),
-    createResult(SHOP, { status: 'unavailable', reason: 'stale', age: AGE }),
+    createSubjectResult(SHOP, { status: 'unavailable', reason: 'stale', age: AGE }),
   ),
   'no-data': createVerdictInput(
     createShopPageContext(),
-    createResult(SHOP, { status: 'unavailable', reason: 'no-data' }),
+    createSubjectResult(SHOP, { status: 'unavailable', reason: 'no-data' }),
   ),
   'not-covered': createVerdictInput(
     createShopPageContext(),
-    createResult(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE }),
+    createSubjectResult(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE }),
   ),
   failed: createVerdictInput(
     createShopPageContext(),
-    createResult(SHOP, { status: 'unavailable', reason: 'failed' }),
+    createSubjectResult(SHOP, { status: 'unavailable', reason: 'failed' }),
   ),
   'not-understood': createVerdictInput({ of: 'unreadable', marketplace: 'shopee' }),
 } as const satisfies Readonly<Record<string, VerdictInput>>;

@@ -64,10 +64,10 @@ export function createResultWithRecords(key: TrustKey, ...records: TrustRecord[]
   return { subject: { kind: getKeyKind(key), key }, result: { status: 'known', records, age: AGE } };
 }
 
-export function createResult(key: TrustKey, answer: LookUpResult): SubjectResult {
+export function createSubjectResult(key: TrustKey, answer: LookUpResult): SubjectResult {
   return { subject: { kind: getKeyKind(key), key }, result: answer };
 }
 
 export function createUnlistedResult(key: TrustKey = SHOP): SubjectResult {
-  return createResult(key, { status: 'unlisted', age: AGE });
+  return createSubjectResult(key, { status: 'unlisted', age: AGE });
 }

@@ -5,7 +5,7 @@ import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
 import { notify } from '@/lib/browser/notifications';
 import { runInPage } from '@/lib/browser/pages/scripting';
 import { readOpenTab } from '@/lib/browser/pages/tabs';
-import { closeWorkPage, openWorkPage, readPageResponse } from '@/lib/browser/pages/work-tab';
+import { closeWorkTab, openWorkPage, readPageResponse } from '@/lib/browser/pages/work-tab';
 import { hasHostAccess } from '@/lib/browser/permissions';
 import { findSignInOnPage, SIGN_IN_WORDS, SignInSeenSchema } from '@/lib/capture/sign-in-on-page';
 import { createCaseStore } from '@/lib/cases/case-store';
@@ -19,7 +19,7 @@ import { type CaseCapture, captureForCase } from '@/lib/workflows/cases/capture-
 import { lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
 import { purgeCases } from '@/lib/workflows/cases/purge-cases';
 import { runSweepStep, type SweepDeps } from '@/lib/workflows/cases/run-sweep';
-import { purgeEntries } from '@/lib/workflows/entries/entry-store';
+import { purgeDeskEntries } from '@/lib/workflows/entries/entry-store';
 import { CASE_ALARM } from './case-alarm';
 import { createCustodyLogRegistrar } from './log-registrar';
 
@@ -42,7 +42,7 @@ type CaseServices = Pick<Services, 'capture' | 'db' | 'now' | 'packForCase' | 's
  * Creates the services for an officer's work on this device: captures, sweeps and watches. They are created at the first use, and
  * only on enrolled devices.
  */
-export function createCaseWork(services: CaseServices) {
+export function createOfficerWorkServices(services: CaseServices) {
   const { settings, now } = services;
   const cases = createCaseStore(new CaseDatabase(), { now, uuid: () => crypto.randomUUID() });
   const logs = createCustodyLogRegistrar(services, cases);
@@ -60,7 +60,7 @@ export function createCaseWork(services: CaseServices) {
     pack: services.packForCase,
     preview: (picture) => shrinkPicture(picture, PREVIEW_WIDTH),
     openPage: async (url) => openWorkPage(url, await hasHostAccess(['<all_urls>'])),
-    closePage: closeWorkPage,
+    closePage: closeWorkTab,
     readTab: waitForTabReading,
     answerOf: readPageResponse,
     signInOn: async (tabId) =>
@@ -86,7 +86,7 @@ export function createCaseWork(services: CaseServices) {
         }
       }
       const sweeps = await cases.sweeps();
-      if (sweeps.every(({ state }) => state !== 'running')) await closeWorkPage();
+      if (sweeps.every(({ state }) => state !== 'running')) await closeWorkTab();
     });
     await waitForNext();
   }
@@ -118,7 +118,7 @@ export function createCaseWork(services: CaseServices) {
     const { retention = {} } = services.authority;
     await purgeCases({ cases, retention, now }, actor);
     const entries = new EntryDatabase();
-    await purgeEntries(entries, now());
+    await purgeDeskEntries(entries, now());
     entries.close();
     purged = true;
   }
@@ -194,7 +194,7 @@ export function createCaseWork(services: CaseServices) {
     },
   };
 }
-export type CaseWork = ReturnType<typeof createCaseWork>;
+export type CaseWork = ReturnType<typeof createOfficerWorkServices>;
 
 /** Returns the adapter's reading as soon as the page shows its content, or the last reading after DRAWN_WITHIN_MS. */
 async function waitForTabReading(tabId: number): Promise<ListingReading | null> {

@@ -3,7 +3,7 @@
 import { writeSharedValue } from '@/lib/base/shared';
 import { loadSharedValue } from '@/lib/browser/pages/late-script';
 import type { StampFailure } from '@/lib/domain/matter/time-stamp';
-import type { CheckedStamp, checkReply } from '@/lib/time-stamps/check-reply';
+import type { CheckedStamp, checkTimeStampReply } from '@/lib/time-stamps/check-reply';
 import { StampError } from '@/lib/time-stamps/stamp-error';
 
 /**
@@ -11,7 +11,7 @@ import { StampError } from '@/lib/time-stamps/stamp-error';
  * because the scripts do not share error classes.
  */
 type StampCheck = (
-  ...asked: Parameters<typeof checkReply>
+  ...asked: Parameters<typeof checkTimeStampReply>
 ) => Promise<{ readonly stamp: CheckedStamp } | { readonly reason: StampFailure; readonly message: string }>;
 
 export const STAMP_SCRIPT = '/background-stamp.js';
@@ -22,8 +22,8 @@ export function shareStampCheck(check: StampCheck): void {
   writeSharedValue(NAME, check);
 }
 
-/** Checks a time stamp as `checkReply` does. The script that contains the check is loaded at the first call. */
-export const checkStampInOwnScript: typeof checkReply = async (reply, wanted) => {
+/** Checks a time stamp as `checkTimeStampReply` does. The script that contains the check is loaded at the first call. */
+export const checkStampInOwnScript: typeof checkTimeStampReply = async (reply, wanted) => {
   const check = await loadSharedValue(STAMP_SCRIPT, NAME, isStampCheck);
   const result = await check(reply, wanted);
   if ('stamp' in result) return result.stamp;

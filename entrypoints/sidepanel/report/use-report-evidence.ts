@@ -27,8 +27,8 @@ export function useReportEvidence(
       try {
         const file = await client.evidence(reference);
         if (left) return;
-        const { verifyAndReadPictures } = await import('@/entrypoints/evidence/open-evidence');
-        const { pictures, facts, checks } = await verifyAndReadPictures(
+        const { verifyAndReadPicturesAndFacts } = await import('@/entrypoints/evidence/open-evidence');
+        const { pictures, facts, checks } = await verifyAndReadPicturesAndFacts(
           new File([file], `${reference}.wacz`),
         );
         const broken = checks.filter(({ ok }) => !ok).length;

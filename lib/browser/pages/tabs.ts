@@ -66,7 +66,7 @@ export async function openOwnPage(path: string): Promise<void> {
 }
 
 /** Closes the tab whose page calls this function; does nothing if the page is not in a tab. */
-export async function closeOwnTab(): Promise<void> {
+export async function closeTabOfThisPage(): Promise<void> {
   const tab = await browser.tabs.getCurrent();
   if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
 }

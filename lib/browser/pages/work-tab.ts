@@ -86,7 +86,7 @@ async function toScriptRefusedByTabError(url: string, cause: Error): Promise<App
 }
 
 /** Closes the work tab if it is open. */
-export async function closeWorkPage(): Promise<void> {
+export async function closeWorkTab(): Promise<void> {
   const stored = z.int().safeParse(await readSessionValue(KEY));
   await deleteSessionValue(KEY);
   if (!stored.success) return;

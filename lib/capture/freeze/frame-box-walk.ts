@@ -3,7 +3,7 @@ import { FrameWalk } from './frames';
 import { isSiteHeader } from './redaction/scope';
 import type { SerializerParts } from './serializer';
 import { TreeWalk, type Walk } from './tree-walk';
-import { isFieldNeverRead } from './write/form-state';
+import { isPersonalOrSecretField } from './write/form-state';
 import {
   getLocalName,
   isElement,
@@ -61,7 +61,7 @@ export class FrameBoxWalk implements Walk {
       return;
     }
     if (isTag(element, 'input') || isTag(element, 'textarea')) {
-      const withheld = isFieldNeverRead(element) && element.type !== 'hidden' && element.value !== '';
+      const withheld = isPersonalOrSecretField(element) && element.type !== 'hidden' && element.value !== '';
       if (withheld) redactor.note('form-value', name, '', element.getBoundingClientRect());
       else redactor.field(element.value, element);
     }

@@ -22,10 +22,10 @@ export async function takePageStep(step: PageStep): Promise<PagePosition> {
     for (const element of before.keys()) restoreStyle(element);
     scrollTo({ left: step.x, top: step.y, behavior: 'instant' });
   }
-  return readPosition();
+  return readPagePosition();
 }
 
-function readPosition(): PagePosition {
+function readPagePosition(): PagePosition {
   const root = document.documentElement;
   return {
     page: { width: root.scrollWidth, height: root.scrollHeight, scrollX, scrollY },

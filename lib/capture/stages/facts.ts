@@ -9,7 +9,7 @@ const MAX_CARDS = 200;
  * Returns a reading as a flat list of facts, each with its locator. Leaves out a field without a recorded locator, because nobody
  * could check the field. The name of a card's fact contains the card's index ("cards.3.title").
  */
-export function listFacts(reading: ListingReading | null): readonly PageFact[] {
+export function listPageFacts(reading: ListingReading | null): readonly PageFact[] {
   if (!reading) return [];
   if (reading.kind === 'listing') return toListingFacts(reading.listing);
   if (reading.kind === 'results') return reading.cards.slice(0, MAX_CARDS).flatMap(toCardFacts);

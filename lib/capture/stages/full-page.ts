@@ -105,7 +105,7 @@ class Attempt {
     try {
       const last = Math.max(0, whole.height - start.window.height);
       for (let y = 0; ; y = Math.min(y + start.window.height, last)) {
-        const result = await this.#takeShotAt(y, chooseBars(y, last), { tab, deadline });
+        const result = await this.#takeShotAt(y, chooseFixedBarsToShow(y, last), { tab, deadline });
         if (typeof result === 'string') {
           reason = result;
           break;
@@ -246,7 +246,7 @@ class Attempt {
  * the upper half of the window, and the last picture shows the bars in the lower half. The pictures between these two show no
  * bars. If the page needs only one picture, that picture shows all bars.
  */
-function chooseBars(y: number, last: number): ShownBars {
+function chooseFixedBarsToShow(y: number, last: number): ShownBars {
   if (last === 0) return 'all';
   if (y === 0) return 'top';
   return y >= last ? 'bottom' : 'none';

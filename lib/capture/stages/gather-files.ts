@@ -29,22 +29,20 @@ export async function gatherFiles(
   const gathered = mayAsk
     ? await fetchFrozenPageFiles(references, { url, mayAsk }, deps)
     : await gatherFilesFromBrowser(references, tabId, deps);
-  return maskFileAddresses(omitFilesNamingVisitor(gathered, new TokenFinder(tokens)));
+  return maskFileUrls(omitFilesNamingVisitor(gathered, new TokenFinder(tokens)));
 }
 
 /** Replaces the addresses of files with the masked addresses that the frozen page uses. Leaves out duplicates. */
-function maskFileAddresses(gathered: GatheredFiles): GatheredFiles {
+function maskFileUrls(gathered: GatheredFiles): GatheredFiles {
   const { resources, missing } = gathered;
   return {
     ...gathered,
-    resources: maskAddressesAndOmitDuplicates(resources),
-    missing: maskAddressesAndOmitDuplicates(missing),
+    resources: maskUrlsAndOmitDuplicates(resources),
+    missing: maskUrlsAndOmitDuplicates(missing),
   };
 }
 
-function maskAddressesAndOmitDuplicates<File extends { readonly url: string }>(
-  files: readonly File[],
-): File[] {
+function maskUrlsAndOmitDuplicates<File extends { readonly url: string }>(files: readonly File[]): File[] {
   const named = files.map((file) => ({ ...file, url: maskSecrets(file.url, 'x') }));
   return [...new Map(named.map((file) => [file.url, file])).values()];
 }

@@ -54,14 +54,14 @@ export function createMarkBetween(kind: MarkKind, from: Point, to: Point, text: 
 /** Returns the mark moved by fractions of the picture (`byX`, `byY`). The mark stops at the picture's edges. */
 export function moveMark(mark: Mark, byX: number, byY: number): Mark {
   if (mark.kind === 'arrow') {
-    const [x, y] = [clampStep(byX, [mark.x, mark.toX]), clampStep(byY, [mark.y, mark.toY])];
+    const [x, y] = [clampMoveToPicture(byX, [mark.x, mark.toX]), clampMoveToPicture(byY, [mark.y, mark.toY])];
     return { ...mark, x: mark.x + x, y: mark.y + y, toX: mark.toX + x, toY: mark.toY + y };
   }
   const [width, height] = mark.kind === 'box' ? [mark.width, mark.height] : [0, 0];
   return {
     ...mark,
-    x: mark.x + clampStep(byX, [mark.x, mark.x + width]),
-    y: mark.y + clampStep(byY, [mark.y, mark.y + height]),
+    x: mark.x + clampMoveToPicture(byX, [mark.x, mark.x + width]),
+    y: mark.y + clampMoveToPicture(byY, [mark.y, mark.y + height]),
   };
 }
 
@@ -99,7 +99,7 @@ export function toArrowHead(
 }
 
 /** Returns `step`, shortened so that every edge of the mark stays within the picture (0 to 1). */
-function clampStep(step: number, edges: readonly number[]): number {
+function clampMoveToPicture(step: number, edges: readonly number[]): number {
   return clamp(step, -Math.min(...edges), 1 - Math.max(...edges));
 }
 

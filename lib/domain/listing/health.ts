@@ -57,7 +57,7 @@ export function filterHealthByEdition(
  * Returns `health` with the result of one more page; only the newest `MOST_RESULTS` results stay. Returns `health` unchanged for
  * a reading that has no result (`hasRequiredFields`).
  */
-export function addPageResult(health: AdapterHealth, reading: ListingReading): AdapterHealth {
+export function addResultToHealth(health: AdapterHealth, reading: ListingReading): AdapterHealth {
   const read = hasRequiredFields(reading);
   return read === undefined ? health : [...health, read].slice(-MOST_RESULTS);
 }

@@ -18,13 +18,13 @@ const COVERED_CHARACTER = '\ue0ff';
 const COVERED_RUN = /\ue0ff(?:\s*\ue0ff)*/g;
 
 /** Returns `text` with each visible character of one part marked as covered. The text keeps its length, so offsets stay valid. */
-export function markCovered(text: string, index: number, length: number): string {
+export function markPartAsCovered(text: string, index: number, length: number): string {
   const part = text.slice(index, index + length).replace(/\S/g, COVERED_CHARACTER);
   return text.slice(0, index) + part + text.slice(index + length);
 }
 
 /**
- * Returns `text` with one `COVERED` in the place of each run of characters that `markCovered` marked. Blanks between marked
+ * Returns `text` with one `COVERED` in the place of each run of characters that `markPartAsCovered` marked. Blanks between marked
  * characters belong to the run.
  */
 export function replaceMarkedPartsWithBlocks(text: string): string {

@@ -39,7 +39,7 @@ export type ReadIndexEntry = Omit<IndexEntry, 'date'> & { readonly timestamp: st
  * blocks are not adjacent, if lines are not sorted, or if a key does not match its address. Decompresses nothing beyond the
  * limits.
  */
-export async function readIndex(
+export async function readPackageIndex(
   idx: Uint8Array,
   cdx: Uint8Array<ArrayBuffer>,
   by: Primitives = WEB,

@@ -10,7 +10,7 @@ const LONGEST_DOCUMENT = Math.max(...DOCUMENTS.map(({ length }) => length));
 /** True for a value that a browser would run as a script where it expects an address. Ignores white space within the scheme. */
 export function isScriptAddress(written: string): boolean {
   const start = skipBlanks(written, 0, true);
-  return SCRIPTS.some((scheme) => isScheme(written, start, scheme));
+  return SCRIPTS.some((scheme) => hasSchemeAt(written, start, scheme));
 }
 
 /** True for a `data:` address whose content is a document. */
@@ -22,7 +22,7 @@ export function isDocumentDataUrl(written: string): boolean {
   return DOCUMENTS.some((one) => mediaType.startsWith(one));
 }
 
-function isScheme(written: string, start: number, scheme: string): boolean {
+function hasSchemeAt(written: string, start: number, scheme: string): boolean {
   let at = start;
   for (let index = 0; index < scheme.length; index++) {
     if (index > 0) at = skipBlanks(written, at, false);

@@ -13,7 +13,7 @@ export class LeakGate {
   constructor(tokens: readonly string[]) {
     const known = tokens.filter((token) => token.length > 0);
     const numbers = known.flatMap(toPhoneNumberPatterns);
-    const words = [...known.flatMap(toTextVariants).map(escapeRegExp), ...numbers].join('|');
+    const words = [...known.flatMap(listTokenSpellings).map(escapeRegExp), ...numbers].join('|');
     this.#texts =
       known.length === 0
         ? undefined
@@ -62,7 +62,7 @@ function toSearchableText(text: string): string {
  */
 const PLAIN_LETTERS = 8;
 
-function toTextVariants(token: string): string[] {
+function listTokenSpellings(token: string): string[] {
   const encoded = encodeURIComponent(token);
   const json = token.replace(
     /[^\x20-\x7e]/g,

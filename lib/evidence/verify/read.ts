@@ -1,7 +1,7 @@
 import { readSlice } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
 import { ContextFileSchema, FactsFileSchema, RedactionsFileSchema } from '@/lib/evidence/archive/contents';
-import { type ReadIndexEntry, readIndex } from '@/lib/evidence/archive/index-read';
+import { type ReadIndexEntry, readPackageIndex } from '@/lib/evidence/archive/index-read';
 import { REVISIT } from '@/lib/evidence/archive/revisit';
 import { readRecord } from '@/lib/evidence/archive/warc-read';
 import { readZip } from '@/lib/evidence/archive/zip-read';
@@ -35,7 +35,7 @@ export async function openPackage(file: Blob) {
       throw createPackageError(`${path} has another form`, thrown);
     }
   };
-  const index = await readIndex(
+  const index = await readPackageIndex(
     (await readBytes(PATHS.idx)) ?? new Uint8Array(),
     (await readBytes(PATHS.cdx)) ?? new Uint8Array(),
   );

@@ -1,7 +1,7 @@
 import { readSlice } from '@/lib/base/bytes';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
 import { toTimestamp14 } from '@/lib/evidence/archive/cdx';
-import { type ReadIndexEntry, readIndex } from '@/lib/evidence/archive/index-read';
+import { type ReadIndexEntry, readPackageIndex } from '@/lib/evidence/archive/index-read';
 import { REVISIT } from '@/lib/evidence/archive/revisit';
 import { readRecord, type WarcRecord } from '@/lib/evidence/archive/warc-read';
 import type { ZipEntry } from '@/lib/evidence/archive/zip-read';
@@ -42,7 +42,7 @@ export async function checkArchive(
   const read = (entry: ZipEntry) => readSlice(file, entry.start, entry.start + entry.length);
   if (idx.length > BOUNDS.idx || cdx.length > BOUNDS.index)
     return [createProblemsCheck('index', 'each record, in order', [`${idx.length} and ${cdx.length} bytes`])];
-  const index = await readIndex(await read(idx), await read(cdx), by);
+  const index = await readPackageIndex(await read(idx), await read(cdx), by);
   if (typeof index === 'string') return [createProblemsCheck('index', 'each record, in order', [index])];
   const problems: Problems = { index: [], records: [], digests: [], types: [], scripts: [] };
   await checkRecords(file, { warc, index, by }, problems);

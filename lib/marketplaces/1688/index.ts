@@ -10,10 +10,10 @@ import { urls } from './urls';
 
 const listing: ListingLocators = {
   ...selectors.listing,
-  state: (document, ids) => findContextModelOfOffer(document, ids) ?? findStateOfOffer(document, ids),
+  state: (document, ids) => findContextModelOfOffer(document, ids) ?? findPageStateOfOffer(document, ids),
 };
 
-function findStateOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
+function findPageStateOfOffer(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const state = readStateAssignedInScript(document, selectors.productState, '__INIT_DATA');
   return asId(valueAt(state?.value, 'globalData.tempModel.offerId')) === listingId ? state : undefined;
 }

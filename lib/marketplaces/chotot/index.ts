@@ -40,7 +40,7 @@ const person = { isPerson, kindFrom, page } satisfies SellerLocators;
 
 const listing: ListingLocators = {
   ...selectors.listing,
-  state: findStateOfAd,
+  state: findAdInPageState,
   seller: { ...selectors.listing.seller, ...person },
 };
 
@@ -48,7 +48,7 @@ function readNextJsState(document: Document): StateNode | undefined {
   return readScriptState(document, selectors.nextState, '__NEXT_DATA__');
 }
 
-function findStateOfAd(document: Document, { listingId }: UrlIds): StateNode | undefined {
+function findAdInPageState(document: Document, { listingId }: UrlIds): StateNode | undefined {
   return findNode(
     readNextJsState(document),
     (value) => asId(value.list_id) === listingId && 'subject' in value,

@@ -35,12 +35,12 @@ const listing: ListingLocators = {
   ...selectors.listing,
   state: findStateOfItem,
   seller,
-  imageOf: toImageAddress,
-  address: toListingAddress,
+  imageOf: toImageUrl,
+  address: toListingUrl,
 };
 
 /** Returns the short address of a listing, built from the numbers of its shop and item. */
-function toListingAddress({ sellerId, listingId }: UrlIds, { origin }: URL): string {
+function toListingUrl({ sellerId, listingId }: UrlIds, { origin }: URL): string {
   return `${origin}/product/${sellerId}/${listingId}`;
 }
 
@@ -67,7 +67,7 @@ function findStateOfItem(document: Document, { sellerId, listingId }: UrlIds): S
  * Returns the address of a picture. `text` is the picture's id from the page's state, or the address of a picture that the page
  * shows. Such an address ends with a size, which is removed.
  */
-function toImageAddress(text: string, url: URL): string {
+function toImageUrl(text: string, url: URL): string {
   if (text.includes('/')) return text.replace(/@resize_\w+$/, '');
   return `https://down-${toPageHost(url).split('.').at(-1)}.img.susercontent.com/file/${text}`;
 }
@@ -80,7 +80,7 @@ const results: ResultsLocators = {
     readFlashSalePrice(card, hint) ?? readLabelledPrice(card, hint) ?? findOnlyPrice(card, hint),
   seller: { page: toShopPageAddress },
   shopTitle: selectors.shopTitle,
-  address: toListingAddress,
+  address: toListingUrl,
 };
 
 /** Returns the price of a card in a flash sale, from its label "<title> promotion off 44% current price 27.900₫ …". */

@@ -17,7 +17,7 @@ import { findOfferId, urls } from './urls';
 
 const listing: ListingLocators = {
   ...selectors.listing,
-  state: findStateOfProduct,
+  state: findProductInPageState,
   address: ({ listingId }, url) => toProductAddress(listingId, findOfferId(url), url),
 };
 
@@ -38,7 +38,7 @@ function readNextJsState(document: Document): StateNode | undefined {
  * Searches the page's whole Next.js state for the product that the address names. Undefined if the state does not contain that
  * product.
  */
-function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNode | undefined {
+function findProductInPageState(document: Document, { listingId }: UrlIds): StateNode | undefined {
   const root = readNextJsState(document);
   const product =
     root &&

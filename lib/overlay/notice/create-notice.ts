@@ -10,13 +10,13 @@ import {
   toNoticeSizes,
 } from './choose-spot';
 import { createDebounceTimer } from './debounce';
-import { createPagePartReader, READ_MS_PER_FRAME } from './frame-reader';
+import { createIncrementalPageReader, READ_MS_PER_FRAME } from './frame-reader';
 import { areOverlaysHidden, findShadowHost, isAtWindowEdge, isMostlyVisible } from './mark-host';
 import {
   createNoticeChip,
   isChipFocusedOrOpen,
   type NoticeChip,
-  showNoticeChipAt,
+  showOrHideNoticeChip,
   storeMeasuredSize,
 } from './notice-chip';
 import {
@@ -112,7 +112,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     if (!shown) return;
     const found = findChipSpot(of, drawn, { document, window, isOnlyBeside, shown });
     move({ type: 'search', found });
-    showNoticeChipAt(drawn, of.mark, found);
+    showOrHideNoticeChip(drawn, of.mark, found);
   };
 
   const observer = new IntersectionObserver(
@@ -150,7 +150,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       observer.observe(button);
     }
   };
-  const reader = createPagePartReader(document, reportAgain);
+  const reader = createIncrementalPageReader(document, reportAgain);
   const onMoved = (what: 'part' | 'window') => {
     reader.forget();
     move({ type: 'move', what });

@@ -20,7 +20,7 @@ interface Reading {
  * Creates a reader of what the page shows. It reads one part in each animation frame, for at most READ_MS_PER_FRAME, and then
  * calls `onPart`.
  */
-export function createPagePartReader(document: Document, onPart: () => void) {
+export function createIncrementalPageReader(document: Document, onPart: () => void) {
   let reading: Reading | undefined;
   return {
     isReading: () => reading !== undefined,

@@ -62,7 +62,7 @@ export function storeMeasuredSize(
 }
 
 /** Shows the chip at a spot, or hides it if there is no spot. */
-export function showNoticeChipAt(
+export function showOrHideNoticeChip(
   { button }: NoticeChip,
   mark: HTMLButtonElement,
   spot: Spot | undefined,

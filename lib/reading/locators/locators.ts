@@ -1,5 +1,5 @@
 import { getMinorDigits, type Money, moneyFromDecimal } from '@/lib/base/money';
-import { readTextWithoutHidden } from '@/lib/dom/elements';
+import { readTextWithoutHiddenParts } from '@/lib/dom/elements';
 import type { Found } from '@/lib/dom/found';
 import { asPositiveDecimal, type StateNode, valueAt } from '@/lib/dom/json';
 import { getJsonLdValueAt } from '@/lib/dom/json-ld';
@@ -129,7 +129,7 @@ export function* readLocatedValues(scope: LocatorScope, locator: string): Genera
   if (source === 'meta' && 'head' in root) yield readMeta(root, expression)?.value;
   if (source === 'css') {
     for (const element of root.querySelectorAll(expression))
-      if (!isOfOtherListing(scope, element)) yield readTextWithoutHidden(element);
+      if (!isOfOtherListing(scope, element)) yield readTextWithoutHiddenParts(element);
   }
   if (source === 'label') yield* readTextsBesideLabels(root, expression.split('|'));
   if (source === 'attr') {
@@ -155,7 +155,7 @@ function* readTextsBesideLabels(root: ParentNode, labels: readonly string[]): Ge
   for (const element of root.querySelectorAll('h2,h3,h4,dt,th,label,[class*="lbl"]')) {
     const text = element.textContent.trim().replace(/:$/, '').trim().toLowerCase();
     if (labels.includes(text) && element.nextElementSibling)
-      yield readTextWithoutHidden(element.nextElementSibling);
+      yield readTextWithoutHiddenParts(element.nextElementSibling);
   }
 }
 

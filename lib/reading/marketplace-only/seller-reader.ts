@@ -50,7 +50,7 @@ export function readSellerByLocators(
   idsOf: (url: URL) => UrlIds,
 ): SellerFields {
   const fromUrl = { source: 'url', selector: 'path' } as const;
-  const link = locate(scope, spec.url, (value) => toShopAddress(value, url, idsOf));
+  const link = locate(scope, spec.url, (value) => toShopUrl(value, url, idsOf));
   const named = link && { ids: idsOf(new URL(link.value)), from: link.from };
   const fromLink = (part: string | undefined) =>
     named && part ? { value: part, from: named.from } : undefined;
@@ -90,7 +90,7 @@ function readCardSellerId(
 }
 
 /** Returns an absolute address if the marketplace's address rules find a shop in it; undefined otherwise. */
-function toShopAddress(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): string | undefined {
+function toShopUrl(value: unknown, base: URL, idsOf: (url: URL) => UrlIds): string | undefined {
   const address = typeof value === 'string' ? toAbsoluteUrl(value, base, 'keep-query') : undefined;
   if (!address) return undefined;
   const { sellerId, sellerSlug, listingId } = idsOf(new URL(address));

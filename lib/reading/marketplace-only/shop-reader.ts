@@ -1,6 +1,6 @@
 import { type Found, toFound } from '@/lib/dom/found';
 import { asText } from '@/lib/dom/json';
-import { readAddressesStatedByPage } from '@/lib/dom/meta';
+import { readUrlsStatedByPage } from '@/lib/dom/meta';
 import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { ResultsContent } from '@/lib/reading/adapter-parts';
@@ -38,9 +38,7 @@ function readShopFields(
   const byCards = shared.size === 1 ? toFound(sellerId, 'url', 'the cards share it') : undefined;
   const id = toFound(ids.sellerId, 'url', 'path') ?? byCards;
   const slug = toFound(ids.sellerSlug, 'url', 'path');
-  const isOwn = readAddressesStatedByPage(document, url).some(
-    (own) => idsOf(own).sellerSlug === ids.sellerSlug,
-  );
+  const isOwn = readUrlsStatedByPage(document, url).some((own) => idsOf(own).sellerSlug === ids.sellerSlug);
   const address = spec.seller?.page?.({ ...ids, ...(id && { sellerId: id.value }) }, url);
   return {
     id,

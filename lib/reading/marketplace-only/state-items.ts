@@ -10,7 +10,7 @@ import {
 } from '@/lib/reading/results-reader';
 
 /** Returns a function that finds the item of the page's state that belongs to a card. The state is read once, by this call. */
-export function indexItems(
+export function createStateItemFinder(
   spec: ResultsLocators,
   { document, url }: PageView,
 ): (card: Element, listingId: string) => StateNode | undefined {

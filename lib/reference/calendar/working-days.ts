@@ -22,9 +22,9 @@ export interface PeriodEnd {
  * next day, and end at the end of the last day.
  */
 export function findPeriodEnd(from: number, { amount, unit }: PeriodLimit): PeriodEnd {
-  if (unit === 'hour') return toCertainPeriodEnd(from + amount * 3_600_000);
+  if (unit === 'hour') return toDefinitePeriodEnd(from + amount * 3_600_000);
   const start = toDayInVietnam(from);
-  if (unit === 'day') return toCertainPeriodEnd(toEndOfDay(addDays(start, amount)));
+  if (unit === 'day') return toDefinitePeriodEnd(toEndOfDay(addDays(start, amount)));
   const years = [-1, 0, 1].map((step) => findHolidays(Number(start.slice(0, 4)) + step));
   const open = years
     .flatMap((year) => year.open)
@@ -117,4 +117,4 @@ function canChangePeriodEnd(
 }
 
 const toEndOfDay = (day: string) => Date.parse(`${day}${END_OF_DAY}`);
-const toCertainPeriodEnd = (end: number): PeriodEnd => ({ earliest: end, latest: end, open: [] });
+const toDefinitePeriodEnd = (end: number): PeriodEnd => ({ earliest: end, latest: end, open: [] });

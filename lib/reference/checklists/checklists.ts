@@ -18,7 +18,7 @@ const hasOrderingAndOtherSellers = ({ platform, ordering }: SiteFacts) =>
 const isVietnameseBusiness = ({ owner }: SiteFacts) => owner === 'organisation';
 
 const createDecreeBasis = (article: string): Basis => ({ source: 'ecommerceDecree', article });
-const createLawBasis = (article: string): Basis => ({ source: 'ecommerceLaw', article });
+const createEcommerceLawBasis = (article: string): Basis => ({ source: 'ecommerceLaw', article });
 /**
  * The provision about the information that any trader owes a consumer before a sale at a distance, besides what the e-commerce
  * decree (248/2026) requires.
@@ -128,22 +128,22 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     vi: 'quy định bán hàng qua phát trực tiếp, nếu có',
     en: 'rules of selling by livestream, where there is one',
   }),
-  createChecklistItem('B', 'order-review', createLawBasis('12'), hasOrdering, MAY_NOT_END, {
+  createChecklistItem('B', 'order-review', createEcommerceLawBasis('12'), hasOrdering, MAY_NOT_END, {
     vi: 'màn hình xem lại đơn trước khi đặt: hàng, số lượng, giao hàng, khuyến mại, từng khoản tiền',
     en: 'a screen to review the order before placing it: goods, quantity, delivery, promotion, each amount',
   }),
-  createChecklistItem('C', 'label', createLawBasis('21.1.c'), hasOrdering, MAY_NOT_END, {
+  createChecklistItem('C', 'label', createEcommerceLawBasis('21.1.c'), hasOrdering, MAY_NOT_END, {
     vi: 'nội dung bắt buộc của nhãn hàng hóa',
     en: 'the mandatory content of the goods’ label',
   }),
-  createChecklistItem('C', 'licences', createLawBasis('21.2.c'), hasOrdering, MAY_NOT_END, {
+  createChecklistItem('C', 'licences', createEcommerceLawBasis('21.2.c'), hasOrdering, MAY_NOT_END, {
     vi: 'giấy tờ đủ điều kiện kinh doanh, với hàng bán có điều kiện',
     en: 'papers of the conditions met, for goods sold under conditions',
   }),
   createChecklistItem(
     'C',
     'seller-mark',
-    createLawBasis('18.1.b'),
+    createEcommerceLawBasis('18.1.b'),
     ({ platform }) => platform === 'social',
     MAY_NOT_END,
     {
@@ -154,7 +154,7 @@ export const CHECKLIST: readonly ChecklistItem[] = [
   createChecklistItem(
     'C',
     'providers',
-    createLawBasis('17.3.đ'),
+    createEcommerceLawBasis('17.3.đ'),
     (site) => site.large === true && hasOrderingAndOtherSellers(site),
     MAY_NOT_END,
     {
@@ -182,7 +182,7 @@ export function findChecklist(site: SiteFacts, day: string): ChecklistItem[] {
  * requires of a seller at a distance. Empty if people cannot order on the site, or if this is unknown. Items of list C are left
  * out, because each seller on a platform must show them, not the platform.
  */
-export function findFormerFilingChecklist(site: SiteFacts, day: string): ChecklistItem[] {
+export function findFormerDecreesChecklist(site: SiteFacts, day: string): ChecklistItem[] {
   if (site.ordering !== true) return [];
   return findChecklist(site, day).filter(({ buyerMayEnd, list }) => buyerMayEnd && list !== 'C');
 }

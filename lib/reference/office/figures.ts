@@ -134,7 +134,7 @@ export function isDurationFigure(figure: FigureId): figure is DurationId {
 }
 
 /** Returns the index of the bucket into which a duration (hours) is counted. */
-export function findDurationBucket(hours: number): number {
+export function findDurationBucketIndex(hours: number): number {
   const index = BUCKET_HOURS.findIndex((end) => hours <= end);
   return index === -1 ? BUCKET_HOURS.length : index;
 }

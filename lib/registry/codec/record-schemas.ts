@@ -22,6 +22,6 @@ export const RECORD_SCHEMAS: { readonly [N in RecordFileName]: z.ZodType<Records
  * Returns the last day on which a record published on `day` (ISO date) is shown if its issuer names no last day: the thirtieth
  * day, counting `day` as the first. Whether Decree 55/2024 art. 24 allows a 31st day is not settled; an issuer may name that day.
  */
-export function computeDefaultLastDay(day: string): string {
+export function computeDefaultLastPublicDay(day: string): string {
   return addDays(day, 29);
 }

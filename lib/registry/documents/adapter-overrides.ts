@@ -2,7 +2,7 @@ import type { AdapterOverride } from '@/lib/domain/listing/locator-data';
 import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { RegistryStore } from '@/lib/registry/store/store';
 import { type AdaptersDocument, findAdapterOverride } from './adapters-document';
-import { toAcceptedDocument } from './documents';
+import { parseUsableDocument } from './documents';
 import { readStoredDocumentState } from './held-documents';
 
 /**
@@ -18,7 +18,7 @@ export function createAdapterOverrideReader(
     const held = await registry.read((reader) => readStoredDocumentState(reader, 'adapters'));
     if (!held?.taken) return null;
     const { digest } = held.taken;
-    if (parsed?.digest !== digest) parsed = { digest, document: toAcceptedDocument('adapters', held) };
+    if (parsed?.digest !== digest) parsed = { digest, document: parseUsableDocument('adapters', held) };
     return parsed.document && findAdapterOverride(parsed.document, marketplace, version);
   };
 }

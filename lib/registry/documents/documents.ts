@@ -46,7 +46,7 @@ function readFormatNumber(value: unknown): number {
  * Returns the stored document. Null if there is none, or if this version of the extension cannot use it; the caller then uses the
  * built-in data.
  */
-export function toAcceptedDocument<N extends DocumentName>(
+export function parseUsableDocument<N extends DocumentName>(
   name: N,
   held: HeldDocument | null,
 ): Documents[N] | null {

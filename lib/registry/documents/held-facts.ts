@@ -1,11 +1,11 @@
 import { BUNDLED_REFERENCE, type ReferenceFacts } from '@/lib/reference/reference-facts';
 import type { RegistryStore } from '@/lib/registry/store/store';
-import { toAcceptedDocument } from './documents';
+import { parseUsableDocument } from './documents';
 import { readStoredDocumentState } from './held-documents';
 import { chooseReferenceFacts } from './reference-document';
 
 /** Returns the dated facts of the stored registry. For facts that the registry does not state, returns the built-in ones. */
 export async function readReferenceFacts(store: Pick<RegistryStore, 'read'>): Promise<ReferenceFacts> {
   const held = await store.read((reader) => readStoredDocumentState(reader, 'reference'));
-  return chooseReferenceFacts(toAcceptedDocument('reference', held), BUNDLED_REFERENCE);
+  return chooseReferenceFacts(parseUsableDocument('reference', held), BUNDLED_REFERENCE);
 }

@@ -1,6 +1,6 @@
 import type { TimeStampServices } from '@/lib/domain/matter/time-stamp-service';
 import { BUNDLED_SERVICES } from './bundled-services';
-import { toAcceptedDocument } from './documents';
+import { parseUsableDocument } from './documents';
 import { type DocumentName, readStoredDocumentState } from './held-documents';
 
 /** The read method of the registry's store (`RegistryStore`). */
@@ -14,5 +14,5 @@ interface DocumentStore {
  */
 export async function readTimeStampServices(store: DocumentStore): Promise<TimeStampServices> {
   const held = await store.read((reader) => readStoredDocumentState(reader, 'time-stamps'));
-  return toAcceptedDocument('time-stamps', held) ?? BUNDLED_SERVICES;
+  return parseUsableDocument('time-stamps', held) ?? BUNDLED_SERVICES;
 }

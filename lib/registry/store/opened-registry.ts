@@ -1,7 +1,7 @@
 import type { TrustRecord, TrustSubject } from '@/lib/domain/seller/trust';
 import type { TrustKeyKind } from '@/lib/domain/seller/trust-key-kinds';
 import { toSectionKey } from '@/lib/registry/codec/section-key';
-import { createAnswerFinder, createSourceFinder } from '@/lib/registry/codec/sellers/seller-lists';
+import { createSellerAnswerFinder, createSourceFinder } from '@/lib/registry/codec/sellers/seller-lists';
 import { openSellersForSearch, type Search } from '@/lib/registry/codec/sellers/sellers';
 import type { InstalledVersion, TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import type { Release } from '@/lib/registry/update/release';
@@ -58,7 +58,7 @@ export function openRegistry(
   }
   const sellers = openSellersForSearch([tableOf('sellers'), tableOf('sellers-delta')]);
   const sourceOf = createSourceFinder(release.lists);
-  const answerTo = createAnswerFinder(release.answers);
+  const answerTo = createSellerAnswerFinder(release.answers);
   const sites = tableOf('sites');
   const recalls = tableOf('recalls');
   const recordsOf = RECORD_FILES.flatMap((name) => openRecordIndex(name, tableOf(name)) ?? []);

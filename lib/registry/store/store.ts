@@ -23,7 +23,7 @@ type Failed = (reason: unknown) => void;
  * Reads within one transaction, so that all rows belong to one version. Between two reads a caller must await nothing else,
  * because that would end the transaction.
  */
-export type RegistryReader = ReturnType<typeof createReader>;
+export type RegistryReader = ReturnType<typeof createStoredRegistryReader>;
 
 /** Data that replaces the stored version. Targets that are neither written nor dropped keep their rows. */
 export interface Swap {
@@ -81,7 +81,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
 
   return {
     read: <T>(use: (reader: RegistryReader) => Promise<T>): Promise<T> =>
-      transact('readonly', (stores) => use(createReader(stores))),
+      transact('readonly', (stores) => use(createStoredRegistryReader(stores))),
     metadata: (): Promise<StoredMetadata | null> =>
       transact('readonly', async ({ state }) => {
         const found = await waitForRequest(state.get('metadata'));
@@ -111,7 +111,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
      */
     refresh: (metadata: StoredMetadata, fetchedAt: number, expiresAt: number) =>
       transact('readwrite', async (stores) => {
-        const before = await createReader(stores).readHeld();
+        const before = await createStoredRegistryReader(stores).readHeld();
         if (before === null) throw new AppError('storage-failed', 'there is no version to refresh');
         stores.state.put({ ...before, fetchedAt, expiresAt }, 'held');
         stores.state.put(metadata, 'metadata');
@@ -140,7 +140,7 @@ function openStores(transaction: IDBTransaction): Stores {
   return { state, tables, shards, records };
 }
 
-function createReader({ state, tables, shards, records }: Stores) {
+function createStoredRegistryReader({ state, tables, shards, records }: Stores) {
   return {
     async readHeld(): Promise<InstalledVersion | null> {
       const found = await waitForRequest(state.get('held'));

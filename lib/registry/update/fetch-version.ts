@@ -106,7 +106,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
     throw new AppError('registry-invalid', 'the release is of another version than its metadata');
   }
   const parts = [
-    await fetchNewSellers(
+    await fetchSellersUpdate(
       targets,
       held,
       fetchNamed,
@@ -159,7 +159,7 @@ function findSellersPath(targets: VersionTargets, held: HeldBefore | null): stri
 const chooseRandomExtraDeltaTimeMs = (random = Math.random) =>
   Math.round((BASE_MS.most - BASE_MS.least) * random());
 
-async function fetchNewSellers(
+async function fetchSellersUpdate(
   targets: VersionTargets,
   held: HeldBefore | null,
   fetchNamed: FetchNamed,

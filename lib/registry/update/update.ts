@@ -95,7 +95,7 @@ async function updateFromHost(fetchFile: FetchFile, options: UpdateFrom): Promis
   const trusted = await readTrustedMetadata(store, anchor, options.root);
   const { metadata, fresh } = await fetchVersion({
     trusted,
-    held: await store.read(readHeldVersion),
+    held: await store.read(readVersionOnDevice),
     fetchFile,
     now,
     isPackaged,
@@ -129,7 +129,7 @@ async function updateFromHost(fetchFile: FetchFile, options: UpdateFrom): Promis
   return { status: 'updated', version };
 }
 
-async function readHeldVersion(reader: RegistryReader): Promise<HeldBefore | null> {
+async function readVersionOnDevice(reader: RegistryReader): Promise<HeldBefore | null> {
   const [held, table, marked, ...documents] = await Promise.all([
     readUnlessDamaged(reader.readHeld()),
     readUnlessDamaged(reader.readTable('sellers')),

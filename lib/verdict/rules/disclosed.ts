@@ -11,7 +11,7 @@ import { CHECKLIST, findChecklist } from '@/lib/reference/checklists/checklists'
 import { SITE_DETAILS } from '@/lib/reference/checklists/site-details';
 import { isInForce } from '@/lib/reference/fact';
 import { type Basis, citeBasis } from '@/lib/reference/sources';
-import { addPlatform } from '../matches';
+import { addPlatformKind } from '../matches';
 import { formatLawName, type Row, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 import { mayUseFilingUnderFormerDecrees } from '../transition';
@@ -45,7 +45,7 @@ export const disclosed: VerdictRule = {
   says: ['rule_disclosed_title', 'rule_disclosed'],
   apply(input) {
     const { context, matches, today } = input;
-    const site = context.site && addPlatform(context.site, matches);
+    const site = context.site && addPlatformKind(context.site, matches);
     if (!site) return [];
     const checklist = findChecklist(site, today);
     const details = SITE_DETAILS.filter((detail) => isInForce(detail, today));

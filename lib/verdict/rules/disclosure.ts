@@ -5,10 +5,10 @@ import {
   CHECKLIST,
   DISTANCE_SALE,
   findChecklist,
-  findFormerFilingChecklist,
+  findFormerDecreesChecklist,
 } from '@/lib/reference/checklists/checklists';
 import type { Basis } from '@/lib/reference/sources';
-import { addPlatform } from '../matches';
+import { addPlatformKind } from '../matches';
 import { formatLawName, toBasisRow, toLawSource } from '../rows';
 import type { VerdictRule } from '../rule';
 import { mayUseFilingUnderFormerDecrees } from '../transition';
@@ -36,7 +36,7 @@ export const disclosure: VerdictRule = {
   says: ['rule_disclosure_title', 'rule_disclosure', 'rule_disclosure_right'],
   apply(input) {
     const { context, matches, today } = input;
-    const site = context.site && addPlatform(context.site, matches);
+    const site = context.site && addPlatformKind(context.site, matches);
     // What a foreign seller must state in Vietnam depends on facts that the site's pages do not show, so nothing is checked.
     if (!site || site.owner === 'foreign') return [];
     // The law requires these details only of a site that sells or lets others sell. A site counts as such a site if the page is a
@@ -45,7 +45,7 @@ export const disclosure: VerdictRule = {
       context.listing !== undefined || site.ordering !== 'unknown' || site.platform !== 'unknown';
     if (!isShop) return [];
     const isOldFile = mayUseFilingUnderFormerDecrees(site, input);
-    const checklist = isOldFile ? findFormerFilingChecklist(site, today) : findChecklist(site, today);
+    const checklist = isOldFile ? findFormerDecreesChecklist(site, today) : findChecklist(site, today);
     const missing = checklist.filter(({ item }) => readChecklistItem(site, item) === 'not-found');
     if (missing.length === 0) return [];
     return [

@@ -59,7 +59,7 @@ export const goodsRule: VerdictRule = {
       rows: [
         [words.t('row_read_here'), facts.word ?? ''],
         basis.length === 0 ? [words.t('row_basis'), words.t('basis_words')] : toBasisRow(basis, words),
-        ...toLawKnownFromArticlesRows(basis, words),
+        ...toRowsIfLawTextWasNotRead(basis, words),
       ],
       ...(kind === 'licensed'
         ? { sourceName: formatLawName('ecommerceLaw', words.language) }
@@ -72,7 +72,7 @@ export const goodsRule: VerdictRule = {
  * Returns a row which says that the text of a cited law was not read, only what others published about the law. Returns no row if
  * the text of every cited law was read.
  */
-function toLawKnownFromArticlesRows(basis: readonly Basis[], { t }: Words): Row[] {
+function toRowsIfLawTextWasNotRead(basis: readonly Basis[], { t }: Words): Row[] {
   const isRead = basis.every(({ source }) => SOURCES[source].read === 'text');
   return isRead ? [] : [[t('row_law_known'), t('law_from_accounts')]];
 }

@@ -3,7 +3,7 @@
 import { toNameSkeleton } from '@/lib/domain/seller/name-skeleton';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { Basis } from '@/lib/reference/sources';
-import { formatLawName, toBasisRow, toLawSource, toMatchedByRow } from '../rows';
+import { formatLawName, toBasisRow, toLawSource, toLookupKeyRow } from '../rows';
 import type { Match, RuleInput, VerdictRule } from '../rule';
 
 /**
@@ -53,7 +53,7 @@ export const impersonation: VerdictRule = {
       return {
         title: words.t('rule_impersonation_title'),
         sentence: words.t('rule_impersonation_listed', list),
-        rows: [[words.t('row_as_of'), list.date], toMatchedByRow(facts.key, words), toBasisRow(BASIS, words)],
+        rows: [[words.t('row_as_of'), list.date], toLookupKeyRow(facts.key, words), toBasisRow(BASIS, words)],
       };
     }
     return {

@@ -6,7 +6,7 @@ import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
 import { formatRecallWords, toRecallRows, toRecallWords } from '../recall-words';
-import { describeKey, type Row, toBasisRow, toMatchedByRow, upperFirst } from '../rows';
+import { describeLookupKey, type Row, toBasisRow, toLookupKeyRow, upperFirst } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [
@@ -56,7 +56,7 @@ export const recall: VerdictRule = {
     for (const match of [...matches].sort((a, b) => Number(isItemKey(b.key)) - Number(isItemKey(a.key)))) {
       const { record } = match;
       if (record.type !== 'recall' || record.issuedOn > today) continue;
-      const name = toNoticeName(record);
+      const name = toRecallNoticeName(record);
       if (!found.has(name)) found.set(name, toRecallFinding(record, match));
     }
     return [...found.values()];
@@ -68,7 +68,7 @@ export const recall: VerdictRule = {
     const said = toRecallWords(facts, words);
     const issuer = telling === 'home' || telling === 'voluntary' ? (facts.issuer ?? '') : said.issuer;
     const values = {
-      matched: describeKey(key, words),
+      matched: describeLookupKey(key, words),
       issuer: upperFirst(issuer),
       number: facts.number ?? '',
       date: date(facts.issuedOn ?? ''),
@@ -83,7 +83,7 @@ export const recall: VerdictRule = {
       [t('row_notice_number'), values.number],
       [t('row_decided'), values.date],
       [t('row_as_of'), date(source.asOf)],
-      toMatchedByRow(key, words),
+      toLookupKeyRow(key, words),
       toBasisRow(BASIS, words),
     ];
     return { title: t(TITLES[telling]), sentence: t(SENTENCES[telling], values), rows };
@@ -97,7 +97,7 @@ function isItemKey(key: string): boolean {
 // Returns the name of the notice to which a record belongs; records with the same name give one finding. A foreign notice with
 // too many keys for one record is split into several records, so issuer and number are the name. A Vietnamese notice has one
 // record for each lot, so the record's id is the name.
-function toNoticeName({ id, country, issuer, number }: RecallRecord): string {
+function toRecallNoticeName({ id, country, issuer, number }: RecallRecord): string {
   return country === 'VN' ? id : `${issuer} ${number}`;
 }
 

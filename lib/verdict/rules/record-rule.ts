@@ -3,7 +3,7 @@ import type { TrustRecord } from '@/lib/domain/seller/trust';
 import type { Finding } from '@/lib/domain/verdict/verdict';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { type Row, toBasisRow, toMatchedByRow } from '../rows';
+import { type Row, toBasisRow, toLookupKeyRow } from '../rows';
 import type { Explanation, Match, VerdictRule } from '../rule';
 
 interface RecordRuleOptions {
@@ -64,7 +64,7 @@ export function createRecordRule(options: RecordRuleOptions): VerdictRule {
         rows: [
           ...toRegisterEntryRows(facts, words),
           [words.t('row_as_of'), words.date(source.asOf)],
-          toMatchedByRow(facts.key ?? '', words),
+          toLookupKeyRow(facts.key ?? '', words),
           toBasisRow(isSite ? basis.site : basis.shop, words),
         ],
       };

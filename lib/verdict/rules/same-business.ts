@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
 import type { Basis } from '@/lib/reference/sources';
-import { describeKey, toBasisRow, toMatchedByRow } from '../rows';
+import { describeLookupKey, toBasisRow, toLookupKeyRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
 const BASIS: readonly Basis[] = [{ source: 'ecommerceDecree', article: '45.2.e' }];
@@ -44,7 +44,7 @@ export const sameBusiness: VerdictRule = {
     const { t } = words;
     const key = facts.key ?? '';
     const others = (facts.others ?? '').split(' ');
-    const named = others.slice(0, MOST_SHOWN).map((other) => describeKey(other, words));
+    const named = others.slice(0, MOST_SHOWN).map((other) => describeLookupKey(other, words));
     const more = others.length - named.length;
     const values = {
       owner: facts.owner ?? '',
@@ -57,7 +57,7 @@ export const sameBusiness: VerdictRule = {
         [t('row_record_number'), facts.number ?? ''],
         [t('row_owner'), values.owner],
         [t('row_as_of'), words.date(source.asOf)],
-        toMatchedByRow(key, words),
+        toLookupKeyRow(key, words),
         toBasisRow(BASIS, words),
       ],
     };

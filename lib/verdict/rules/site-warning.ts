@@ -3,7 +3,7 @@
 import { addDays } from '@/lib/base/days';
 import { DAYS_OF_A_LIST } from '@/lib/domain/seller/trust';
 import type { Basis } from '@/lib/reference/sources';
-import { type Row, toBasisRow, toMatchedByRow } from '../rows';
+import { type Row, toBasisRow, toLookupKeyRow } from '../rows';
 import type { VerdictRule } from '../rule';
 
 /**
@@ -59,7 +59,7 @@ export const siteWarning: VerdictRule = {
       rows: [
         [t('row_as_of'), values.date],
         ...category,
-        toMatchedByRow(key, words),
+        toLookupKeyRow(key, words),
         toBasisRow(isOfAuthority ? OF_AUTHORITY : OF_COMMUNITY, words),
       ],
     };

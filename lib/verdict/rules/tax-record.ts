@@ -1,7 +1,7 @@
 // Why: docs/decisions/verdict/what-may-warn.md
 
 import type { Basis } from '@/lib/reference/sources';
-import { toBasisRow, toMatchedByRow } from '../rows';
+import { toBasisRow, toLookupKeyRow } from '../rows';
 import type { VerdictRule } from '../rule';
 import { toRegisterEntry, toRegisterEntryRows } from './record-rule';
 
@@ -38,7 +38,7 @@ export const taxRecord: VerdictRule = {
       rows: [
         ...toRegisterEntryRows(facts, words),
         [words.t('row_as_of'), words.date(source.asOf)],
-        toMatchedByRow(facts.key ?? '', words),
+        toLookupKeyRow(facts.key ?? '', words),
         toBasisRow(BASIS, words),
       ],
     };

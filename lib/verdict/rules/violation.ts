@@ -6,7 +6,7 @@ import type { Finding } from '@/lib/domain/verdict/verdict';
 import { VIOLATION_CODES } from '@/lib/domain/verdict/violation-codes';
 import type { MessageKey, Words } from '@/lib/domain/words';
 import type { Basis } from '@/lib/reference/sources';
-import { type Row, toBasisRow, toMatchedByRow } from '../rows';
+import { type Row, toBasisRow, toLookupKeyRow } from '../rows';
 import type { Match, VerdictRule } from '../rule';
 import { type About, classifyKey } from '../rule';
 
@@ -76,7 +76,7 @@ export const violation: VerdictRule = {
   describe({ facts, source }, words, today) {
     const { t } = words;
     const about = classifyKey(facts.key ?? '');
-    const values = { ...toDecisionValues(facts, words), model: toMatchedByRow(facts.key ?? '', words)[1] };
+    const values = { ...toDecisionValues(facts, words), model: toLookupKeyRow(facts.key ?? '', words)[1] };
     const sentence = t(SENTENCES[about], values);
     return {
       title: t(TITLES[about]),
@@ -125,7 +125,7 @@ export function toDecisionRows(
     [t('row_trader'), `${facts.traderName ?? ''}, ${facts.traderAddress ?? ''}`],
     [t('row_until'), describeLastDay(facts.lastDay ?? '', today, words)],
     [t('row_as_of'), date(source.asOf)],
-    toMatchedByRow(facts.key ?? '', words),
+    toLookupKeyRow(facts.key ?? '', words),
     toBasisRow(DECISION_BASIS, words),
   ];
 }

@@ -16,7 +16,7 @@ export interface PlacedPackage {
  * whether the page showed who its visitor was. There is no check for a package that does not state these details or cannot be
  * read.
  */
-export async function checkArrivals(
+export async function checkHowPagesWereReached(
   log: string,
   packages: readonly PlacedPackage[],
 ): Promise<EvidenceCheck[]> {
@@ -30,7 +30,7 @@ export async function checkArrivals(
   );
   const checks: EvidenceCheck[] = [];
   for (const { label, digest, file } of packages) {
-    const arrival = await readArrival(file);
+    const arrival = await readArrivalInPackage(file);
     if (!arrival) continue;
     checks.push(
       createEqualityCheck(
@@ -50,7 +50,7 @@ function describeArrivalDetails(details: Readonly<Record<string, unknown>>): str
     .join(', ');
 }
 
-async function readArrival(file: Blob): Promise<Arrival | undefined> {
+async function readArrivalInPackage(file: Blob): Promise<Arrival | undefined> {
   try {
     return (await openPackage(file)).context.arrival;
   } catch (thrown) {

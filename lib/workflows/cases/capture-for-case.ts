@@ -139,7 +139,8 @@ async function readPageResponse(
     // In a tab that the officer used, the site's scripts may by now show another page than the one that the server sent. Then
     // status, address and redirects belong to the page that was sent. Only the visible text (`words`) belongs to the page that is
     // shown.
-    const isOfPage = origin !== 'capture' || withoutQuery(response.answeredAt) === withoutQuery(context.url);
+    const isOfPage =
+      origin !== 'capture' || omitQueryAndFragment(response.answeredAt) === omitQueryAndFragment(context.url);
     return isOfPage ? response : { words: response.words };
   } catch (thrown) {
     console.info('the page does not say how it was answered', thrown);
@@ -165,7 +166,7 @@ function toPicturedArea({ viewport, page }: CaptureContext): PicturedArea {
   return { left: page.scrollX, top: page.scrollY, width: viewport.width, height: viewport.height };
 }
 
-function withoutQuery(url: string | undefined): string | undefined {
+function omitQueryAndFragment(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const { origin, pathname } = new URL(url);
   return origin + pathname;

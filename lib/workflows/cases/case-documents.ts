@@ -3,7 +3,7 @@ import type { CaseItem } from '@/lib/domain/case/case';
 import type { OfficePaperDraft, OfficePaperId } from '@/lib/domain/case/office-paper';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
 import { renderPaperHtml } from '@/lib/papers/paper-html';
-import { draftOfficePaper, finishForHandwriting } from '@/lib/papers/papers';
+import { draftOfficePaper, finishPaperForHandwriting } from '@/lib/papers/papers';
 import type { Template } from '@/lib/papers/template.schema';
 import { type CaseFacts, collectOfficePaperValues } from '@/lib/workflows/papers/office-values';
 import { formatItemsCsv } from './case-table';
@@ -25,7 +25,7 @@ export interface DocumentsQuestion extends CaseFacts {
  * Returns the documents of a case by their paths in the case file: drafts of the office's papers, the annex with the captured
  * pages, and the table of the pages. In a draft, dotted lines stand for whatever is not filled in.
  */
-export async function writeCaseDocuments(question: DocumentsQuestion): Promise<Map<string, string>> {
+export async function renderCaseDocuments(question: DocumentsQuestion): Promise<Map<string, string>> {
   const { items } = question;
   return new Map([
     [CASE_PATHS.record, renderPaperDraftHtml('minutes', question)],
@@ -49,7 +49,7 @@ function renderPaperDraftHtml(
     now,
     replaced,
   });
-  return renderPaperHtml(finishForHandwriting(draft), `DỰ THẢO. ${CASE_NOTICE.vi} ${CASE_NOTICE.en}`);
+  return renderPaperHtml(finishPaperForHandwriting(draft), `DỰ THẢO. ${CASE_NOTICE.vi} ${CASE_NOTICE.en}`);
 }
 
 async function readPictures(items: readonly CaseItem[]): Promise<Pictures> {

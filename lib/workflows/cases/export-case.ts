@@ -7,7 +7,7 @@ import type { EvidenceSigner } from '@/lib/evidence/sign';
 import { writeCaseFile } from '@/lib/evidence/write-case-file';
 import type { OfficerClient } from '@/lib/intake/officers/officer-client';
 import type { Template } from '@/lib/papers/template.schema';
-import { writeCaseDocuments } from './case-documents';
+import { renderCaseDocuments } from './case-documents';
 import { CASE_NOTICE } from './papers/case-notice';
 import { registerCustodyHead } from './register-head';
 
@@ -62,7 +62,7 @@ export async function exportCase(
     return undefined;
   });
   const of = told ?? exported;
-  const documents = await writeCaseDocuments({
+  const documents = await renderCaseDocuments({
     of,
     items,
     watches,

@@ -58,7 +58,7 @@ async function compareAndStoreLook(
     ...(look.reason && { reason: look.reason }),
     ...(look.gone !== undefined && { gone: look.gone }),
   };
-  await deps.cases.changeWatch(watch.id, (now) => addLook(now, look, deps.now()), actor, {
+  await deps.cases.changeWatch(watch.id, (now) => addLookToWatch(now, look, deps.now()), actor, {
     action: recheck ? 'takedown-rechecked' : 'watch-looked',
     details: recheck ? { ...details, stillThere: describeWhetherPageRemains(look) } : details,
   });
@@ -169,7 +169,7 @@ function describeWhetherPageRemains({ outcome }: WatchLook): string {
     : 'could not tell';
 }
 
-function addLook(watch: Watch, look: WatchLook, now: number): Watch {
+function addLookToWatch(watch: Watch, look: WatchLook, now: number): Watch {
   const { takedown, every, nextAt: _next, ...rest } = watch;
   const checked = takedown && look.recheck ? addRecheckToTakedown(takedown, look, now) : takedown;
   const due = [

@@ -28,7 +28,7 @@ export interface RegisteredLog {
  * that was cut or rewritten fails. A log without registered heads passes, with a note that only the device confirms where the log
  * ends.
  */
-export async function checkRegisteredHeads({
+export async function checkHeadsRegisteredAtIntake({
   caseId,
   log,
   publicKey,

@@ -26,9 +26,9 @@ import { openPackage } from '@/lib/evidence/verify/read';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { checkSignature } from '@/lib/evidence/verify/verify-signature';
 import type { KnownKeys } from '@/lib/intake/signed-claims';
-import { checkArrivals, type PlacedPackage } from './arrival-checks';
+import { checkHowPagesWereReached, type PlacedPackage } from './arrival-checks';
 import { checkCaseReceipt } from './receipt-checks';
-import { checkRegisteredHeads } from './registered-checks';
+import { checkHeadsRegisteredAtIntake } from './registered-checks';
 
 /**
  * Limits for reading a case file: the bytes of the file, the number of its entries, and the bytes of its directory. A case file
@@ -127,9 +127,9 @@ export async function verifyCaseFile(
   checks.push(...checkCustodyLog(log, { caseId: of.id, events: custody.events, head: custody.head }));
   const { publicKey } = digest.data.signedData;
   const receipt = await readText(file, entries.get(CASE_PATHS.custodyReceipt), CASE_BOUNDS.receipt);
-  checks.push(...(await checkRegisteredHeads({ caseId: of.id, log, publicKey, receipt, known })));
+  checks.push(...(await checkHeadsRegisteredAtIntake({ caseId: of.id, log, publicKey, receipt, known })));
   checks.push(...(await checkPackages(file, manifest.data, { entries, digests, publicKey, read })));
-  checks.push(...(await checkArrivals(log, listPackages(file, manifest.data, entries))));
+  checks.push(...(await checkHowPagesWereReached(log, listPackages(file, manifest.data, entries))));
   for (const { order, digest: packed } of manifest.data.items) {
     const sent = await readText(file, entries.get(toReceiptPath(order)), CASE_BOUNDS.receipt);
     if (sent === undefined) continue;

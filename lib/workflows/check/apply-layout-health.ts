@@ -1,6 +1,6 @@
 import {
   type AdapterHealth,
-  addPageResult,
+  addResultToHealth,
   filterHealthByEdition,
   hasRequiredFields,
   isLayoutUnknown,
@@ -40,7 +40,7 @@ export async function reduceReadingAndStoreHealth(
   const health = filterHealthByEdition(await deps.load(), edition);
   const key = toHealthKey(reading.marketplace, host, edition);
   const before: AdapterHealth = health[key] ?? [];
-  const after = isNew ? addPageResult(before, reading) : before;
+  const after = isNew ? addResultToHealth(before, reading) : before;
   // Most pages give the same result as the twenty pages before. In that case the stored values do not change, and nothing is
   // written.
   if (after.join() !== before.join()) await deps.store({ ...health, [key]: [...after] });

@@ -108,7 +108,7 @@ export function createEntryStore({ db, subject, newId, newSecret, now }: EntrySt
 }
 
 /** Deletes those entries of all officers on this device whose storage period is over. */
-export function purgeEntries(db: EntryDatabase, now: number): Promise<void> {
+export function purgeDeskEntries(db: EntryDatabase, now: number): Promise<void> {
   return convertStorageErrors(() =>
     db.transaction('rw', db.entries, db.scans, async () => {
       for (const entry of await db.entries.toArray()) {

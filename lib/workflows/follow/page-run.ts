@@ -16,11 +16,11 @@ import { createNoticeByInjectedScript } from './notice-beside';
 import type { LeftPage } from './page-state';
 import { loadAndCreateInjectedPanel } from './panel-beside';
 import {
-  countHidingAndCreateIsLatest,
+  countMarkToggleAndReturnIsLatest,
   endCheck,
   type RunState,
-  setAddressAndReturnPrevious,
   setRunningCheck,
+  setUrlAndReturnPrevious,
 } from './run-state';
 
 /** Longest time (ms) for which marks stay hidden. A capture that takes longer asks again before this time ends. */
@@ -137,7 +137,7 @@ export function createPageRun(
     start: () => start(),
     /** Handles a change of the page's address for which the browser loads no new document. */
     move(next: URL): void {
-      const before = setAddressAndReturnPrevious(state, next);
+      const before = setUrlAndReturnPrevious(state, next);
       if (withoutFragment(next) === withoutFragment(before)) return; // a change of the fragment alone is no other page
       const { checked } = state;
       const isSame =
@@ -160,7 +160,7 @@ export function createPageRun(
     async hideMarks(isHidden: boolean): Promise<true> {
       if (!state.hasChecked) return true;
       drawing().overlay.hide(isHidden);
-      const isLatest = countHidingAndCreateIsLatest(state);
+      const isLatest = countMarkToggleAndReturnIsLatest(state);
       if (isHidden) ctx.setTimeout(() => isLatest() && drawing().overlay.hide(false), LONGEST_HIDDEN_MS);
       if (isHidden) await waitUntilPainted(root);
       return true;

@@ -36,17 +36,17 @@ export function endCheck(state: RunState): void {
 }
 
 /** Stores the page's new address. Returns the previous address. */
-export function setAddressAndReturnPrevious(state: RunState, url: URL): URL {
+export function setUrlAndReturnPrevious(state: RunState, url: URL): URL {
   const before = state.url;
   state.url = url;
   return before;
 }
 
 /**
- * Counts one more hiding or showing of marks. Returns a function whose result is true until countHidingAndCreateIsLatest is
+ * Counts one more hiding or showing of marks. Returns a function whose result is true until countMarkToggleAndReturnIsLatest is
  * called again.
  */
-export function countHidingAndCreateIsLatest(state: RunState): () => boolean {
+export function countMarkToggleAndReturnIsLatest(state: RunState): () => boolean {
   state.hidings += 1;
   const { hidings } = state;
   return () => state.hidings === hidings;

@@ -7,7 +7,7 @@ import type { Words } from '@/lib/domain/words';
 import { MARKETPLACE_HOSTS } from '@/lib/marketplaces/hosts';
 import type { LookUpReply, NamedCandidate } from '@/lib/messaging/replies';
 import { describeVerdict } from '@/lib/verdict/describe';
-import { describeKey } from '@/lib/verdict/rows';
+import { describeLookupKey } from '@/lib/verdict/rows';
 import type { AnswerDeps } from '@/lib/workflows/check';
 
 export interface TypedDeps extends AnswerDeps {
@@ -69,7 +69,7 @@ function createNameSubjects(name: string): TrustSubject[] {
 
 function toCandidateOfNamedRecord(record: NamedRecord, words: Words): NamedCandidate {
   const key = record.keys.find(canBeLookedUp) ?? null;
-  const found = key === null ? '' : describeKey(key, words);
+  const found = key === null ? '' : describeLookupKey(key, words);
   const { t, date } = words;
   if (record.type === 'violation') {
     const { number, issuer, decidedOn, trader } = record;
@@ -95,7 +95,12 @@ function toCandidateOfNamedRecord(record: NamedRecord, words: Words): NamedCandi
  */
 function toCandidateOfSellerRecord(record: SellerRecord, name: string, words: Words): NamedCandidate {
   const key = canBeLookedUp(record.key) ? record.key : null;
-  return { name, place: describeKey(record.key, words), record: describeListSource(record, words), key };
+  return {
+    name,
+    place: describeLookupKey(record.key, words),
+    record: describeListSource(record, words),
+    key,
+  };
 }
 
 function describeListSource({ source }: NamedRecord | SellerRecord, { t, date }: Words): string {

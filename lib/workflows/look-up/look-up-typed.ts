@@ -9,7 +9,7 @@ import type { PurchasePlace } from '@/lib/reference/next-steps';
 import { pairSubjectsWithResults } from '@/lib/verdict/context';
 import { describeVerdict } from '@/lib/verdict/describe';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { toMatchedByRow } from '@/lib/verdict/rows';
+import { toLookupKeyRow } from '@/lib/verdict/rows';
 import { lookUpName, type TypedDeps } from './look-up-name';
 import { readTypedSubject } from './typed-subject';
 import { describeTypedVerdict, explainNoListCoversSubject } from './typed-words';
@@ -90,7 +90,7 @@ async function lookUpTaxCodeOrParentBusiness(
 
 function describeSubject(subjects: readonly TrustSubject[], words: Words): string {
   const [first] = subjects;
-  return first === undefined || first.kind === 'name' ? '' : toMatchedByRow(first.key, words)[1];
+  return first === undefined || first.kind === 'name' ? '' : toLookupKeyRow(first.key, words)[1];
 }
 
 function toPurchasePlace([first]: readonly TrustSubject[]): PurchasePlace | null {

@@ -11,7 +11,7 @@ import {
   removeStep,
   reopenMatter,
 } from '@/lib/matters/change-matter';
-import { findDeletionTimeOfWordsAndFiles, removeWordsAndFiles } from '@/lib/matters/retention';
+import { findDeletionTimeOfWordsAndFiles, removeTypedTextsAndFiles } from '@/lib/matters/retention';
 
 /** The tables of `ChoSangDatabase` that are used for matters. */
 interface MatterTables {
@@ -109,7 +109,7 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
         const due = (await db.matters.toArray()).filter((matter) => mustDeleteWordsAndFiles(matter, now()));
         for (const matter of due) {
           await db.matterFiles.bulkDelete((await readFiles(matter.id)).map((file) => file.id));
-          await db.matters.put(removeWordsAndFiles(matter, now()));
+          await db.matters.put(removeTypedTextsAndFiles(matter, now()));
         }
         return due.length;
       }),

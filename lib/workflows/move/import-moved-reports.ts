@@ -3,8 +3,8 @@
 import { toAppError } from '@/lib/base/errors';
 import type { Matter, MatterFile } from '@/lib/domain/matter/matter';
 import type { OutboxItem } from '@/lib/domain/report/outbox';
-import { sanitiseMovedFile } from '@/lib/matters/attached-files';
-import { removeWordsAndFiles } from '@/lib/matters/retention';
+import { sanitiseFileFromOtherBrowser } from '@/lib/matters/attached-files';
+import { removeTypedTextsAndFiles } from '@/lib/matters/retention';
 import type { ChoSangDatabase } from '@/lib/storage/db';
 import type { OpenedFile } from '@/lib/transfer/chunks';
 import {
@@ -73,7 +73,10 @@ export async function importMovedReports(
  * does when a person attaches a file in this browser.
  */
 async function sanitiseFilesOfMovedReport(report: MovedReport): Promise<MovedReport> {
-  const check = async (row: MatterFile) => ({ ...row, ...(await sanitiseMovedFile(row.name, row.file)) });
+  const check = async (row: MatterFile) => ({
+    ...row,
+    ...(await sanitiseFileFromOtherBrowser(row.name, row.file)),
+  });
   return { ...report, matterFiles: await Promise.all(report.matterFiles.map(check)) };
 }
 
@@ -173,7 +176,7 @@ async function storeMatter(moved: Matter, files: readonly MatterFile[], db: ChoS
   const deletedAt = here?.wordsDeletedAt;
   // The words of a matter that were deleted here at the end of their period are not restored from an older file.
   const isOver = deletedAt !== undefined && moved.changedAt <= deletedAt;
-  const matter = isOver ? removeWordsAndFiles(moved, deletedAt) : moved;
+  const matter = isOver ? removeTypedTextsAndFiles(moved, deletedAt) : moved;
   await db.matters.put(here ? mergeMatter(here, matter) : matter);
   if (isOver) return;
   for (const file of files) if (!(await db.matterFiles.get(file.id))) await db.matterFiles.add(file);

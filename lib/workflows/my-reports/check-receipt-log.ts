@@ -110,13 +110,13 @@ export async function recheckReceipt(
   const receipt = item?.receipts.at(-1);
   if (!item || receipt === undefined || item.log?.state === 'doubtful') return;
   const standing = await checkReceiptLog(receipt, undefined, deps);
-  if (standing.state === 'unchecked') return await storeMissingLogResponse(id, standing, outbox);
+  if (standing.state === 'unchecked') return await storeThatLogDidNotRespond(id, standing, outbox);
   const changed = await outbox.change(id, (current) => ({ ...current, log: standing }));
   if (standing.state === 'doubtful') await onDoubt(changed);
 }
 
 /** Stores that the log did not respond: since when, and how often. An earlier result stays stored too. */
-async function storeMissingLogResponse(
+async function storeThatLogDidNotRespond(
   id: string,
   now: Extract<LogStanding, { state: 'unchecked' }>,
   outbox: Outbox,

@@ -28,13 +28,13 @@ export function exportReport(item: OutboxItem): string {
     report: toDraftWithoutSender(item),
     evidence,
     receipts,
-    log: log && toExportedStanding(log),
+    log: log && toExportedLogStanding(log),
     status: status && { ...status, checkedAt: toIsoTime(status.checkedAt) },
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
-function toExportedStanding(log: LogStanding) {
+function toExportedLogStanding(log: LogStanding) {
   const at = { ...log, checkedAt: toIsoTime(log.checkedAt) };
   if (!('unanswered' in log) || !log.unanswered) return at;
   const { since, last, times } = log.unanswered;

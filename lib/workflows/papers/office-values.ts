@@ -116,7 +116,7 @@ function toPaperValuesOfCase({ of, items, watches }: CaseFacts): Values {
     case_number: of.number,
     case_subject: of.subject,
     legal_basis: joinLines(of.legalBasis),
-    reports_answered: joinReportNames(of),
+    reports_answered: joinReferencesWithChannels(of),
     began_at: WORDS.time(of.openedAt),
     ended_at: of.closedAt === undefined ? undefined : WORDS.time(of.closedAt),
     platform_name: findCommonValue(listings.map(({ url }) => findSiteName(url))),
@@ -182,7 +182,7 @@ function toReportName(reference: string, channel: ReportChannel | undefined): st
     : `${reference} (${CHANNEL_NAMES[channel]})`;
 }
 
-function joinReportNames({ reports, channels }: Pick<Case, 'reports' | 'channels'>): string {
+function joinReferencesWithChannels({ reports, channels }: Pick<Case, 'reports' | 'channels'>): string {
   return reports.map((reference) => toReportName(reference, channels?.[reference])).join(', ');
 }
 

@@ -17,7 +17,7 @@ export interface SettleDeps {
  * Stores why a report could not be sent. Depending on the error, the report is rejected, is returned to the person, or is tried
  * again later. After too many attempts it is `parked`: it waits until the person acts.
  */
-export async function storeFailure(
+export async function storeSendingFailure(
   id: string,
   thrown: unknown,
   { outbox, now, random, onSettled }: SettleDeps,

@@ -2,7 +2,7 @@
 
 import { TooLongError } from '@/lib/base/read-capped';
 import type { EvidenceCheck } from '@/lib/domain/report/evidence';
-import { checkReply } from '@/lib/time-stamps/check-reply';
+import { checkTimeStampReply } from '@/lib/time-stamps/check-reply';
 import { readPemCertificates } from '@/lib/time-stamps/pem';
 import { StampError } from '@/lib/time-stamps/stamp-error';
 
@@ -25,7 +25,7 @@ export async function verifyStampFile(
   const reply = new Uint8Array(await stamp.arrayBuffer());
   const name = { name: STAMP, expected: `over sha256:${digest}` };
   try {
-    const { at, signer } = await checkReply(reply, { digest, roots: null });
+    const { at, signer } = await checkTimeStampReply(reply, { digest, roots: null });
     const time = `${new Date(at).toISOString()}, signed by ${signer}`;
     return [
       { ...name, found: `${name.expected} at ${time}`, ok: true },
@@ -47,7 +47,7 @@ async function checkStampRoot(
   if (roots.length === 0)
     return { ...name, found: 'no root was given: compare the certificate', ok: true, undecided: true };
   try {
-    await checkReply(reply, { digest, roots });
+    await checkTimeStampReply(reply, { digest, roots });
     return { ...name, found: name.expected, ok: true };
   } catch (thrown) {
     if (!(thrown instanceof StampError)) throw thrown;

@@ -13,7 +13,7 @@ import { findMarketplaceItems } from './marketplace-items';
 import type { RecallCollector } from './take-recall';
 
 /** Adds the rows of one CSV export, of recalls or of unilateral warnings. */
-export async function addCpscExport(
+export async function addRecallsOfCpscExport(
   file: OpenedFile,
   { own, retrievedOn }: Pick<SourceContext, 'own' | 'retrievedOn'>,
   output: ImportOutput,

@@ -9,7 +9,7 @@ import type { OpenedFile } from '../../readers/open-file';
 import { FileRefused } from '../../readers/shape';
 import { toPlainText } from '../../values/plain-text';
 import { type Importer, toOneLine } from '../importer';
-import { addCpscExport } from './cpsc-listing';
+import { addRecallsOfCpscExport } from './cpsc-listing';
 import { toCpscFields, toCpscId } from './cpsc-recall';
 import { findMarketplaceItems } from './marketplace-items';
 import { RecallCollector } from './take-recall';
@@ -64,8 +64,8 @@ export const cpsc: Importer = {
     const inOrder = [...files].sort((a, b) => Number(b.form === 'json') - Number(a.form === 'json'));
     for (const file of inOrder) {
       if (file.form !== 'json') {
-        if (file.form !== 'csv') throw createFormRefusal(file);
-        await addCpscExport(file, context, output, recalls);
+        if (file.form !== 'csv') throw createWrongFileFormRefusal(file);
+        await addRecallsOfCpscExport(file, context, output, recalls);
         continue;
       }
       for await (const entries of file.entries()) {
@@ -126,7 +126,7 @@ function addRecallOfEntry(
   });
 }
 
-function createFormRefusal({ name, form }: OpenedFile): FileRefused {
+function createWrongFileFormRefusal({ name, form }: OpenedFile): FileRefused {
   const what = 'give the JSON of the service, or a CSV export of cpsc.gov';
   return new FileRefused(
     { file: name },

@@ -86,8 +86,8 @@ async function* parseXmlPieces(
   parser.on('doctype', () => {
     throw new FileRefused({ file }, 'a part of it has a document type of its own', 'save it again as .xlsx');
   });
-  parser.on('opentag', ({ name, attributes }) => handlers.open(removePrefix(name), attributes));
-  if (handlers.close) parser.on('closetag', ({ name }) => handlers.close?.(removePrefix(name)));
+  parser.on('opentag', ({ name, attributes }) => handlers.open(removeXmlPrefix(name), attributes));
+  if (handlers.close) parser.on('closetag', ({ name }) => handlers.close?.(removeXmlPrefix(name)));
   if (handlers.text) parser.on('text', handlers.text);
   for await (const piece of pieces) {
     parser.write(piece);
@@ -96,7 +96,7 @@ async function* parseXmlPieces(
   parser.close();
 }
 
-function removePrefix(name: string): string {
+function removeXmlPrefix(name: string): string {
   const colon = name.indexOf(':');
   return colon < 0 ? name : name.slice(colon + 1);
 }

@@ -1,7 +1,7 @@
 import type { Browser, Target } from 'puppeteer-core';
 import * as z from 'zod';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { toFigure } from '@/scripts/bench/common/harness';
+import { toBenchFigure } from '@/scripts/bench/common/harness';
 
 const MEGABYTES = 50;
 const MB = 1_000_000;
@@ -43,9 +43,14 @@ export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
   await watching;
   const what = (told: string) => `a package of ${MEGABYTES} MB: ${told}`;
   return [
-    toFigure(what('most memory in use (beside its pictures)'), (state.most - before) / MB, 'MB', MEGABYTES),
-    toFigure(what('size'), size / MB, 'MB'),
-    toFigure(what('time'), time, 'ms'),
+    toBenchFigure(
+      what('most memory in use (beside its pictures)'),
+      (state.most - before) / MB,
+      'MB',
+      MEGABYTES,
+    ),
+    toBenchFigure(what('size'), size / MB, 'MB'),
+    toBenchFigure(what('time'), time, 'ms'),
   ];
 }
 

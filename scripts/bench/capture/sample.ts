@@ -71,7 +71,7 @@ export async function measureWaysToSavePage(
     if (!at.rivals) return { own };
     const live = pictures ? await takePicture(tab) : undefined;
     const session = await tab.createCDPSession();
-    const mhtml = await measureSaving(tab, async () => {
+    const mhtml = await measureSavingOfPage(tab, async () => {
       const start = performance.now();
       const { data } = await session.send('Page.captureSnapshot', { format: 'mhtml' });
       return { content: data, time: performance.now() - start };
@@ -79,7 +79,7 @@ export async function measureWaysToSavePage(
     const withPictures = pictures ? await measureMhtmlWithPictures(tab) : undefined;
     const singleFile = silent.has(page)
       ? undefined
-      : await measureSaving(tab, async () => {
+      : await measureSavingOfPage(tab, async () => {
           const answer = evaluateInWorker(at.capturing.browser, `saveAsSingleFile(${JSON.stringify(url)})`);
           const { html, milliseconds } = SingleFileSchema.parse(await withTimeout(RIVAL_TIME, answer));
           return { content: html, time: milliseconds };
@@ -154,7 +154,7 @@ async function withTimeout<T>(milliseconds: number, promise: Promise<T>): Promis
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-async function measureSaving(tab: Page, keep: () => Promise<{ content: string; time: number }>) {
+async function measureSavingOfPage(tab: Page, keep: () => Promise<{ content: string; time: number }>) {
   const watch = await startMeasuringBlockedTime(tab);
   const { content, time } = await keep();
   return { content, time, block: await watch.end(), size: Buffer.byteLength(content) };

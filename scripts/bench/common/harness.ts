@@ -90,7 +90,7 @@ export function median(values: readonly number[]): number {
  * Returns a figure. If `floor` is given (what the least possible work takes, in the same unit), the figure also has the ratio
  * `value / floor`.
  */
-export function toFigure(what: string, value: number, unit: string, floor?: number): BenchFigure {
+export function toBenchFigure(what: string, value: number, unit: string, floor?: number): BenchFigure {
   return {
     what,
     value,
@@ -110,5 +110,5 @@ export function toMedianFigure(
   values: readonly number[],
   floors: readonly number[],
 ): BenchFigure {
-  return toFigure(what, median(values), unit, median(floors));
+  return toBenchFigure(what, median(values), unit, median(floors));
 }

@@ -15,7 +15,7 @@ export async function waitUntilPackagesAreChecked({ database }: Pick<IntakeDeps,
 }
 
 /** Creates a pool of threads that do only the minimum work of checking a package (bare-checks.ts). */
-export function createBareCheckPool(threads: number) {
+export function createMinimumCheckPool(threads: number) {
   const pool = new Piscina<string, string>({
     filename: fileURLToPath(new URL('bare-checks.ts', import.meta.url)),
     minThreads: threads,

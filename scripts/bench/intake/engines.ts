@@ -16,7 +16,7 @@ export interface EmptyIntake {
  * Calls `measure` for an empty intake with the embedded database and, if DATABASE_URL_TEST names a server, for one with
  * PostgreSQL. `--engine pglite|postgresql` selects one of them. All data is deleted afterwards.
  */
-export async function measureOnEngines(
+export async function measureOnDatabaseEngines(
   options: BenchOptions,
   measure: (empty: EmptyIntake) => Promise<BenchFigure[]>,
 ): Promise<BenchFigure[]> {

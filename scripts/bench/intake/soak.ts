@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { sleep } from '@/demo/browser-driver/wait';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { toFigure } from '@/scripts/bench/common/harness';
+import { toBenchFigure } from '@/scripts/bench/common/harness';
 import { makeReport, makeSamplePackage, sha256 } from '@/scripts/contract/sample';
 import { BusyError, type ChildIntake, startIntakeProcess } from './child';
 import type { EmptyIntake } from './engines';
@@ -65,7 +65,7 @@ export async function runSoak(
     const found = await checkConfirmedReports(intake, told);
     await intake.stop();
     const of = (what: string, value: number, unit: string, floor?: number) =>
-      toFigure(`${what}, ${engine}`, value, unit, floor);
+      toBenchFigure(`${what}, ${engine}`, value, unit, floor);
     return [
       of(`soak of ${minutes} min: reports`, steady.reportsPerSecond, '1/s'),
       of('soak: packages', steady.packagesPerSecond, '1/s'),

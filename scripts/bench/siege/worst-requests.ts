@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { toFigure } from '@/scripts/bench/common/harness';
+import { toBenchFigure } from '@/scripts/bench/common/harness';
 import type { BodyLimits } from '@/server/platform/http/bodies';
 import { listWorstShapes, type WorstShape } from './worst-shapes';
 
@@ -66,7 +66,7 @@ export async function measureWorstRequests(
     const floor = await longest({ name: 'empty', type, pieces: function* () {} });
     for (const shape of own) {
       const what = `event loop stood still: ${path}, ${shape.name}, ${engine}`;
-      figures.push(toFigure(what, await longest(shape), 'ms', floor));
+      figures.push(toBenchFigure(what, await longest(shape), 'ms', floor));
     }
   }
   return figures;

@@ -9,7 +9,7 @@ import { countLeftOutByReason } from '@/publish/selection';
 import { toKeysText } from './as-text';
 import { groupRecords, type RecordGroup, toSearchableLine } from './groups';
 import { SEARCH_SCRIPT, STYLE } from './page-parts';
-import { toShopperText } from './shopper-text';
+import { toVerdictTextOfRecord } from './shopper-text';
 
 /** Maximum number of entries of a list that are drawn on the page. */
 const DRAWN = 200;
@@ -111,8 +111,8 @@ function renderSearchField(searched: readonly string[]): string {
 }
 
 function renderRecord(record: KeyedRecord, now: number): string {
-  const vi = toShopperText(record, 'vi', now);
-  const en = toShopperText(record, 'en', now);
+  const vi = toVerdictTextOfRecord(record, 'vi', now);
+  const en = toVerdictTextOfRecord(record, 'en', now);
   const shape: ShapeName =
     vi?.state === 'warned' ? 'warned' : vi?.toCheck ? 'check' : (vi?.state ?? 'unavailable');
   const words = (text: typeof vi, language: string) =>

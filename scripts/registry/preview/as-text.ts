@@ -3,7 +3,7 @@ import { type Count, type Preview, toRecordName } from '@/publish/preview/compar
 import type { SourceReport } from '@/publish/preview/set-aside';
 import { countLeftOutByReason } from '@/publish/selection';
 import { groupRecords } from './groups';
-import { toShopperText } from './shopper-text';
+import { toVerdictTextOfRecord } from './shopper-text';
 
 /**
  * Maximum number of warnings that are printed one by one. If there are more, they are grouped, with one sample per group.
@@ -55,7 +55,7 @@ function toTableLines(title: string, counts: readonly Count[]): string[] {
 }
 
 function toRecordLines(record: KeyedRecord, now: number): string[] {
-  const text = toShopperText(record, 'vi', now);
+  const text = toVerdictTextOfRecord(record, 'vi', now);
   const head = `  ${toRecordName(record)}: ${toKeysText(record)}`;
   if (text === undefined) return [head, '    (shown from another day on)'];
   return [

@@ -18,7 +18,11 @@ const SELLER: TrustKey = 'shop:shopee.vn:1';
  * Returns what a shopper reads, in the product's words, on a page that has one of this record's keys: the first key with a
  * finding counts. Undefined if no key of the record leads to a finding at the time `now` (epoch ms).
  */
-export function toShopperText(record: KeyedRecord, language: Language, now: number): VerdictText | undefined {
+export function toVerdictTextOfRecord(
+  record: KeyedRecord,
+  language: Language,
+  now: number,
+): VerdictText | undefined {
   for (const key of record.keys) {
     const text = toVerdictTextForKey(key, record, language, now);
     if (text.findings.length > 0) return text;

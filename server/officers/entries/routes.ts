@@ -13,7 +13,7 @@ import { acceptBytes, acceptJson, parseJsonBody } from '@/server/platform/http/b
 import {
   addToOpenApiDocument,
   BINARY,
-  binaryRequest,
+  describeBinaryRequest,
   describeErrorResponse,
   describeFileResponse,
   jsonRequest,
@@ -86,7 +86,7 @@ export function addEntryRoutes(app: OpenAPIHono, deps: EntriesDeps): void {
       request: {
         headers,
         params: z.object({ id: z.uuid(), index: IndexSchema }),
-        body: binaryRequest(BYTES),
+        body: describeBinaryRequest(BYTES),
       },
       responses: {
         204: { description: 'Kept.' },

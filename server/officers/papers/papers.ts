@@ -138,13 +138,13 @@ async function findWhyPaperNotStored(
     .from(officePapers)
     .where(or(sameNumber, eq(officePapers.id, id)));
   const taken = rows.find((row) => row.unit === unit && row.numberKey === numberKey && row.year === year);
-  if (taken) return numberTakenProblem(taken);
+  if (taken) return registryNumberTakenProblem(taken);
   // If no paper has this id or number any more, the paper that had it was deleted meanwhile. Then the officer may try again
   // (`busy`).
   return rows.length > 0 ? new ProblemError('not-found', { field: 'id' }) : new ProblemError('busy');
 }
 
-function numberTakenProblem({
+function registryNumberTakenProblem({
   paper,
   number,
   day,

@@ -91,7 +91,7 @@ export const whereIdAmong = (id: SQL | typeof reports.id | typeof lead.id, ids: 
  */
 async function foldSearchWordsInDatabase(db: Database, said: string): Promise<string[] | undefined> {
   // Parameters of an address are left out, because they differ from visit to visit.
-  const asked = said.replace(/\S+/g, omitAddressParameters);
+  const asked = said.replace(/\S+/g, omitUrlQueryAndFragment);
   if (asked === '') return [];
   const {
     rows: [{ words }],
@@ -100,7 +100,7 @@ async function foldSearchWordsInDatabase(db: Database, said: string): Promise<st
 }
 
 /** Returns a word without the query and fragment of the address that it contains; a word without an address stays as it is. */
-function omitAddressParameters(word: string): string {
+function omitUrlQueryAndFragment(word: string): string {
   const address = word.search(/https?:\/\//);
   const end = address < 0 ? -1 : word.slice(address).search(/[?#]/);
   return end < 0 ? word : word.slice(0, address + end);

@@ -4,7 +4,7 @@ import { DEVICE_HEADER, PROOF_HEADER } from '@/lib/domain/report/proof';
 import { findSignatureProblem } from '@/lib/evidence/sign';
 import type { RequestQueue } from '@/server/platform/http/request-queue';
 import { ProblemError } from '@/server/platform/problem';
-import { createReportLimitPerKey } from './key-limit';
+import { createReportLimitPerDeviceKey } from './key-limit';
 import { createListingReportCounter } from './listing-load';
 import { createLoadMeter } from './load-meter';
 import { computeMaxProofTries, createProofOfWorkService } from './proof-of-work';
@@ -45,7 +45,7 @@ export function createAdmission(options: AdmissionOptions) {
   const { secret, freePerMinute, perKeyHour, now, challenges } = options;
   const meter = createLoadMeter(now);
   const proofs = createProofOfWorkService(secret, now);
-  const limit = createReportLimitPerKey(perKeyHour ?? Number.POSITIVE_INFINITY, now);
+  const limit = createReportLimitPerDeviceKey(perKeyHour ?? Number.POSITIVE_INFINITY, now);
 
   const listings = createListingReportCounter(now);
 

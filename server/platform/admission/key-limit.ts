@@ -8,7 +8,7 @@ const MOST_KEYS = 100_000;
  * one IP address. Each process counts for itself. If there are more than MOST_KEYS keys, the key that has sent no report for the
  * longest time is dropped with its count.
  */
-export function createReportLimitPerKey(perHour: number, now: () => number) {
+export function createReportLimitPerDeviceKey(perHour: number, now: () => number) {
   const used = new Map<string, { since: number; count: number }>();
   return {
     /**

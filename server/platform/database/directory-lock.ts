@@ -10,7 +10,7 @@ const held = new Set<string>();
  * processes that use one directory would destroy the database.
  */
 export async function lockDirectory(path: string): Promise<() => Promise<void>> {
-  if (held.has(path)) throw inUseError(path, process.pid);
+  if (held.has(path)) throw createDatabaseInUseError(path, process.pid);
   held.add(path);
   try {
     await writeLockFile(path);
@@ -30,7 +30,7 @@ async function writeLockFile(path: string): Promise<void> {
   } catch (thrown) {
     if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown;
     const holder = Number(await readFile(path, 'utf8'));
-    if (holder !== process.pid && isProcessAlive(holder)) throw inUseError(path, holder);
+    if (holder !== process.pid && isProcessAlive(holder)) throw createDatabaseInUseError(path, holder);
     await writeFile(path, String(process.pid));
   }
 }
@@ -45,6 +45,6 @@ function isProcessAlive(pid: number): boolean {
   }
 }
 
-function inUseError(path: string, pid: number): Error {
+function createDatabaseInUseError(path: string, pid: number): Error {
   return new Error(`the database is in use by process ${pid} (${path})`);
 }

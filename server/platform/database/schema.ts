@@ -50,7 +50,7 @@ export const dueAtOrInfinity = (report: Readonly<Record<'dueAt', AnyPgColumn>>) 
   sql`coalesce(${report.dueAt}, 'infinity'::timestamptz)`;
 
 /** Returns the SQL of the earliest start of a row's retention period: the last event noted by a purge, else the arrival. */
-export const purgePeriodStart = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
+export const toRetentionStartSql = (row: Readonly<Record<'restsSince' | 'receivedAt', AnyPgColumn>>) =>
   sql`coalesce(${row.restsSince}, ${row.receivedAt})`;
 
 /** One report: a violation type, and a listing, shop or page. All its submissions have the same package. */
@@ -128,8 +128,8 @@ export const reports = pgTable(
     // Finds the reports about one listing and violation type. Only officers see that there are several such reports.
     index('reports_group').on(selectGroupHash(table), table.receivedAt),
     index('reports_entered').on(selectGroupHash(table)).where(sql`${table.channel} <> 'online'`),
-    index('reports_identified').on(purgePeriodStart(table)).where(sql`not ${table.identityPurged}`),
-    index('reports_worded').on(purgePeriodStart(table)).where(sql`not ${table.wordsPurged}`),
+    index('reports_identified').on(toRetentionStartSql(table)).where(sql`not ${table.identityPurged}`),
+    index('reports_worded').on(toRetentionStartSql(table)).where(sql`not ${table.wordsPurged}`),
     index('reports_evidence').on(table.evidenceDigest),
     index('reports_received').on(table.receivedAt),
   ],
@@ -231,7 +231,7 @@ export const evidence = pgTable(
     index('evidence_unchecked').on(table.receivedAt).where(sql`${table.state} = 'received'`),
     index('evidence_quarantined').on(table.receivedAt).where(sql`${table.state} = 'quarantined'`),
     index('evidence_kept')
-      .on(purgePeriodStart(table))
+      .on(toRetentionStartSql(table))
       .where(sql`${table.state} = 'verified' and ${table.purgedAt} is null`),
     index('evidence_purged').on(table.purgedAt).where(sql`${table.purgedAt} is not null`),
   ],

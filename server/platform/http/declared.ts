@@ -65,7 +65,7 @@ export const jsonRequest = <Schema extends z.ZodType>(schema: Schema) => ({
   content: { 'application/json': { schema } },
 });
 
-export const binaryRequest = (mediaType: string) => ({
+export const describeBinaryRequest = (mediaType: string) => ({
   required: true as const,
   content: { [mediaType]: { schema: BINARY } },
 });

@@ -3,7 +3,13 @@
 import { ProblemError } from '@/server/platform/problem';
 import { createIdleSignal } from './idle-signal';
 import { SlowSender } from './slow-sender';
-import { applyUploadEvent, createUploadState, measureRate, type UploadState, wasFast } from './upload-state';
+import {
+  applyUploadEvent,
+  createUploadState,
+  measureRate,
+  type UploadState,
+  wasUploadFast,
+} from './upload-state';
 
 export interface UploadSlot {
   /** Waits for the sender's next bytes. Throws SlowSender if this body's slot was given to another body. */
@@ -96,7 +102,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
   const isFull = (key: string) => uploads.size >= slots + (usage.wasFast(key) ? forFast : 0);
   const remove = (upload: Upload) => {
     if (!uploads.delete(upload)) return;
-    usage.add(upload.key, performance.now() - upload.since, wasFast(upload.state, scarceRate));
+    usage.add(upload.key, performance.now() - upload.since, wasUploadFast(upload.state, scarceRate));
     ended();
   };
   const end = (upload: Upload, reason: string) => {

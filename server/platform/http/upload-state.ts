@@ -91,6 +91,6 @@ export function measureRate(state: UploadState, now: number, graceMs: number): n
  * Returns whether a body kept its slot to the end and arrived with at least twice `scarceRate` (bytes per second of waiting for
  * its sender).
  */
-export function wasFast({ name, allBytes, allWaitedMs }: UploadState, scarceRate: number): boolean {
+export function wasUploadFast({ name, allBytes, allWaitedMs }: UploadState, scarceRate: number): boolean {
   return name !== 'ended' && allBytes > 0 && allBytes * 1_000 >= 2 * scarceRate * allWaitedMs;
 }

@@ -4,7 +4,7 @@ import { hash } from 'node:crypto';
 import { base64 } from '@/lib/base/bytes';
 import { formatCheckpoint, signNote } from '@/lib/intake/checkpoint';
 import type { LogProof } from '@/lib/intake/contract';
-import { toLogName } from '@/lib/intake/receipt-log';
+import { toReceiptLogName } from '@/lib/intake/receipt-log';
 import type { Database } from '@/server/platform/database/database';
 import type { Read } from '@/server/platform/database/replica';
 import { createSharedRunner } from '@/server/platform/single-flight';
@@ -33,7 +33,7 @@ export function createReceiptLog(options: {
   readonly now: () => number;
 }) {
   const { db, read, issuer, key, now } = options;
-  const origin = toLogName(issuer);
+  const origin = toReceiptLogName(issuer);
   const sign = (size: number, root: Uint8Array) =>
     signNote(formatCheckpoint({ origin, size, root }), { ...key, name: origin });
   let known: Edge | undefined;

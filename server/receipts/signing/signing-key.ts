@@ -39,14 +39,14 @@ export async function loadSigningKeys(
   { configured, signedBefore }: KeySource = {},
 ): Promise<SigningKeys> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const kept = await readKeys(directory);
+  const kept = await readPrivateKeys(directory);
   if (configured !== undefined)
     return toSigningKeys([PrivateJwkSchema.parse(JSON.parse(configured)), ...kept]);
   if (kept.length > 0) return toSigningKeys(kept);
   if (signedBefore)
     throw lostKeyError(join(directory, 'receipt-….jwk.json'), 'INTAKE_SIGNING_KEY', '--rotate-key');
   await createSigningKey(directory, 1);
-  return toSigningKeys(await readKeys(directory));
+  return toSigningKeys(await readPrivateKeys(directory));
 }
 
 /**
@@ -78,7 +78,7 @@ async function listKeyFiles(directory: string): Promise<string[]> {
     .reverse();
 }
 
-async function readKeys(directory: string): Promise<PrivateJwk[]> {
+async function readPrivateKeys(directory: string): Promise<PrivateJwk[]> {
   const texts = (await listKeyFiles(directory)).map((name) => readFile(join(directory, name), 'utf8'));
   return (await Promise.all(texts)).map((text) => PrivateJwkSchema.parse(JSON.parse(text)));
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { removeRemoteAddressesFromCss } from '@/components/evidence/still/still-css';
-import { removeRemoteAddressesFromHtml } from '@/components/evidence/still/still-page';
+import { removeRemoteUrlsFromHtml } from '@/components/evidence/still/still-page';
 import { problemsOf } from '@/tests/support/hostile/growth';
 
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
-const still = (html: string) => removeRemoteAddressesFromHtml(html, parse) ?? '';
+const still = (html: string) => removeRemoteUrlsFromHtml(html, parse) ?? '';
 const ELSEWHERE = 'https://a.example/x';
 
 describe('a stored page made safe to show', () => {

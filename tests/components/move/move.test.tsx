@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type MakeFileProps, MakeMovingFile } from '@/components/move/make-moving-file';
-import { MoveView } from '@/components/move/move-view';
+import { MoveReportsView } from '@/components/move/move-view';
 import { type OpenFileProps, OpenMovingFile } from '@/components/move/open-moving-file';
 import { countPassphraseCharacters, normalizePassphrase } from '@/lib/transfer/passphrase';
 import { renderView } from '../../support/render-view';
@@ -158,10 +158,10 @@ describe('the page that moves reports', () => {
   it('begins with opening a file in a browser that has no reports', () => {
     const movable = { reports: 0, followed: 0, packageBytes: 0, onTheirWay: 0 };
     const titles = () => screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
-    const { unmount } = renderView(<MoveView make={make({ movable })} open={open()} />);
+    const { unmount } = renderView(<MoveReportsView make={make({ movable })} open={open()} />);
     expect(titles()).toEqual(['Ở trình duyệt mới: mở tệp', 'Ở trình duyệt cũ: tạo tệp']);
     unmount();
-    renderView(<MoveView make={make()} open={open()} />);
+    renderView(<MoveReportsView make={make()} open={open()} />);
     expect(titles()).toEqual(['Ở trình duyệt cũ: tạo tệp', 'Ở trình duyệt mới: mở tệp']);
   });
 });

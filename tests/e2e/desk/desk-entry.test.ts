@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createEntryWords, type EntryKey } from '@/components/inspector/entry/entry-words';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { toButtonExpression } from '@/demo/demonstration/steps/words';
@@ -44,7 +44,7 @@ inOneBrowser('in %s, a report by telephone', (name) => {
 
   beforeAll(async () => {
     world = await startTestWorld();
-    opened = await openWithExtension(name, world, {
+    opened = await openBrowserWithExtension(name, world, {
       withoutRegistry: true,
       size: { width: 1_280, height: 800 },
     });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
-import { openWithExtension, syncRegistryNow } from '@/demo/browser-driver/open';
+import { openBrowserWithExtension, syncRegistryNow } from '@/demo/browser-driver/open';
 import { copyPhonePage } from '@/demo/browser-driver/phone';
 import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browser-driver/plain-browser';
 import { publishDemoRegistry } from '@/demo/demonstration/registry/publish-registry';
@@ -77,7 +77,7 @@ describe.each(BROWSERS)('in %s, a host that puts an identifier into each respons
     for (const half of ['before', 'after']) {
       for (const installation of ['one', 'other']) {
         const profile = join(folder, installation);
-        const opened = await openWithExtension(name, world, { profile, withoutRegistry: true });
+        const opened = await openBrowserWithExtension(name, world, { profile, withoutRegistry: true });
         try {
           for (let look = 0; look < HALF_A_DAY; look += 1) await syncRegistryNow(opened.state);
         } finally {

@@ -3,7 +3,7 @@ import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { ExtensionState } from '@/demo/browser-driver/extension-state';
-import { LANGUAGE, openWithExtension } from '@/demo/browser-driver/open';
+import { LANGUAGE, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import { copyPhonePage, launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import type { BrowserUnderTest, Surface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForText } from '@/demo/browser-driver/wait';
@@ -56,7 +56,7 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
   let state: ExtensionState;
 
   beforeAll(async () => {
-    ({ browser, state } = await openWithExtension(name, world, {
+    ({ browser, state } = await openBrowserWithExtension(name, world, {
       allowed: toMatchPatterns(getPageDomains('amazon')),
     }));
   });

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { StoredReport } from '@/demo/browser-driver/extension-state';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { Surface, TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import { runEvidenceRecipes } from '@/demo/demonstration/steps/evidence-recipe';
 import { readPanelText, toMarkExpression, waitForPanel } from '@/demo/demonstration/steps/marks';
 import {
-  isKnownToIntake,
+  isReportKnownToIntake,
   keepReport,
   openListing,
   pressSend,
@@ -49,7 +49,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
   const myReports = (id = '') => opened.browser.openTab(`${opened.browser.extensionUrl}reports.html#${id}`);
   const asked = () => world.gate.requests.length - before;
   const open = async (authority: object) => {
-    opened = await openWithExtension(
+    opened = await openBrowserWithExtension(
       name,
       { ...world, ...authority },
       { profile: join(home, 'profile'), downloads: downloads.path },
@@ -193,7 +193,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     await pressSend(opened, page);
     const accepted = await waitForAcceptance(opened, 60_000);
     expect(accepted).toMatchObject({ id: kept.id, evidence: kept.evidence, consent: { how: 'pressed' } });
-    expect(await isKnownToIntake(world, accepted)).toBe(true);
+    expect(await isReportKnownToIntake(world, accepted)).toBe(true);
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
     const received = await client.fetchEvidence(accepted.reference ?? '', accepted.secret);
     expect(await sha256Hex(new Uint8Array(await received.arrayBuffer()))).toBe(kept.evidence?.digest);

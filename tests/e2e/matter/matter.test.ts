@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { createMatterWords, type MatterKey } from '@/components/matter/page/matter-words';
 import { createPaperWords } from '@/components/matter/paper-words';
 import type { StoredReport } from '@/demo/browser-driver/extension-state';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { Surface, TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
@@ -83,7 +83,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
   beforeAll(async () => {
     downloads = await downloadFolder();
     const { intake, officers, ...authority } = world.authority;
-    opened = await openWithExtension(name, { ...world, authority }, { downloads: downloads.path });
+    opened = await openBrowserWithExtension(name, { ...world, authority }, { downloads: downloads.path });
   });
   afterAll(async () => {
     await opened?.browser.close();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createMoveWords, type MoveKey } from '@/components/move/move-words';
 import type { StoredReport } from '@/demo/browser-driver/extension-state';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
@@ -60,8 +60,8 @@ describe.each(BROWSERS)('in %s, reports moved to another browser', (name) => {
 
   beforeAll(async () => {
     downloads = await downloadFolder();
-    old = await openWithExtension(name, world, { downloads: downloads.path });
-    fresh = await openWithExtension(name, world);
+    old = await openBrowserWithExtension(name, world, { downloads: downloads.path });
+    fresh = await openBrowserWithExtension(name, world);
   });
   afterAll(async () => {
     await Promise.all([old?.browser.close(), fresh?.browser.close(), downloads?.remove()]);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createOfficerWords } from '@/components/inspector/officer-words';
 import { createPaperWords, getFieldLabel, getPaperName } from '@/components/matter/paper-words';
-import { type Opened, openWithExtension } from '@/demo/browser-driver/open';
+import { type Opened, openBrowserWithExtension } from '@/demo/browser-driver/open';
 import type { TabSurface } from '@/demo/browser-driver/surface';
 import { pollUntil, waitForElement, waitForText } from '@/demo/browser-driver/wait';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
@@ -66,7 +66,7 @@ inOneBrowser('in %s, a paper of the office', (name) => {
 
   beforeAll(async () => {
     downloads = await downloadFolder();
-    opened = await openWithExtension(name, world, {
+    opened = await openBrowserWithExtension(name, world, {
       downloads: downloads.path,
       withoutRegistry: true,
       size: { width: 1_280, height: 800 },

@@ -11,7 +11,7 @@ import { sha256Hex } from '@/lib/base/digest';
 import type { RecipientId } from '@/lib/domain/matter/paper';
 import { type FolderSources, planFolder } from '@/lib/matters/folder-plan';
 import { GUIDE_NAMES } from '@/lib/matters/verify-guide';
-import { checkReply } from '@/lib/time-stamps/check-reply';
+import { checkTimeStampReply } from '@/lib/time-stamps/check-reply';
 import { createNonce, createStampRequest } from '@/lib/time-stamps/request';
 import { makeFolder } from '@/lib/workflows/matters/make-folder';
 import { pack } from '@/tests/support/evidence/packages';
@@ -98,7 +98,7 @@ describe('the folder for an office', () => {
     const packed = new Uint8Array((await sources.package?.arrayBuffer()) ?? new ArrayBuffer());
     const digest = await sha256Hex(packed);
     const reply = await authority.reply(createStampRequest(digest, createNonce()));
-    const { at } = await checkReply(reply, { digest, roots: null });
+    const { at } = await checkTimeStampReply(reply, { digest, roots: null });
     const stamp = { reply: new Blob([reply]), roots: new Blob([authority.root]) };
     const files = planFolder('industry-trade', { ...sources, stamp });
     const made = await makeFolder({ recipient: 'industry-trade', files, stampedAt: at, day: DAY });

@@ -9,7 +9,7 @@ import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore, type RegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
 import { findVerdict } from '@/lib/verdict/find-verdict';
-import { createDirectoryFetch, publishRegistryVersion } from '@/publish/publish';
+import { createFetchFromDirectory, publishRegistryVersion } from '@/publish/publish';
 import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { listFirstRegistryFiles } from '@/scripts/bundling/first-registry';
 import { registered, shop } from './content';
@@ -131,7 +131,7 @@ describe('several addresses of a registry', () => {
 });
 
 describe('the version of the build', () => {
-  const packaged = () => createDirectoryFetch(older);
+  const packaged = () => createFetchFromDirectory(older);
   const attempt = (host: Host, now: number, packagedFile = packaged()) =>
     updateRegistry({ url: OWN, root, store, now, fetch: host, packaged: packagedFile });
   const ask = async (now: number) => {
@@ -186,7 +186,9 @@ describe('the version of the build', () => {
     const [otherKeys, other] = [await emptyDirectory(), await emptyDirectory()];
     await createAndSaveKeysAndRoot(otherKeys, NOW, { rootKeys: 1, rootThreshold: 1 });
     await publishRegistryVersion({ content: registered(9), outDir: other, keysDir: otherKeys, now: NOW });
-    await expect(attempt(dead, NOW, createDirectoryFetch(other))).rejects.toMatchObject({ code: 'offline' });
+    await expect(attempt(dead, NOW, createFetchFromDirectory(other))).rejects.toMatchObject({
+      code: 'offline',
+    });
     expect((await ask(NOW))[0]?.result).toMatchObject({ reason: 'no-data' });
   });
 
@@ -194,7 +196,7 @@ describe('the version of the build', () => {
     const files = listFirstRegistryFiles(newer);
     const only = await emptyDirectory();
     for (const path of files) await cp(join(newer, path), join(only, path));
-    await expect(attempt(dead, NOW + 2, createDirectoryFetch(only))).rejects.toMatchObject({
+    await expect(attempt(dead, NOW + 2, createFetchFromDirectory(only))).rejects.toMatchObject({
       code: 'offline',
     });
     expect((await ask(NOW + 2))[0]?.result).toMatchObject({ status: 'known' });

@@ -12,7 +12,7 @@ import { parseSellersFile } from '@/lib/registry/codec/sellers/sellers-file';
 import { parseDocument } from '@/lib/registry/documents/documents';
 import { fetchVersion } from '@/lib/registry/update/fetch-version';
 import { DELEGATED_RECALLS, TARGET_PATHS, toDeltaPath } from '@/lib/registry/update/release';
-import { createDirectoryFetch, publishRegistryVersion } from '@/publish/publish';
+import { createFetchFromDirectory, publishRegistryVersion } from '@/publish/publish';
 import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import { rotateKey } from '@/publish/signing/rotate';
 import { adaptersDocument, referenceDocument } from '@/tests/support/documents';
@@ -118,7 +118,7 @@ describe('the delegated role recalls', () => {
     fetchVersion({
       trusted: { root },
       held: null,
-      fetchFile: createDirectoryFetch(outDir),
+      fetchFile: createFetchFromDirectory(outDir),
       now: Date.now(),
       remember: async () => {},
     });

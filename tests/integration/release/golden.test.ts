@@ -12,7 +12,7 @@ import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { readCheckpoint } from '@/lib/intake/checkpoint';
 import { ReportSchema } from '@/lib/intake/contract';
 import { verifyReceipt } from '@/lib/intake/receipt';
-import { toLogName } from '@/lib/intake/receipt-log';
+import { toReceiptLogName } from '@/lib/intake/receipt-log';
 import { createLookUp } from '@/lib/registry/look-up';
 import { openRegistryStore } from '@/lib/registry/store/store';
 import { updateRegistry } from '@/lib/registry/update/update';
@@ -70,7 +70,7 @@ describe('a golden report', () => {
     const heads = sent.flatMap(({ logHeads }) => Object.values(logHeads));
     expect(heads.length).toBeGreaterThan(0);
     for (const { note, size } of heads)
-      expect(await readCheckpoint(note, toLogName(issuer), bytes)).toMatchObject({ size });
+      expect(await readCheckpoint(note, toReceiptLogName(issuer), bytes)).toMatchObject({ size });
   });
 });
 

@@ -10,7 +10,7 @@ import { readPublishedVersion } from '@/publish/signing/published-version';
 import { previewRows } from '@/scripts/registry/preview';
 import { renderPreviewPage } from '@/scripts/registry/preview/as-page';
 import { toPreviewLines } from '@/scripts/registry/preview/as-text';
-import { toShopperText } from '@/scripts/registry/preview/shopper-text';
+import { toVerdictTextOfRecord } from '@/scripts/registry/preview/shopper-text';
 import { openPublisher } from '@/tests/support/publish/publisher';
 
 const NOW = Date.parse('2026-11-28T03:00:00Z');
@@ -61,7 +61,7 @@ describe('a preview', () => {
     expect(preview.records).toEqual([{ what: 'warnings of Danh sách <thử>', now: 2, before: 2 }]);
     const text = toPreviewLines(preview, [], NOW).join('\n');
     expect(text).toContain(
-      toShopperText(preview.added[0] ?? createDecision(), 'vi', NOW)?.findings[0]?.sentence,
+      toVerdictTextOfRecord(preview.added[0] ?? createDecision(), 'vi', NOW)?.findings[0]?.sentence,
     );
     const page = renderPreviewPage(preview, [], NOW);
     expect(page).toContain('<svg class="check"');

@@ -8,7 +8,7 @@ import { isVerified } from '@/lib/evidence/verify/verify';
 import { ProblemSchema, type Report, ReportStatusSchema } from '@/lib/intake/contract';
 import { CheckBroken } from '@/server/evidence/check/check-file';
 import { CHECK_LIMITS, createEvidenceChecker } from '@/server/evidence/check/checker';
-import { findUncheckedDigestsBefore } from '@/server/evidence/received-evidence';
+import { findDigestsOfUncheckedPackages } from '@/server/evidence/received-evidence';
 import { VERIFY } from '@/server/platform/jobs/kinds';
 import { manyMissing } from '@/tests/support/hostile/json-attacks';
 import { DOCUMENT_ATTACKS } from '@/tests/support/hostile/record-attacks';
@@ -80,7 +80,11 @@ describe.each(SAME_ON_ALL)('a package whose check never finishes, on %s', (engin
     await expectRefused(await finish(report));
     await expectRefused(await put({ packed, report }));
     expect(
-      await findUncheckedDigestsBefore(intake.deps.database.db, new Date(intake.clock.now + 1_000_000), 9),
+      await findDigestsOfUncheckedPackages(
+        intake.deps.database.db,
+        new Date(intake.clock.now + 1_000_000),
+        9,
+      ),
     ).toEqual([]);
   });
 

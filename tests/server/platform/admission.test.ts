@@ -6,7 +6,7 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { ProblemSchema } from '@/lib/intake/contract';
 import { createProofOfWork } from '@/lib/intake/solve-proof';
 import { createAdmission } from '@/server/platform/admission/admission';
-import { createReportLimitPerKey } from '@/server/platform/admission/key-limit';
+import { createReportLimitPerDeviceKey } from '@/server/platform/admission/key-limit';
 import { computeMaxProofTries } from '@/server/platform/admission/proof-of-work';
 import { reports } from '@/server/platform/database/schema';
 import { ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -28,7 +28,7 @@ describe('the proof of work that a report needs', () => {
 describe('the limit of a device key', () => {
   it('allows a number of reports an hour, and says when the next one is allowed', () => {
     let now = 0;
-    const limit = createReportLimitPerKey(2, () => now);
+    const limit = createReportLimitPerDeviceKey(2, () => now);
     limit.take('one');
     limit.take('one');
     limit.take('another');

@@ -5,7 +5,7 @@ import type { SeenHead } from '@/lib/domain/report/receipt-log';
 import { decodeStrictBase64, readCheckpoint } from '@/lib/intake/checkpoint';
 import { type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { hashLeaf, hashNode } from '@/lib/intake/merkle';
-import { type LogCheckDeps, toLogName, verifyReceiptInLog } from '@/lib/intake/receipt-log';
+import { type LogCheckDeps, toReceiptLogName, verifyReceiptInLog } from '@/lib/intake/receipt-log';
 import { receipts } from '@/server/platform/database/schema';
 import { createSharedRunner } from '@/server/platform/single-flight';
 import { ENGINES, ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
@@ -113,7 +113,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
     }
     const note = await (await intake.request('/v1/log/checkpoint')).text();
     const publicKey = decodeStrictBase64(Buffer.from(intake.deps.logKey.publicKey).toString('base64'));
-    const head = publicKey && (await readCheckpoint(note, toLogName(ISSUER), publicKey));
+    const head = publicKey && (await readCheckpoint(note, toReceiptLogName(ISSUER), publicKey));
     expect(head?.size).toBe(300);
 
     const bundles = [

@@ -1,6 +1,6 @@
 import {
   type Opened,
-  openWithExtension,
+  openBrowserWithExtension,
   reopenBrowser,
   type TestBrowserOptions,
 } from '@/demo/browser-driver/open';
@@ -21,7 +21,7 @@ export async function takeBrowser(
   wanted: TestBrowserOptions = {},
 ): Promise<Opened> {
   const last = readyIn(world).get(name);
-  if (last === undefined) return openWithExtension(name, world, wanted);
+  if (last === undefined) return openBrowserWithExtension(name, world, wanted);
   readyIn(world).delete(name);
   try {
     return await reopenBrowser(last, wanted);

@@ -3,7 +3,7 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import * as z from 'zod';
-import { openWithExtension } from '@/demo/browser-driver/open';
+import { openBrowserWithExtension } from '@/demo/browser-driver/open';
 import { startTemporaryDemoWorld } from '@/demo/demonstration/world/world';
 import { readCommandLine, runCommandLine } from '@/lib/base/node/command-line';
 import { buildExtension } from '@/scripts/build';
@@ -25,7 +25,7 @@ async function makeGoldenFiles(databaseUrl: string): Promise<void> {
   const world = await startTemporaryDemoWorld({ databaseUrl });
   try {
     // A small window, because the fixtures hold every picture.
-    const opened = await openWithExtension('chromium', world, {
+    const opened = await openBrowserWithExtension('chromium', world, {
       size: { width: 640, height: 480 },
       prepare: makeKeysExportable,
     });

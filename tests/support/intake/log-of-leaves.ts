@@ -2,14 +2,14 @@ import { base64 } from '@/lib/base/bytes';
 import { formatCheckpoint, signNote } from '@/lib/intake/checkpoint';
 import type { LogProof } from '@/lib/intake/contract';
 import { type Hash, hashLeaf, hashNode } from '@/lib/intake/merkle';
-import { toLogName } from '@/lib/intake/receipt-log';
+import { toReceiptLogName } from '@/lib/intake/receipt-log';
 
 /** A log that is built anew from the receipts of each call, so that it can show two callers different logs. */
 export async function openLog(issuer: string) {
   const { publicKey, privateKey } = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
   const { x = '' } = await crypto.subtle.exportKey('jwk', publicKey);
   const key = {
-    name: toLogName(issuer),
+    name: toReceiptLogName(issuer),
     publicKey: new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)),
     sign: async (bytes: Uint8Array<ArrayBuffer>) =>
       new Uint8Array(await crypto.subtle.sign('Ed25519', privateKey, bytes)),

@@ -2,9 +2,9 @@ import { createSameReadingForAllItems, createSiteFacts } from '@/demo/sample-vie
 import {
   AGE,
   createDecision,
-  createResult,
   createResultWithRecords,
   createSellerRecord,
+  createSubjectResult,
   createUnlistedResult,
   NOON,
 } from '@/demo/sample-views/samples/verdict';
@@ -140,10 +140,10 @@ function recordPages(): LawfulPage[] {
       [createResultWithRecords(key, createSellerRecord('registered', key)), named('Gốm Mây')],
     ],
     ['data past its end', about(createDecision(mine)), AGE.expiresAt],
-    ['no data', [createResult(key, { status: 'unavailable', reason: 'no-data' })]],
+    ['no data', [createSubjectResult(key, { status: 'unavailable', reason: 'no-data' })]],
     [
       'a platform without a list',
-      [createResult(key, { status: 'unavailable', reason: 'not-supported', age: AGE })],
+      [createSubjectResult(key, { status: 'unavailable', reason: 'not-supported', age: AGE })],
     ],
     ['a suspended registration', about(createSellerRecord('suspended', key))],
     [

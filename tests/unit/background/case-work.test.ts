@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
-import { createCaseWork } from '@/entrypoints/background/officers/case-work';
+import { createOfficerWorkServices } from '@/entrypoints/background/officers/case-work';
 import { createCaseStore } from '@/lib/cases/case-store';
 import type { Sweep } from '@/lib/domain/case/case-work';
 import { CaseDatabase } from '@/lib/storage/case-db';
@@ -19,7 +19,7 @@ vi.mock('@/lib/browser/pages/work-tab', () => ({
     tab.opened.push(url);
     return 7;
   },
-  closeWorkPage: async () => {
+  closeWorkTab: async () => {
     tab.url = null;
   },
   readPageResponse: async () => ({ status: 200, words: '' }),
@@ -54,14 +54,14 @@ const settings = createSettings(db.settings);
 const now = () => Date.now();
 const cases = createCaseStore(new CaseDatabase(), { now, uuid: () => crypto.randomUUID() });
 const panel = { cases, actor: async () => ACTOR, now };
-let work: ReturnType<typeof createCaseWork>;
+let work: ReturnType<typeof createOfficerWorkServices>;
 
 beforeEach(async () => {
   tab.url = null;
   tab.opened = [];
   await settings.set('enrolment', enrolment);
   for (const sweep of await cases.sweeps()) await controlSweep(sweep.id, 'stop', panel, ACTOR);
-  work = createCaseWork({
+  work = createOfficerWorkServices({
     authority: { intake: { url: 'https://intake.example', keys: [] } },
     db,
     now,

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { LateServices } from '@/entrypoints/background/late-services';
-import { createListener, type QuickHandlers } from '@/entrypoints/background/listener';
+import { createRuntimeMessageListener, type QuickHandlers } from '@/entrypoints/background/listener';
 import { AppError } from '@/lib/base/errors';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { TabVerdictReply } from '@/lib/messaging/replies';
@@ -36,7 +36,7 @@ function listener(over: Partial<QuickHandlers> = {}) {
       runHousekeeping: unused,
     }),
   );
-  return { listen: createListener(quick, load, own), load, answer, checkPage };
+  return { listen: createRuntimeMessageListener(quick, load, own), load, answer, checkPage };
 }
 
 it('the first script answers a page without the second', async () => {

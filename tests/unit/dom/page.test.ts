@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { readTextWithoutHidden } from '@/lib/dom/elements';
+import { readTextWithoutHiddenParts } from '@/lib/dom/elements';
 import { findJsonLdOfType, getJsonLdValueAt } from '@/lib/dom/json-ld';
-import { readAddressesStatedByPage, readMeta, toAbsoluteUrl } from '@/lib/dom/meta';
+import { readMeta, readUrlsStatedByPage, toAbsoluteUrl } from '@/lib/dom/meta';
 import { readScriptState, readStateAssignedInScript } from '@/lib/dom/scripts';
 import { cleanText, countVisibleCharacters, findTextLeaves } from '@/lib/dom/text';
 import { elementOf, pageOf } from '../../support/pages/page';
@@ -29,7 +29,7 @@ describe('text of a page', () => {
 
   it('leaves out words for screen readers only', () => {
     const root = elementOf('<h3>Tai nghe<span class="clipped">Opens in a new window</span></h3>');
-    expect(readTextWithoutHidden(root)).toBe('Tai nghe');
+    expect(readTextWithoutHiddenParts(root)).toBe('Tai nghe');
   });
 });
 
@@ -51,7 +51,7 @@ describe('toAbsoluteUrl', () => {
       '<link rel="canonical" href="/c"><meta name="og:url" content="https://example.vn/o">',
       BASE.href,
     );
-    expect(readAddressesStatedByPage(document, BASE).map(({ pathname }) => pathname)).toEqual(['/c', '/o']);
+    expect(readUrlsStatedByPage(document, BASE).map(({ pathname }) => pathname)).toEqual(['/c', '/o']);
     expect(readMeta(document, 'og:url')?.from.selector).toBe('meta[name="og:url"]');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type AdapterHealth,
-  addPageResult,
+  addResultToHealth,
   filterHealthByEdition,
   hasRequiredFields,
   isLayoutUnknown,
@@ -46,7 +46,8 @@ describe('hasRequiredFields', () => {
 });
 
 describe('isLayoutUnknown', () => {
-  const healthAfter = (...readings: ListingReading[]) => readings.reduce<AdapterHealth>(addPageResult, []);
+  const healthAfter = (...readings: ListingReading[]) =>
+    readings.reduce<AdapterHealth>(addResultToHealth, []);
 
   it('is false after a few unread pages', () => {
     expect(isLayoutUnknown(healthAfter(unreadable, unreadable, unreadable))).toBe(false);

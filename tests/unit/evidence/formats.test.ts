@@ -8,7 +8,7 @@ import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex, toHex } from '@/lib/base/digest';
 import { compressIndex, formatCdxLines, toTimestamp14 } from '@/lib/evidence/archive/cdx';
 import { gunzip, gzip, writeStoredGzip } from '@/lib/evidence/archive/gzip';
-import { readIndex } from '@/lib/evidence/archive/index-read';
+import { readPackageIndex } from '@/lib/evidence/archive/index-read';
 import { toSurt } from '@/lib/evidence/archive/surt';
 import { RunningSha256 } from '@/lib/evidence/sha256';
 import { findSignatureProblem, loadOrCreateSigner, type SigningKeyStore } from '@/lib/evidence/sign';
@@ -88,7 +88,7 @@ describe('formats of a package', () => {
       },
     }));
     const { cdx, idx } = await compressIndex(entries);
-    const read = await readIndex(idx, cdx);
+    const read = await readPackageIndex(idx, cdx);
     expect(read).toHaveLength(2_500);
     const keys = new TextDecoder().decode(idx).trim().split('\n').slice(1);
     expect(keys.map((line) => line.startsWith('urn:'))).toEqual([true, false, false]);

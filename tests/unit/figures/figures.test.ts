@@ -4,7 +4,7 @@ import {
   formatOverviewQuery,
   parseOverviewQuery,
 } from '@/components/inspector/overview/overview-query';
-import { BUCKET_HOURS, findDurationBucket, findPercentile } from '@/lib/reference/office/figures';
+import { BUCKET_HOURS, findDurationBucketIndex, findPercentile } from '@/lib/reference/office/figures';
 import {
   isStartOfHalfMonth,
   startOfHalfMonth,
@@ -16,14 +16,14 @@ describe('a percentile of durations in buckets', () => {
   const count = (...hours: readonly number[]) => {
     const buckets = new Map<number, number>();
     for (const one of hours)
-      buckets.set(findDurationBucket(one), (buckets.get(findDurationBucket(one)) ?? 0) + 1);
+      buckets.set(findDurationBucketIndex(one), (buckets.get(findDurationBucketIndex(one)) ?? 0) + 1);
     return buckets;
   };
 
   it('lies in the bucket of the value, whatever the values are', () => {
     for (const hours of [0, 0.5, 1, 1.01, 30, 47.9, 4_320]) {
       const found = findPercentile(count(hours), 0.5) ?? Number.NaN;
-      expect(findDurationBucket(found)).toBe(findDurationBucket(hours));
+      expect(findDurationBucketIndex(found)).toBe(findDurationBucketIndex(hours));
     }
   });
 

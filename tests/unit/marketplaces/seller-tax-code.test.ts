@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { AGE, NOON } from '@/demo/sample-views/samples/verdict';
-import { listFacts } from '@/lib/capture/stages/facts';
+import { listPageFacts } from '@/lib/capture/stages/facts';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 import { replaceTextWithSiteFacts } from '@/lib/independent-shops/with-facts';
 import { findAdapter } from '@/lib/marketplaces/all';
@@ -62,7 +62,7 @@ describe('the tax code of a seller', () => {
   });
 
   it('is masked in evidence for a household, because it is a personal number', () => {
-    const facts = JSON.stringify(listFacts(read(row('Mã số thuế', '001099012345'))));
+    const facts = JSON.stringify(listPageFacts(read(row('Mã số thuế', '001099012345'))));
     expect(facts).toContain('001*******45');
     expect(facts).not.toContain('001099012345');
   });

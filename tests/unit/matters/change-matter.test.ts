@@ -6,7 +6,7 @@ import { cleanText } from '@/lib/matters/clean-words';
 import {
   findDeletionTimeOfWordsAndFiles,
   MATTER_RETENTION,
-  removeWordsAndFiles,
+  removeTypedTextsAndFiles,
 } from '@/lib/matters/retention';
 
 const DAY_MS = 86_400_000;
@@ -137,7 +137,7 @@ describe('retention', () => {
       'SECRET-end',
       6,
     );
-    const left = removeWordsAndFiles(full, 99);
+    const left = removeTypedTextsAndFiles(full, 99);
     expect(JSON.stringify(left)).not.toContain('SECRET');
     expect(left.steps.map(({ act }) => act.kind)).toEqual(['sent', 'received', 'answered']);
     expect(left).toMatchObject({ wordsDeletedAt: 99, closed: { end: 'refunded' } });

@@ -11,7 +11,7 @@ import {
 import { OFFICE_PAPER_IDS } from '@/lib/domain/case/office-paper';
 import { renderPaperHtml } from '@/lib/papers/paper-html';
 import { formatPaperText } from '@/lib/papers/paper-text';
-import { draftOfficePaper, finishForHandwriting, finishPaper } from '@/lib/papers/papers';
+import { draftOfficePaper, finishPaper, finishPaperForHandwriting } from '@/lib/papers/papers';
 import { parseReplacedTexts } from '@/lib/papers/replaced-texts';
 import { findTemplate } from '@/lib/papers/templates';
 import { collectOfficePaperValues } from '@/lib/workflows/papers/office-values';
@@ -43,7 +43,7 @@ describe('every paper of an office', () => {
       const draft = draftSamplePaper(id, OF_REPORT, {});
       expect(draft.missing).toContain('officer_position');
       expect(() => finishPaper(draft)).toThrow(/missing fields: .*officer_position/);
-      expect(formatPaperText(finishForHandwriting(draft))).toContain('………');
+      expect(formatPaperText(finishPaperForHandwriting(draft))).toContain('………');
     },
   );
 

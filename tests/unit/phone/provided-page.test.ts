@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { listFacts } from '@/lib/capture/stages/facts';
+import { listPageFacts } from '@/lib/capture/stages/facts';
 import { PATHS } from '@/lib/evidence/manifest';
 import { verifyPackage } from '@/lib/evidence/verify/verify';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
@@ -21,7 +21,7 @@ async function screenshots() {
   return createCaptureFromScreenshots({
     url: URL_GIVEN,
     reading,
-    facts: listFacts(reading),
+    facts: listPageFacts(reading),
     title: TITLE,
     picture: { png: new Uint8Array(png), width: 90, height: 400 },
     originals: [ORIGINAL],

@@ -5,7 +5,7 @@ import { CHANNELS } from '@/lib/reference/channels';
 import { RECIPIENT_FACTS } from '@/lib/reference/recipient-facts';
 import {
   findRecipients,
-  findSituation,
+  findReportSituation,
   getRecipientFields,
   type RecipientsQuestion,
 } from '@/lib/reference/recipients';
@@ -41,7 +41,7 @@ describe('recipients', () => {
     expect(idsOf({ code: 'FRAUD' }).slice(0, 3)).toEqual(['bank', 'police', 'platform']);
     expect(idsOf({ code: 'IMPERSONATION', bought: 'yes', received: 'no' })[0]).toBe('bank');
     expect(idsOf({ code: 'IMPERSONATION', bought: 'no' })).not.toContain('bank');
-    expect(findSituation('FRAUD', 'no')).toBe('not-bought');
+    expect(findReportSituation('FRAUD', 'no')).toBe('not-bought');
   });
 
   it('begin with the seller in a private dispute, and the office comes after the platform', () => {

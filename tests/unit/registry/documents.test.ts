@@ -9,7 +9,7 @@ import { selectServicesToAsk } from '@/lib/domain/matter/time-stamp-service';
 import { BUNDLED_REFERENCE, findNextSteps } from '@/lib/reference/reference-facts';
 import { compareVersions, findAdapterOverride } from '@/lib/registry/documents/adapters-document';
 import { BUNDLED_SERVICES } from '@/lib/registry/documents/bundled-services';
-import { parseDocument, toAcceptedDocument } from '@/lib/registry/documents/documents';
+import { parseDocument, parseUsableDocument } from '@/lib/registry/documents/documents';
 import type { DocumentName, HeldDocument } from '@/lib/registry/documents/held-documents';
 import { readTimeStampServices } from '@/lib/registry/documents/held-services';
 import { chooseReferenceFacts } from '@/lib/registry/documents/reference-document';
@@ -49,9 +49,11 @@ describe('a signed document', () => {
   });
 
   it('stored by another version is ignored if this version does not accept it', () => {
-    expect(toAcceptedDocument('adapters', held('adapters', { ...adaptersDocument([]), more: 1 }))).toBeNull();
-    expect(toAcceptedDocument('adapters', null)).toBeNull();
-    expect(toAcceptedDocument('adapters', held('adapters', adaptersDocument([])))).toMatchObject({
+    expect(
+      parseUsableDocument('adapters', held('adapters', { ...adaptersDocument([]), more: 1 })),
+    ).toBeNull();
+    expect(parseUsableDocument('adapters', null)).toBeNull();
+    expect(parseUsableDocument('adapters', held('adapters', adaptersDocument([])))).toMatchObject({
       changes: [],
     });
   });
@@ -105,7 +107,7 @@ describe('reference data', () => {
       ],
     });
     const facts = chooseReferenceFacts(
-      toAcceptedDocument('reference', held('reference', written)),
+      parseUsableDocument('reference', held('reference', written)),
       BUNDLED_REFERENCE,
     );
     const on = (day: string) =>
@@ -121,14 +123,14 @@ describe('reference data', () => {
   it('leaves built-in lists that the document lacks, and changes nothing if the document is older', () => {
     const { steps: _steps, ...channelsAlone } = referenceDocument();
     const newer = chooseReferenceFacts(
-      toAcceptedDocument('reference', held('reference', channelsAlone)),
+      parseUsableDocument('reference', held('reference', channelsAlone)),
       BUNDLED_REFERENCE,
     );
     expect(newer.steps).toBe(BUNDLED_REFERENCE.steps);
     expect(newer.channels).toHaveLength(1);
     const old = referenceDocument({ asOf: '2026-01-01' });
     expect(
-      chooseReferenceFacts(toAcceptedDocument('reference', held('reference', old)), BUNDLED_REFERENCE),
+      chooseReferenceFacts(parseUsableDocument('reference', held('reference', old)), BUNDLED_REFERENCE),
     ).toBe(BUNDLED_REFERENCE);
     expect(chooseReferenceFacts(null, BUNDLED_REFERENCE)).toBe(BUNDLED_REFERENCE);
   });
@@ -136,7 +138,7 @@ describe('reference data', () => {
 
 describe('locator data', () => {
   const document = (from: string, before?: string) =>
-    toAcceptedDocument(
+    parseUsableDocument(
       'adapters',
       held(
         'adapters',

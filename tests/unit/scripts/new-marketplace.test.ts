@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { writeMarketplaceEntrypoints } from '@/entrypoints/marketplace/marketplace-entrypoints';
-import { createMarketplace, toVariableName } from '@/scripts/marketplaces/new-marketplace';
+import { toVariableName, writeMarketplaceFiles } from '@/scripts/marketplaces/new-marketplace';
 import { missingOf } from '../../support/pages/marketplace-rule';
 
 const ID = 'my-mart';
@@ -68,14 +68,14 @@ async function listMissingParts() {
 describe('npm run new:marketplace', () => {
   it('refuses an invalid id before writing anything', () => {
     for (const id of ['', 'My Market', '../x', 'a--b', '-a']) {
-      expect(() => createMarketplace(root, id)).toThrow(/is no id/);
+      expect(() => writeMarketplaceFiles(root, id)).toThrow(/is no id/);
     }
-    expect(() => createMarketplace(root, 'shopee')).toThrow(/is there already/);
+    expect(() => writeMarketplaceFiles(root, 'shopee')).toThrow(/is there already/);
     expect(existsSync(join(root, 'lib/marketplaces', ID))).toBe(false);
   });
 
   it('writes a marketplace that builds, matches no page, and lists its gaps', async () => {
-    const written = createMarketplace(root, ID);
+    const written = writeMarketplaceFiles(root, ID);
     expect(written.filter((path) => !existsSync(join(root, path)))).toEqual([]);
     expect(textOf(TABLE)).toContain("id: 'my-mart',\n    name: 'My Mart',");
     expect(textOf(DOCUMENT)).toContain('| my-mart |');
@@ -88,7 +88,7 @@ describe('npm run new:marketplace', () => {
       'a page that cannot be read',
     ]);
     expect((await bundleAndRun()).found).toEqual(['site']);
-    expect(() => createMarketplace(root, ID)).toThrow(/is there already/);
+    expect(() => writeMarketplaceFiles(root, ID)).toThrow(/is there already/);
   });
 
   it('yields a complete marketplace once filled in: addresses and content script', async () => {

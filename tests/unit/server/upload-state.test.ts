@@ -4,7 +4,7 @@ import {
   createUploadState,
   measureRate,
   type UploadEvent,
-  wasFast,
+  wasUploadFast,
 } from '@/server/platform/http/upload-state';
 
 const GRACE_MS = 2_000;
@@ -40,13 +40,13 @@ describe('the state of an upload', () => {
     const why = new Error('its slot was needed');
     const state = stateAfter(wait(0), { type: 'end', why }, receive(10, 1_000_000));
     expect(state).toMatchObject({ name: 'ended', why, allBytes: 0 });
-    expect(wasFast({ ...state, allBytes: 1_000_000, allWaitedMs: 1 }, 1)).toBe(false);
+    expect(wasUploadFast({ ...state, allBytes: 1_000_000, allWaitedMs: 1 }, 1)).toBe(false);
   });
 
   it('calls an upload fast at twice the scarce rate, and counts bytes that came before it had a slot', () => {
     const state = stateAfter({ type: 'credit', bytes: 30_000, waitedMs: 250 }, wait(0), receive(250, 34_000));
-    expect(wasFast(state, 64_000)).toBe(true);
-    expect(wasFast(state, 64_001)).toBe(false);
-    expect(wasFast(createUploadState(0), 64_000)).toBe(false);
+    expect(wasUploadFast(state, 64_000)).toBe(true);
+    expect(wasUploadFast(state, 64_001)).toBe(false);
+    expect(wasUploadFast(createUploadState(0), 64_000)).toBe(false);
   });
 });

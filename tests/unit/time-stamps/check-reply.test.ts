@@ -9,7 +9,7 @@ import {
   type StampService,
 } from '@/demo/demonstration/time-stamps/stamp-authority';
 import { toHex } from '@/lib/base/digest';
-import { checkReply, type WantedStamp } from '@/lib/time-stamps/check-reply';
+import { checkTimeStampReply, type WantedStamp } from '@/lib/time-stamps/check-reply';
 import { readPemCertificates } from '@/lib/time-stamps/pem';
 import { createNonce, createStampRequest } from '@/lib/time-stamps/request';
 import { StampError } from '@/lib/time-stamps/stamp-error';
@@ -39,7 +39,7 @@ async function getStamp(service: StampService) {
 /** Returns the reason why a reply is refused; 'taken' if it is accepted. */
 async function refusalOf(reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp): Promise<string> {
   try {
-    await checkReply(reply, wanted);
+    await checkTimeStampReply(reply, wanted);
     return 'taken';
   } catch (thrown) {
     if (thrown instanceof StampError) return thrown.reason;
@@ -80,7 +80,7 @@ describe('a reply', () => {
   ])('is accepted: %s', async (_name, options) => {
     const service = await make(options);
     const { reply, ...wanted } = await getStamp(service);
-    const { at, root, signer } = await checkReply(reply, wanted);
+    const { at, root, signer } = await checkTimeStampReply(reply, wanted);
     expect(Math.abs(at - Date.now())).toBeLessThan(20_000);
     expect(root && Buffer.from(root)).toEqual(Buffer.from(await derOf(service, 'root')));
     expect(signer).toBe('stamps');
@@ -124,7 +124,7 @@ describe('a reply', () => {
     });
 
     it('never states another time or digest after a change of any byte', async () => {
-      const { at } = await checkReply(stamp.reply, stamp);
+      const { at } = await checkTimeStampReply(stamp.reply, stamp);
       const outcomes = new Set<string>();
       for (let index = 0; index < stamp.reply.length; index += 5) {
         const changed = Uint8Array.from(stamp.reply);
@@ -132,7 +132,7 @@ describe('a reply', () => {
         const outcome = await refusalOf(changed, stamp);
         outcomes.add(outcome);
         // Bytes that are not signed may change, such as the version of the envelope; the time must stay the same.
-        if (outcome === 'taken') expect((await checkReply(changed, stamp)).at).toBe(at);
+        if (outcome === 'taken') expect((await checkTimeStampReply(changed, stamp)).at).toBe(at);
       }
       expect(outcomes).toContain('bad-signature');
       expect(outcomes).toContain('unknown-root');
@@ -147,7 +147,7 @@ describe('a reply', () => {
     });
 
     it('without roots is checked for everything but the certificate path', async () => {
-      expect((await checkReply(stamp.reply, { ...stamp, roots: null })).root).toBeNull();
+      expect((await checkTimeStampReply(stamp.reply, { ...stamp, roots: null })).root).toBeNull();
       expect(await refusalOf(stamp.reply, { ...stamp, roots: null, digest: newDigest() })).toBe(
         'other-digest',
       );
@@ -190,7 +190,7 @@ describe('a reply', () => {
     const { reply, ...wanted } = await getStamp(service);
     await new Promise((done) => setTimeout(done, Math.max(0, until.getTime() + 1_500 - Date.now())));
     expect(Date.now()).toBeGreaterThan(until.getTime());
-    expect((await checkReply(reply, wanted)).at).toBeLessThanOrEqual(until.getTime());
+    expect((await checkTimeStampReply(reply, wanted)).at).toBeLessThanOrEqual(until.getTime());
   });
 
   it.each<[string, StampAuthorityOptions]>([

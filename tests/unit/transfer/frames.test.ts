@@ -4,7 +4,7 @@ import { concat } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
 import type { Unsealer } from '@/lib/transfer/chunks';
 import { type Frame, readFrames, writeFrame } from '@/lib/transfer/frames';
-import { fromJsonAndParts, toJsonAndParts } from '@/lib/transfer/values';
+import { restoreFromJsonAndParts, toJsonAndParts } from '@/lib/transfer/values';
 
 /** Content that is read as if it came from a decrypted file. */
 function plainContent(bytes: Uint8Array<ArrayBuffer>): Unsealer {
@@ -66,7 +66,7 @@ describe('frames', () => {
         const whole = { [name]: value, in: [{ [name]: 1 }] };
         const { json, parts } = toJsonAndParts(whole);
         expect(parts).toEqual([]);
-        expect(fromJsonAndParts(JSON.parse(JSON.stringify(json)), [])).toEqual(
+        expect(restoreFromJsonAndParts(JSON.parse(JSON.stringify(json)), [])).toEqual(
           JSON.parse(JSON.stringify(whole)),
         );
       }),
@@ -108,12 +108,12 @@ describe('frames', () => {
 
 it('a part that occurs twice is refused, because it would be stored twice', () => {
   const parts = [new Blob(['x'], { type: 'image/png' })];
-  expect(() => fromJsonAndParts([{ $part: 0 }, { $part: 0 }], parts)).toThrow('stands twice');
-  expect(fromJsonAndParts([{ $part: 0 }], parts)).toEqual(parts);
+  expect(() => restoreFromJsonAndParts([{ $part: 0 }, { $part: 0 }], parts)).toThrow('stands twice');
+  expect(restoreFromJsonAndParts([{ $part: 0 }], parts)).toEqual(parts);
 });
 
 it('a file cannot name members that every object inherits', () => {
-  const value = fromJsonAndParts(
+  const value = restoreFromJsonAndParts(
     JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":1}}'),
     [],
   );

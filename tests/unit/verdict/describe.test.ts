@@ -4,10 +4,10 @@ import { createSite as register } from '@/demo/sample-views/samples/records';
 import {
   AGE,
   createDecision,
-  createResult,
   createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
+  createSubjectResult,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -150,7 +150,7 @@ describe('describeVerdict', () => {
     [{ status: 'unavailable', reason: 'stale', age: AGE }, 'quá hạn từ 28/11/2026'],
     [{ status: 'unavailable', reason: 'stale' }, 'Chưa có dữ liệu'],
   ] as const)('states why there is no data: %o', (answer, words) => {
-    expect(textOf(createResult(SHOP, answer)).dataAge).toContain(words);
+    expect(textOf(createSubjectResult(SHOP, answer)).dataAge).toContain(words);
   });
 
   it('begins with the known facts about the product if no list covers the seller', () => {
@@ -172,12 +172,14 @@ describe('describeVerdict', () => {
   });
 
   it('says that no list covers the seller, and that fetching lists will not help', () => {
-    const text = textOf(createResult(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE }));
+    const text = textOf(
+      createSubjectResult(SHOP, { status: 'unavailable', reason: 'not-supported', age: AGE }),
+    );
     expect(text).toMatchObject({ label: 'Chưa có danh mục', headline: 'Chưa có danh mục', matter: -1 });
     expect(text.lacksLists).toBeUndefined();
-    expect(textOf(createResult(SHOP, { status: 'unavailable', reason: 'stale', age: AGE })).lacksLists).toBe(
-      true,
-    );
+    expect(
+      textOf(createSubjectResult(SHOP, { status: 'unavailable', reason: 'stale', age: AGE })).lacksLists,
+    ).toBe(true);
   });
 
   it('orders findings: warnings, then findings to check, then information', () => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   AGE,
   createDecision,
-  createResult,
   createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
+  createSubjectResult,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -88,7 +88,7 @@ describe('findVerdict', () => {
   it.each(['no-data', 'stale', 'not-supported', 'failed'] as const)(
     'returns "unavailable" if a look-up failed for the reason "%s"',
     (reason) => {
-      const verdict = findShopVerdict(createResult(SHOP, unavailable(reason)));
+      const verdict = findShopVerdict(createSubjectResult(SHOP, unavailable(reason)));
       expect(verdict).toMatchObject({ state: 'unavailable', unavailable: reason, findings: [] });
     },
   );
@@ -99,7 +99,7 @@ describe('findVerdict', () => {
   ] as const)('treats the result "%s" of expired data as stale', (_, answer) => {
     const verdict = findVerdict({
       context: createShopPageContext(),
-      results: [createResult(SHOP, answer)],
+      results: [createSubjectResult(SHOP, answer)],
       now: AGE.expiresAt,
     });
     expect(verdict).toMatchObject({ state: 'unavailable', unavailable: 'stale', findings: [] });
@@ -107,23 +107,24 @@ describe('findVerdict', () => {
 
   it('returns "unavailable" if the look-up of one of two keys failed, unless the other warns', () => {
     const slug = 'shop:shopee.vn:tiemgommaythu';
-    expect(findShopVerdict(createUnlistedResult(), createResult(slug, unavailable('failed'))).state).toBe(
-      'unavailable',
-    );
     expect(
-      findShopVerdict(createUnlistedResult(), createResult(slug, unavailable('not-supported'))).state,
+      findShopVerdict(createUnlistedResult(), createSubjectResult(slug, unavailable('failed'))).state,
+    ).toBe('unavailable');
+    expect(
+      findShopVerdict(createUnlistedResult(), createSubjectResult(slug, unavailable('not-supported'))).state,
     ).toBe('unlisted');
     expect(
       findShopVerdict(
         createResultWithRecords(SHOP, createDecision()),
-        createResult(slug, unavailable('failed')),
+        createSubjectResult(slug, unavailable('failed')),
       ).state,
     ).toBe('warned');
   });
 
   it('returns "unavailable" for a shop that no list covers, whatever is known about its tax code', () => {
     expect(
-      findShopVerdict(createResult(SHOP, unavailable('not-supported')), createUnlistedResult(TAX)).state,
+      findShopVerdict(createSubjectResult(SHOP, unavailable('not-supported')), createUnlistedResult(TAX))
+        .state,
     ).toBe('unavailable');
   });
 

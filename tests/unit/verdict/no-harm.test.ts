@@ -3,10 +3,10 @@ import { createSiteFacts } from '@/demo/sample-views/samples/site-facts';
 import {
   AGE,
   createDecision,
-  createResult,
   createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
+  createSubjectResult,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -112,7 +112,7 @@ describe('the rules that protect lawful sellers', () => {
   });
 
   it('5: stale data reads "could not check", and "unlisted" never means safe', () => {
-    const stale = createResult(SHOP, { status: 'unavailable', reason: 'stale' });
+    const stale = createSubjectResult(SHOP, { status: 'unavailable', reason: 'stale' });
     expect(text(stale).label).toBe('Chưa tra cứu được');
     expect(text(createUnlistedResult()).summary).toContain('không có nghĩa là an toàn');
   });
@@ -128,7 +128,9 @@ describe('the rules that protect lawful sellers', () => {
   const siteVerdict = (facts: Parameters<typeof createSiteFacts>[0], now: number) =>
     findVerdict({
       context: { of: 'page', marketplace: 'site', host: 'a.vn', site: createSiteFacts(facts) },
-      results: [createResult('site:a.vn', { status: 'unlisted', age: { ...AGE, expiresAt: now + 1 } })],
+      results: [
+        createSubjectResult('site:a.vn', { status: 'unlisted', age: { ...AGE, expiresAt: now + 1 } }),
+      ],
       now,
     });
   const at = (day: string) => Date.parse(`${day}T12:00:00+07:00`);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { shopee } from '@/lib/marketplaces/shopee';
 import {
-  countHidingAndCreateIsLatest,
+  countMarkToggleAndReturnIsLatest,
   endCheck,
   type RunState,
-  setAddressAndReturnPrevious,
   setRunningCheck,
+  setUrlAndReturnPrevious,
 } from '@/lib/workflows/follow/run-state';
 
 const fresh = (): RunState => ({ url: new URL('https://market.example/1'), hidings: 0 });
@@ -38,15 +38,15 @@ describe('the state of the checks of one tab', () => {
   it('returns the address that the tab leaves', () => {
     const state = fresh();
     const next = new URL('https://market.example/2');
-    expect(setAddressAndReturnPrevious(state, next).pathname).toBe('/1');
+    expect(setUrlAndReturnPrevious(state, next).pathname).toBe('/1');
     expect(state.url).toBe(next);
   });
 
   it('distinguishes an earlier hiding of marks from the latest one', () => {
     const state = fresh();
-    const isFirstLatest = countHidingAndCreateIsLatest(state);
+    const isFirstLatest = countMarkToggleAndReturnIsLatest(state);
     expect(isFirstLatest()).toBe(true);
-    const isSecondLatest = countHidingAndCreateIsLatest(state);
+    const isSecondLatest = countMarkToggleAndReturnIsLatest(state);
     expect([isFirstLatest(), isSecondLatest()]).toEqual([false, true]);
   });
 });

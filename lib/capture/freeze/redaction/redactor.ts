@@ -5,13 +5,13 @@ import { countChildElements, unclobbered } from '@/lib/capture/freeze/write/node
 import { isHiddenForPicture } from '@/lib/capture/full-page/hidden';
 import type { NameFinder } from '@/lib/capture/persons';
 import type { TokenFinder } from '@/lib/capture/token-finder';
-import { coverWholeText, markCovered, replaceMarkedPartsWithBlocks } from '@/lib/domain/report/covered';
+import { coverWholeText, markPartAsCovered, replaceMarkedPartsWithBlocks } from '@/lib/domain/report/covered';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { canContainContacts, coverContacts, findContacts } from '@/lib/domain/seller/contacts';
 import { removeAdvertiserName } from './posted-by';
 import { hasNoSiblings, joinAdjacentTexts, joinSiblingTexts } from './text-runs';
 import {
-  emptyMatchingDataUrls,
+  clearMatchingDataUrls,
   findSelectOfOptionOrSelf,
   findWhereAttributeIsVisible,
   isAttributeReadByPeople,
@@ -138,7 +138,7 @@ export class Redactor {
     let held = clean;
     for (const { index, length } of found) {
       this.#noteText('contact', clean.slice(index, index + length), index, node);
-      held = markCovered(held, index, length);
+      held = markPartAsCovered(held, index, length);
     }
     return replaceMarkedPartsWithBlocks(held);
   }
@@ -203,7 +203,7 @@ export class Redactor {
   #withoutData(value: string): string {
     return this.#identity.isEmpty
       ? value
-      : emptyMatchingDataUrls(value, (contents) => this.#identity.contains(contents));
+      : clearMatchingDataUrls(value, (contents) => this.#identity.contains(contents));
   }
 
   #noteAttribute(kind: string, name: string, value: string, element: Element | undefined): void {
@@ -250,7 +250,7 @@ export class Redactor {
   #withoutIdentity(text: string, node: Text | undefined, isPart: boolean): string {
     const safe = maskSecrets(text, '█');
     if (safe !== text) this.#noteText('token', text, 0, node);
-    if (safe !== text && node) return markCovered(text, 0, text.length); // the rest keeps its position in the line
+    if (safe !== text && node) return markPartAsCovered(text, 0, text.length); // the rest keeps its position in the line
     if (this.#identity.isEmpty) return safe;
     // Scripts may write one name as several text nodes: "Chào ", "Hoa", " Mẫu".
     const { before, whole } = node && isPart ? joinAdjacentTexts(node) : { before: 0, whole: safe };
@@ -263,7 +263,7 @@ export class Redactor {
       const words = safe.slice(from, Math.max(from, index + length - before));
       if (words === '') continue;
       if (node) this.#noteText('identity', words, from, node);
-      clean = markCovered(clean, from, words.length);
+      clean = markPartAsCovered(clean, from, words.length);
     }
     return clean;
   }
@@ -273,7 +273,7 @@ export class Redactor {
     let held = text;
     for (const { index, length } of this.#persons.find(text)) {
       this.#noteText('person', text.slice(index, index + length), index, node);
-      held = markCovered(held, index, length);
+      held = markPartAsCovered(held, index, length);
     }
     return held;
   }

@@ -38,7 +38,7 @@ export function isAttributeReadByPeople(name: string, value: string): boolean {
  * content). The whole URL is emptied, because a single word cannot be cut out of a picture. URLs that are longer than MAX_DATA,
  * and those of fonts, sound, video and pictures other than SVG, are not decoded and stay.
  */
-export function emptyMatchingDataUrls(text: string, holds: (contents: string) => boolean): string {
+export function clearMatchingDataUrls(text: string, holds: (contents: string) => boolean): string {
   if (!text.includes('data:')) return text;
   return text.replace(DATA, (address) => {
     const contents = address.length > MAX_DATA ? undefined : decodeDataUrl(address);

@@ -1,6 +1,6 @@
 import { BLOCKS } from '@/lib/capture/freeze/redaction/element-kinds';
 import {
-  findDrawnTexts,
+  findTextsInRenderOrder,
   findTextsOfOtherTreesAfter,
   hasSlotsOrShadowRoots,
   UNSPOKEN,
@@ -114,7 +114,7 @@ function collectTextWithSurroundings(node: Node, text: string, take: Take): void
   const value = parent && unclobbered(parent).nextElementSibling;
   if (value && label && label.length <= LONGEST_LABEL && readVisitorWords(label).length === 0) {
     const shownText = hasSlotsOrShadowRoots(value)
-      ? findDrawnTexts(value)
+      ? findTextsInRenderOrder(value)
           .map(({ data }) => data.trim())
           .join(' · ')
       : joinTextNodesInside(value, ' · ');

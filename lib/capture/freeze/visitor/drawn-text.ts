@@ -37,7 +37,7 @@ export function hasSlotsOrShadowRoots(root: Element | ShadowRoot): boolean {
  * Returns the texts of a part of the page in the order in which they are drawn: a shadow root in place of its host, a host's
  * children in the slots.
  */
-export function findDrawnTexts(root: Element | ShadowRoot): Text[] {
+export function findTextsInRenderOrder(root: Element | ShadowRoot): Text[] {
   const texts: Text[] = [];
   let left = MOST_NODES;
   const walk = (nodes: readonly Node[], depth: number): void => {
@@ -59,7 +59,7 @@ export function findDrawnTexts(root: Element | ShadowRoot): Text[] {
  * that is read.
  */
 export function findTextsOfOtherTreesAfter(node: Node, around: Element | ShadowRoot): string[] {
-  const texts = findDrawnTexts(around);
+  const texts = findTextsInRenderOrder(around);
   const tree = node.getRootNode();
   const behind: string[] = [];
   const at = isText(node) ? texts.indexOf(node) : -1;

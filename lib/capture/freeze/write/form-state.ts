@@ -13,7 +13,9 @@ const NOT_TYPED = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'im
 const SEARCH_NAME = /^(?:q|s|k|keywords?|query|search(?:[-_]?\w{1,20})?|tu-?_?khoa|tim-?_?kiem)$/i;
 
 /** True for a field whose value is personal or secret. Such a value is never read. */
-export function isFieldNeverRead(field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): boolean {
+export function isPersonalOrSecretField(
+  field: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement,
+): boolean {
   if (NEVER.has(field.type) || field.type === 'search' || field.getAttribute('role') === 'searchbox')
     return true;
   if (
@@ -48,7 +50,7 @@ export function freezeFormState(
   attributes: Map<string, string>,
 ): { readonly inner?: string; readonly withheld?: true } {
   if (isTag(element, 'input')) {
-    if (isFieldNeverRead(element)) {
+    if (isPersonalOrSecretField(element)) {
       attributes.delete('value');
       return element.type !== 'hidden' && element.value !== '' ? { withheld: true } : {};
     }
@@ -64,7 +66,7 @@ export function freezeFormState(
     attributes.delete('selected');
     if (element.selected) attributes.set('selected', '');
   } else if (isTag(element, 'textarea')) {
-    if (isFieldNeverRead(element))
+    if (isPersonalOrSecretField(element))
       return element.value === '' ? { inner: '' } : { inner: '', withheld: true };
     return { inner: element.value };
   }

@@ -24,7 +24,7 @@ const MAX_DEPTH = 12;
  */
 export function filterJsonLd(text: string): string | undefined {
   const parsed = parseJsonIfValid(text);
-  const filtered = filterFields(parsed, 0);
+  const filtered = filterJsonLdValue(parsed, 0);
   if (filtered === undefined) return undefined;
   const withContext =
     typeof filtered === 'object' && !Array.isArray(filtered)
@@ -40,13 +40,13 @@ const PERSONS_IN = new Set(['seller', 'offeredBy', 'brand', 'manufacturer']);
 
 type Json = string | number | boolean | Json[] | { [name: string]: Json };
 
-function filterFields(value: unknown, depth: number, path = ''): Json | undefined {
+function filterJsonLdValue(value: unknown, depth: number, path = ''): Json | undefined {
   if (typeof value === 'string') return value.length <= 20_000 ? value : undefined;
   if (typeof value === 'number' || typeof value === 'boolean') return value;
   if (typeof value !== 'object' || value === null || depth > MAX_DEPTH) return undefined;
   if (Array.isArray(value)) {
     const items = value
-      .map((item: unknown) => filterFields(item, depth + 1, path))
+      .map((item: unknown) => filterJsonLdValue(item, depth + 1, path))
       .filter((item) => item !== undefined);
     return items.length > 0 ? items : undefined;
   }
@@ -56,7 +56,7 @@ function filterFields(value: unknown, depth: number, path = ''): Json | undefine
   for (const [name, field] of Object.entries(value)) {
     if (name === '@context' && typeof field === 'string' && !CONTEXT.test(field)) return undefined;
     if (!FIELDS.has(name)) continue;
-    const keptField = filterFields(field, depth + 1, name);
+    const keptField = filterJsonLdValue(field, depth + 1, name);
     if (keptField !== undefined) kept[name] = keptField;
   }
   return Object.keys(kept).length > 0 ? kept : undefined;

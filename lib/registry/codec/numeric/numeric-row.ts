@@ -48,7 +48,7 @@ export function toNumericRow(
   const input = new BitReader(payload);
   const classes = encodeNonZeroClasses(readClasses(input, count, classCount));
   const k = input.bits(GAP_BITS);
-  const blocks = countBlocks(count);
+  const blocks = countBlocksForKeys(count);
   const classesAt = HEAD + blocks * ENTRY;
   const gapsAt = classesAt + classes.length * 2;
   const skipped = input.position >>> 3;
@@ -89,7 +89,7 @@ export function findInNumericRow(
   key: bigint,
 ): { position: number; classOf: number } | null {
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
-  const blocks = countBlocks(count);
+  const blocks = countBlocksForKeys(count);
   const classesAt = HEAD + blocks * ENTRY;
   if (view.getUint32(0) !== computeChecksum(view, 4, classesAt, toChecksumSeed(range))) {
     throw new RangeError('a row is damaged');
@@ -107,7 +107,7 @@ export function findInNumericRow(
 // doubles; a larger distance is rounded, but stays above every exact distance.
 function findPositionByDistance(view: DataView, count: number, distance: number): number | null {
   if (distance === 0) return 0;
-  const blocks = countBlocks(count);
+  const blocks = countBlocksForKeys(count);
   let block = blocks;
   let before = Number.POSITIVE_INFINITY;
   while (before > distance) {
@@ -126,7 +126,7 @@ function findPositionByDistance(view: DataView, count: number, distance: number)
 
 function findPositionByLargeDistance(row: Uint8Array, count: number, distance: bigint): number | null {
   const view = new DataView(row.buffer, row.byteOffset, row.byteLength);
-  const blocks = countBlocks(count);
+  const blocks = countBlocksForKeys(count);
   for (let block = 0; block < blocks; block++) requireValidBlockChecksum(view, block, blocks);
   if (blocks === 0) return null;
   const input = new BitReader(row);
@@ -239,6 +239,6 @@ function computeBlockChecksum(view: DataView, block: number, blocks: number): nu
   return computeChecksum(view, view.getUint32(at) >>> 3, (end + 7) >>> 3, block);
 }
 
-function countBlocks(count: number): number {
+function countBlocksForKeys(count: number): number {
   return Math.ceil((count - 1) / BLOCK_GAPS);
 }

@@ -18,7 +18,7 @@ export function createSourceFinder(lists: readonly SellerList[]): FindSource {
 export type FindAnswer = (key: TrustKey, status: SellerStatus) => Answerable;
 
 /** Returns a function that finds the seller's answer to one status of a lookup key. */
-export function createAnswerFinder(answers: readonly AnsweredStatus[] = []): FindAnswer {
+export function createSellerAnswerFinder(answers: readonly AnsweredStatus[] = []): FindAnswer {
   const known = new Map(answers.map(({ key, status, ...answer }) => [`${key} ${status}`, answer]));
   return (key, status) => known.get(`${key} ${status}`) ?? {};
 }

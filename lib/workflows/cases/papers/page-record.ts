@@ -43,13 +43,13 @@ export function writePageRecord(content: CaseFacts, pictures: Pictures): Html {
   return writePaper(
     'Phụ lục biên bản: trang đã lưu',
     content,
-    html`<h2>1. Trình tự</h2>${writeStepList(items)}
+    html`<h2>1. Trình tự</h2>${writeSequenceStepList(items)}
 <h2>2. Nội dung ghi nhận</h2>${items.map((item) => writePageSection(item, pictures.get(item.order)))}
 <h2>3. Danh mục tệp kèm theo</h2>${writeFileTable(items)}`,
   );
 }
 
-function writeStepList(items: readonly CaseItem[]): Html {
+function writeSequenceStepList(items: readonly CaseItem[]): Html {
   const lines = findSequenceProgress(items).steps.map(({ step, pages }) => {
     const where = pages.length > 0 ? `mục ${pages.join(', ')}` : 'không ghi nhận';
     return html`<li>${STEPS[step]}: ${where}</li>`;
@@ -64,10 +64,10 @@ function writePageSection(item: CaseItem, picture: string | undefined): Html {
 <p class="url">Địa chỉ: ${formatAddress(item.url)}<br>Thời điểm lưu: ${formatMoment(item.capturedAt)}<br>SHA-256 của gói: <code>${item.digest}</code></p>
 ${writeRemovalNotice(item, facts.length > 0)}
 ${facts.length > 0 && html`<ul>${facts}</ul>`}
-${writeNote(item)}
+${writeOfficerNote(item)}
 ${writeShortfalls(item)}
 ${item.removedAt !== undefined && html`<p>Gói đã xóa lúc ${formatMoment(item.removedAt)}; xem sổ theo dõi.</p>`}
-${picture !== undefined && writePicture(item, picture)}
+${picture !== undefined && writeFigureOfPagePicture(item, picture)}
 ${writeFigureOfMarkedCopy(item)}</section>
 `;
 }
@@ -87,7 +87,7 @@ function writeRemovalNotice({ gone }: CaseItem, hasFacts: boolean): Html | undef
   return html`<p>Khi mở, trang cho biết nội dung không còn: ${gone}.${limit}</p>`;
 }
 
-function writeNote({ note }: CaseItem): Html | undefined {
+function writeOfficerNote({ note }: CaseItem): Html | undefined {
   if (!note) return undefined;
   const lines = note.split('\n').map((line, index) => (index === 0 ? line : html`<br>${line}`));
   return html`<p>Ghi chú của cán bộ: ${lines}</p>`;
@@ -102,7 +102,7 @@ function writeShortfalls({ shortfalls }: CaseItem): Html | undefined {
  * Returns the picture of the page as the window showed it. Facts of the printed list that have a box are outlined, with their
  * numbers. If the size of the pictured area is unknown, nothing is outlined.
  */
-function writePicture({ facts, order, pictured }: CaseItem, address: string): Html {
+function writeFigureOfPagePicture({ facts, order, pictured }: CaseItem, address: string): Html {
   const isDrawn = pictured !== undefined && pictured.width > 0 && pictured.height > 0;
   const picture = isDrawn
     ? raw(drawOutlinedPicture(address, pictured, facts, ({ field }) => FIELDS[field] !== undefined))

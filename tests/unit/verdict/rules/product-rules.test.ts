@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createRecall } from '@/demo/sample-views/samples/records';
 import {
   createDecision,
-  createResult,
   createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
+  createSubjectResult,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -183,7 +183,7 @@ describe('the recall rule', () => {
 
 describe('a record about a product', () => {
   it('does not change the seller’s state', () => {
-    const failed = createResult(GTIN, { status: 'unavailable', reason: 'failed' });
+    const failed = createSubjectResult(GTIN, { status: 'unavailable', reason: 'failed' });
     expect(
       findProductVerdict(
         createResultWithRecords(SHOP, createSellerRecord('registered')),
@@ -193,8 +193,10 @@ describe('a record about a product', () => {
     expect(findProductVerdict(createUnlistedResult(), failed).state).toBe('unlisted');
     expect(findProductVerdict(createUnlistedResult(GTIN)).state).toBe('not-understood');
     expect(
-      findProductVerdict(createResult(SHOP, { status: 'unavailable', reason: 'not-supported' }), failed)
-        .unavailable,
+      findProductVerdict(
+        createSubjectResult(SHOP, { status: 'unavailable', reason: 'not-supported' }),
+        failed,
+      ).unavailable,
     ).toBe('not-supported');
   });
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createWarning, createSite as entry } from '@/demo/sample-views/samples/records';
 import { createSiteFacts as siteFacts } from '@/demo/sample-views/samples/site-facts';
 import {
-  createResult,
   createResultWithRecords,
   createSellerRecord,
   createShopPageContext,
+  createSubjectResult,
   createUnlistedResult,
   NOON,
   SHOP,
@@ -188,7 +188,7 @@ describe('the look-alike rule, with a list of official stores', () => {
     ['a shop whose record ended', createResultWithRecords(SHOP, createSellerRecord('withdrawn')), 'unlisted'],
     [
       'a shop that could not be looked up',
-      createResult(SHOP, { status: 'unavailable', reason: 'not-supported' }),
+      createSubjectResult(SHOP, { status: 'unavailable', reason: 'not-supported' }),
       'unavailable',
     ],
   ] as const)('is silent about %s', (_, own, state) => {
@@ -198,7 +198,10 @@ describe('the look-alike rule, with a list of official stores', () => {
   });
 
   it('is silent when the shop or one of its keys could not be looked up', () => {
-    const failed = createResult('shop:shopee.vn:tiemgommaythu', { status: 'unavailable', reason: 'failed' });
+    const failed = createSubjectResult('shop:shopee.vn:tiemgommaythu', {
+      status: 'unavailable',
+      reason: 'failed',
+    });
     expect(onShop(createUnlistedResult(), failed, name).findings).toEqual([]);
     expect(onShop(name).findings).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, it } from 'vitest';
 import { formatCustodyLog } from '@/lib/cases/custody-log';
-import { checkArrivals } from '@/lib/workflows/cases/arrival-checks';
+import { checkHowPagesWereReached } from '@/lib/workflows/cases/arrival-checks';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
 import { pack } from '@/tests/support/evidence/packages';
 import { openDesk } from '@/tests/support/officer/desk';
@@ -16,16 +16,18 @@ it('the check of a case file names a log whose event and package differ on how a
   const log = formatCustodyLog(await desk.cases.events(caseId));
   const packages = [{ label: '001', digest, file }];
   const told = 'status 200, visitor not-shown, signedIn unknown';
-  expect(await checkArrivals(log, packages)).toEqual([
+  expect(await checkHowPagesWereReached(log, packages)).toEqual([
     { name: '001 arrival', expected: told, found: told, ok: true },
   ]);
   const otherwise = log.replace('"status":200', '"status":404');
-  expect(await checkArrivals(otherwise, packages)).toMatchObject([
+  expect(await checkHowPagesWereReached(otherwise, packages)).toMatchObject([
     { expected: 'status 404, visitor not-shown, signedIn unknown', found: told, ok: false },
   ]);
-  expect(await checkArrivals('', packages)).toMatchObject([{ expected: 'not in the log', ok: false }]);
+  expect(await checkHowPagesWereReached('', packages)).toMatchObject([
+    { expected: 'not in the log', ok: false },
+  ]);
   const shoppers = { label: '002', digest: 'a', file: (await pack()).file };
-  expect(await checkArrivals(log, [shoppers, { label: '003', digest: 'b', file: new Blob(['x']) }])).toEqual(
-    [],
-  );
+  expect(
+    await checkHowPagesWereReached(log, [shoppers, { label: '003', digest: 'b', file: new Blob(['x']) }]),
+  ).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { cases, items } from '@/demo/sample-views/sample-cases';
 import { watches } from '@/demo/sample-views/sample-sweeps';
 import type { CaseItem } from '@/lib/domain/case/case';
 import { CASE_PATHS } from '@/lib/evidence/case-manifest';
-import { writeCaseDocuments } from '@/lib/workflows/cases/case-documents';
+import { renderCaseDocuments } from '@/lib/workflows/cases/case-documents';
 import { CASE_NOTICE } from '@/lib/workflows/cases/papers/case-notice';
 
 /** The `index`th of a list; fails where there is none. */
@@ -19,7 +19,7 @@ const now = Date.parse('2026-11-25T03:00:00Z');
 const preview = new Blob([new Uint8Array([0xff, 0xd8, 0xff, 0xd9])], { type: 'image/jpeg' });
 
 async function papers(over: Partial<CaseItem> = {}, typed: Readonly<Record<string, string>> = {}) {
-  const made = await writeCaseDocuments({
+  const made = await renderCaseDocuments({
     of: opened,
     items: [{ ...listing, preview, ...over }, shop, removed],
     watches: Object.values(watches),

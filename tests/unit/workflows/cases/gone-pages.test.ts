@@ -4,7 +4,7 @@ import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
 import { AppError } from '@/lib/base/errors';
 import { openPackage } from '@/lib/evidence/verify/read';
 import { captureForCase } from '@/lib/workflows/cases/capture-for-case';
-import { writeCaseDocuments } from '@/lib/workflows/cases/case-documents';
+import { renderCaseDocuments } from '@/lib/workflows/cases/case-documents';
 import { formatItemsCsv, formatSweepCsv } from '@/lib/workflows/cases/case-table';
 import { lookAtWatchedPage } from '@/lib/workflows/cases/look-again';
 import { controlSweep, runSweepStep } from '@/lib/workflows/cases/run-sweep';
@@ -62,7 +62,7 @@ describe.each([
     expect(rows[2]).toMatch(new RegExp(`^gone,,2,gone,.*,${said},`));
     expect(formatItemsCsv(items).split('\r\n')[2]).toMatch(new RegExp(`^2,gone,.*,${said},`));
     const of = await desk.cases.get(caseId);
-    const documents = await writeCaseDocuments({
+    const documents = await renderCaseDocuments({
       of,
       items,
       watches: [],

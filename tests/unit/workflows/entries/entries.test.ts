@@ -11,7 +11,7 @@ import { ENTRY_DOCUMENT_MAX_BYTES, EntrySchema } from '@/lib/intake/officers/ent
 import { IntakeRejection } from '@/lib/intake/read-response';
 import { EntryDatabase } from '@/lib/storage/entry-db';
 import { buildDeskEntryReport, findEntryFieldsToChange } from '@/lib/workflows/entries/build-entry';
-import { createEntryStore, purgeEntries } from '@/lib/workflows/entries/entry-store';
+import { createEntryStore, purgeDeskEntries } from '@/lib/workflows/entries/entry-store';
 import { readScans } from '@/lib/workflows/entries/read-scan';
 import { sendEntry } from '@/lib/workflows/entries/send-entry';
 
@@ -141,11 +141,11 @@ describe('entries on this device', () => {
     const sent = await store.begin(TODAY);
     const unit = { id: 'u', name: { vi: 'Đơn vị', en: 'Unit' } };
     await store.markReceived(sent, { at: NOW, reference: 'CS-261125-7K3MQ2', receipt: 'r', unit });
-    await purgeEntries(db, NOW + DAY_MS);
+    await purgeDeskEntries(db, NOW + DAY_MS);
     expect(await db.entries.count()).toBe(2);
-    await purgeEntries(db, NOW + DAY_MS + 1);
+    await purgeDeskEntries(db, NOW + DAY_MS + 1);
     expect((await store.all()).map(({ id }) => id)).toEqual([draft]);
-    await purgeEntries(db, NOW + 7 * DAY_MS + 1);
+    await purgeDeskEntries(db, NOW + 7 * DAY_MS + 1);
     expect(await db.entries.count()).toBe(0);
     expect(await db.scans.count()).toBe(0);
   });

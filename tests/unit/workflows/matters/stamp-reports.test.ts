@@ -7,7 +7,7 @@ import { STAMP_SERVICE } from '@/demo/sample-views/samples/time-stamps';
 import type { TimeStampService } from '@/lib/domain/matter/time-stamp-service';
 import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
-import { checkReply } from '@/lib/time-stamps/check-reply';
+import { checkTimeStampReply } from '@/lib/time-stamps/check-reply';
 import {
   addWaitingStampIfNeeded,
   applyStampEvent,
@@ -55,7 +55,7 @@ function world(
       asked.push(String(input));
       return answer(String(input), new Uint8Array(await new Response(init?.body ?? null).arrayBuffer()));
     },
-    check: checkReply,
+    check: checkTimeStampReply,
     online: () => true,
     now: () => Date.now(),
     random: () => 0.5,

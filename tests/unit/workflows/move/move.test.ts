@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '@/lib/base/errors';
-import { removeWordsAndFiles } from '@/lib/matters/retention';
+import { removeTypedTextsAndFiles } from '@/lib/matters/retention';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { createEncryptedFileWriter, type OpenedFile, openEncryptedFile } from '@/lib/transfer/chunks';
 import { writeFrame } from '@/lib/transfer/frames';
@@ -111,7 +111,7 @@ describe('moving reports to another browser', () => {
     const old = await fillDevice('old');
     const fresh = new ChoSangDatabase('new');
     await move(old, fresh);
-    await fresh.matters.put(removeWordsAndFiles(MATTER, NOW));
+    await fresh.matters.put(removeTypedTextsAndFiles(MATTER, NOW));
     await fresh.matterFiles.clear();
     await move(old, fresh);
     expect(await fresh.matters.get('accepted')).toMatchObject({ fields: {}, wordsDeletedAt: NOW });
