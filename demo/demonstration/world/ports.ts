@@ -35,10 +35,15 @@ const FIRST_PORT = 20_000;
 const LAST_PORT = 32_000;
 const TRIES = 50;
 
-/** Finds a free port on the loopback address. Throws if TRIES ports in a row are in use. */
+// Each process begins at a random port and goes up. So it chooses no port twice before the range ends, also while nothing listens on
+// a chosen one yet.
+let nextPort = randomInt(FIRST_PORT, LAST_PORT);
+
+/** Finds a free port on the loopback address that this process has not chosen yet. Throws if TRIES ports in a row are in use. */
 export async function findFreePort(): Promise<number> {
   for (let tries = 0; tries < TRIES; tries++) {
-    const port = randomInt(FIRST_PORT, LAST_PORT);
+    const port = nextPort;
+    nextPort = port < LAST_PORT ? port + 1 : FIRST_PORT;
     if (await isPortFree(port)) return port;
   }
   throw new Error(`no free port between ${FIRST_PORT} and ${LAST_PORT}`);
