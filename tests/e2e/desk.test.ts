@@ -161,7 +161,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await rowsWhen('one row by its reference', (found) => found.length === 1);
   });
 
-  it('saves a filtered list for the unit, and opens it from there', async () => {
+  sameInAll(name)('saves a filtered list for the unit, and opens it from there', async () => {
     await desk.goto(`${opened.browser.extensionUrl}desk.html`);
     await rowsWhen('all rows', (found) => found.length === 6);
     await pressDeskButton(desk, 'filter_open', opened);
@@ -186,7 +186,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await desk.click(toggle);
   });
 
-  it('assigns selected rows to a colleague, and shows how many reports each officer has', async () => {
+  sameInAll(name)('assigns selected rows to a colleague, and shows how many reports each officer has', async () => {
     await desk.goto(`${opened.browser.extensionUrl}desk.html`);
     await rowsWhen('all rows', (found) => found.length === 6);
     for (const at of [0, 2]) await desk.click(`document.querySelector('[data-index="${at}"] input')`);
@@ -206,7 +206,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     expect(loads).toContainEqual([say('load_nobody'), '4']);
   });
 
-  it('keeps the columns that were chosen', async () => {
+  sameInAll(name)('keeps the columns that were chosen', async () => {
     await desk.goto(`${opened.browser.extensionUrl}desk.html`);
     await rowsWhen('all rows', (found) => found.length === 6);
     const column = `document.querySelector('[data-column="officer"]')`;
@@ -220,7 +220,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await pollUntil('the column again', () => desk.evaluate(`${column} !== null`, z.boolean()), Boolean);
   });
 
-  it('is sorted by a press on a column’s head, and keeps the order in its address', async () => {
+  sameInAll(name)('is sorted by a press on a column’s head, and keeps the order in its address', async () => {
     const head = (key: OfficerKey) =>
       `[...document.querySelectorAll('thead th')].find(({ textContent }) => textContent === ${JSON.stringify(say(key))})`;
     const sorted = (key: OfficerKey) =>
@@ -270,7 +270,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     expect((await other.report(telephoned)).reference).toBe(telephoned);
   });
 
-  it('is asked for an act by the other unit and answers late; both close, and the overview has it', async () => {
+  sameInAll(name)('is asked for an act by the other unit and answers late; both close, and the overview has it', async () => {
     const [, , , , ours = ''] = references;
     const { unit } = await client.me();
     const deadline = toDayInVietnam(Date.now());

@@ -23,6 +23,7 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { sha256Hex } from '@/lib/base/digest';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
+import { sameInAll } from '../../support/browsers/same-in-all';
 import { downloadFolder } from '../../support/officer/case-file';
 import { shareWorld } from '../../support/one-world';
 import { BROWSERS } from '../../support/test-world';
@@ -118,7 +119,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     expect(asked()).toBe(0);
   });
 
-  it('is mentioned over the same page afterwards, with a question before another report', async () => {
+  sameInAll(name)('is mentioned over the same page afterwards, with a question before another report', async () => {
     const tab = await openListing(opened, warned.url);
     const popup = await opened.browser.pressToolbarButton(tab);
     await waitForText(popup, begins('reported_kept'));
@@ -173,7 +174,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     expect(asked()).toBe(0);
   });
 
-  it('stays kept after an intake was named, and a new press sends the same package', async () => {
+  sameInAll(name)('stays kept after an intake was named, and a new press sends the same package', async () => {
     await opened.browser.close();
     await open({});
     // A whole start of the background sends nothing.
