@@ -83,8 +83,8 @@ export function summariseExcessRedactions(redactions: readonly Redaction[]): rea
   ];
 }
 
-function toPackedFullPage({ picture: _bytes, ...said }: FullPage): Omit<FullPage, 'picture'> {
-  return { ...said, moves: said.moves.slice(0, MOST_MOVES) };
+function toPackedFullPage({ picture: _bytes, ...rest }: FullPage): Omit<FullPage, 'picture'> {
+  return { ...rest, moves: rest.moves.slice(0, MOST_MOVES) };
 }
 
 function omitLongAddresses({

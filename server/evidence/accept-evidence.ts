@@ -42,13 +42,13 @@ export function recordVerifiedPackages(
       distinct.map(({ stored }) => stored),
       deps.now(),
     );
-    const asked = await readSubmissionsInOrder(
+    const submissions = await readSubmissionsInOrder(
       tx,
       packages.map(({ submission }) => submission.id),
     );
-    const signed = await issueReceipts(tx, asked, deps);
+    const signed = await issueReceipts(tx, submissions, deps);
     const proofs = await deps.receiptLog.take(tx);
-    return asked.map(({ submission, report }) => {
+    return submissions.map(({ submission, report }) => {
       const receipt = signed.get(submission.id) ?? '';
       const digest = hash('sha256', receipt);
       return { reference: report.reference, receipt, log: proofs.get(digest) };

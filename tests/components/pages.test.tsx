@@ -26,7 +26,7 @@ const settings = (): SettingsViewProps => ({
     isNamed: true,
   },
   sending: { terms: TERMS, standing: { choice: null, isInForce: false, onChoose: vi.fn() } },
-  stamps: { services: [STAMP_SERVICE], given: false, onGiven: vi.fn() },
+  stamps: { services: [STAMP_SERVICE], isAllowed: false, onGiven: vi.fn() },
   registry: {
     age: { version: 12, publishedAt: NOW, fetchedAt: NOW, expiresAt: NOW - 1 },
     checkedAt: NOW,
@@ -35,9 +35,9 @@ const settings = (): SettingsViewProps => ({
     expired: true,
   },
   access: [
-    { name: 'Shopee', builtIn: true, held: false, origins: ['https://*.shopee.vn/*'] },
-    { name: 'Facebook', builtIn: false, held: false, origins: ['https://*.facebook.com/*'] },
-    { name: 'Tiki', builtIn: true, held: true, origins: ['https://*.tiki.vn/*'] },
+    { name: 'Shopee', builtIn: true, isGranted: false, origins: ['https://*.shopee.vn/*'] },
+    { name: 'Facebook', builtIn: false, isGranted: false, origins: ['https://*.facebook.com/*'] },
+    { name: 'Tiki', builtIn: true, isGranted: true, origins: ['https://*.tiki.vn/*'] },
   ],
   device: { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000, matters: 2, matterBytes: 184_000 },
   onLanguage: vi.fn(),
@@ -185,7 +185,7 @@ describe('the settings', () => {
 
 const welcome = (): WelcomeViewProps => ({
   sites: ['Shopee', 'Lazada', 'Tiki'],
-  held: false,
+  isAccessGranted: false,
   browser: 'chrome',
   download: undefined,
   hasIntake: true,
@@ -203,7 +203,7 @@ describe('the welcome page', () => {
   });
 
   it('says that reports are kept on the device if nobody receives them', () => {
-    renderView(<WelcomeView {...welcome()} hasIntake={false} held />);
+    renderView(<WelcomeView {...welcome()} hasIntake={false} isAccessGranted />);
     expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(4);
     expect(
       screen.getByText('Phản ánh được giữ trên máy này: bản này không gửi phản ánh cho ai.'),
@@ -226,7 +226,7 @@ describe('the welcome page', () => {
   });
 
   it('requests no access that is already granted', () => {
-    renderView(<WelcomeView {...welcome()} held />);
+    renderView(<WelcomeView {...welcome()} isAccessGranted />);
     expect(screen.queryByRole('button', { name: 'Cho phép đọc các sàn này' })).toBeNull();
     expect(screen.getByRole('status')).toHaveTextContent('Đã sẵn sàng');
   });
@@ -258,7 +258,7 @@ describe('the welcome page on a first run', () => {
   });
 
   it('names the lists on this device and the day of each', () => {
-    renderView(<WelcomeView {...welcome()} held download={{ at: 'ready' }} contents={contents} />);
+    renderView(<WelcomeView {...welcome()} isAccessGranted download={{ at: 'ready' }} contents={contents} />);
     expect(screen.getByText(/^Bản 1204, công bố ngày 24\/11\/2026: Hồ sơ người bán, /)).toBeVisible();
     expect(screen.getByText('Danh mục đăng ký thử nghiệm, tỉnh Minh Họa 10')).toBeVisible();
     expect(screen.getByText('Bản ngày 20/11/2026')).toBeVisible();
@@ -274,7 +274,7 @@ describe('the welcome page on a first run', () => {
 
 describe('the first download on the welcome page', () => {
   const draw = (download: Parameters<typeof WelcomeView>[0]['download']) =>
-    renderView(<WelcomeView {...welcome()} held download={download} />);
+    renderView(<WelcomeView {...welcome()} isAccessGranted download={download} />);
 
   it('shows how much has arrived, and what pages say until the download ends', () => {
     draw({ at: 'running', progress: { received: 2_100_000, total: 5_412_300 } });

@@ -219,7 +219,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     await cp(join(folder, 'chosang/served'), join(place, 'registry'), { recursive: true });
     const root = readFileSync(join(place, 'registry/metadata/1.root.json'), 'utf8');
     const { metadata } = await fetchVersion({
-      ...{ trusted: { root }, held: null, now: Date.now(), remember: async () => {} },
+      ...{ trusted: { root }, deviceVersion: null, now: Date.now(), remember: async () => {} },
       fetchFile: createRegistryFileFetcher(REGISTRY, fetch, Date.now),
     });
     expect(metadata.targets.version).toBe(1);

@@ -100,78 +100,82 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     ]);
   });
 
-  sameInAll(name)(`sweeps ${swept} listings: a wall stops the sweep, and "Go on" finishes it`, async () => {
-    const tab = await opened.browser.openTab(results.url);
-    await workspace.show();
-    await openCaseTab(workspace, 'pages');
-    await pressDeskButton(workspace, 'capture_now', opened);
-    await waitForDeskText(workspace, 'capture_done', opened, 30_000);
-    await openCaseTab(workspace, 'sweep');
-    await pressDeskButton(workspace, 'sweep_look', opened);
-    await waitForDeskText(workspace, 'sweep_start', opened, 20_000);
-    const picker = toSectionExpression('sweep_new', opened);
-    for (let at = swept; at < 24; at += 1)
-      await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
-    await selectOption(workspace, `${picker}.querySelector('select')`, '0');
-    listings.setWall(true);
-    await pressDeskButton(workspace, 'sweep_start', opened);
-    await waitForDeskText(workspace, 'sweep_reason_wall', opened, 20_000);
-    expect(await standing()).toMatch(/^stopped wall: wall wall, waiting/);
-    expect(listings.visits.size).toBe(1);
-    listings.setWall(false);
-    listings.visits.clear();
-    listings.change(listings.ids[goneAt] ?? '', { gone: true });
-    await pressDeskButton(workspace, 'sweep_resume', opened);
-    // The panel says "stopped" until the sweep resumes, so only its end is awaited.
-    await pollUntil('the sweep to end', standing, (now) => now.startsWith('ended'), 90_000);
-    const { sweeps, items, custody } = await rows();
-    expect(sweeps[0]?.state).toBe('ended');
-    const all = Array.from({ length: swept }, (_, at) => at);
-    expect(sweeps[0]?.pages.map(({ state, reason, detail }) => [state, reason, detail])).toEqual(
-      all.map((at) =>
-        at === goneAt ? ['captured', 'gone', 'HTTP 404'] : ['captured', undefined, undefined],
-      ),
-    );
-    expect(items.map(({ origin, kind, url }) => [origin, kind, url])).toEqual([
-      ['capture', 'results', results.url],
-      ...(sweeps[0]?.pages.map(({ url }, at) => ['sweep', at === goneAt ? 'gone' : 'listing', url]) ?? []),
-    ]);
-    expect(custody.filter(({ details }) => details.gone === 'HTTP 404')).toHaveLength(1);
-    expect([...listings.visits.values()]).toEqual(Array.from({ length: swept }, () => 1));
-    expect(custody.map(({ action }) => action)).toEqual(
-      expect.arrayContaining(['sweep-started', 'sweep-stopped', 'sweep-resumed', 'sweep-ended']),
-    );
-    await waitForDeskText(workspace, 'sweep_ended', opened);
-    const table = await workspace.evaluate(
-      `[...document.querySelectorAll('ol[aria-label="${createOfficerWords(opened.language).t('sweep_title')}"] > li')].map((row) => row.innerText)`,
-      z.array(z.string()),
-    );
-    expect(table).toHaveLength(swept);
-    const sold = (results.expected.cards ?? []).slice(0, swept);
-    for (const [at, { title, minor, sellerId }] of sold.entries()) {
-      expect(table[at]).toContain(title);
-      if (at === goneAt) {
-        expect(table[at]).toMatch(toDeskTextPattern('page_gone', opened.language));
-        continue;
+  sameInAll(name)(
+    `sweeps ${swept} listings: a wall stops the sweep, and "Go on" finishes it`,
+    async () => {
+      const tab = await opened.browser.openTab(results.url);
+      await workspace.show();
+      await openCaseTab(workspace, 'pages');
+      await pressDeskButton(workspace, 'capture_now', opened);
+      await waitForDeskText(workspace, 'capture_done', opened, 30_000);
+      await openCaseTab(workspace, 'sweep');
+      await pressDeskButton(workspace, 'sweep_look', opened);
+      await waitForDeskText(workspace, 'sweep_start', opened, 20_000);
+      const picker = toSectionExpression('sweep_new', opened);
+      for (let at = swept; at < 24; at += 1)
+        await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
+      await selectOption(workspace, `${picker}.querySelector('select')`, '0');
+      listings.setWall(true);
+      await pressDeskButton(workspace, 'sweep_start', opened);
+      await waitForDeskText(workspace, 'sweep_reason_wall', opened, 20_000);
+      expect(await standing()).toMatch(/^stopped wall: wall wall, waiting/);
+      expect(listings.visits.size).toBe(1);
+      listings.setWall(false);
+      listings.visits.clear();
+      listings.change(listings.ids[goneAt] ?? '', { gone: true });
+      await pressDeskButton(workspace, 'sweep_resume', opened);
+      // The panel says "stopped" until the sweep resumes, so only its end is awaited.
+      await pollUntil('the sweep to end', standing, (now) => now.startsWith('ended'), 90_000);
+      const { sweeps, items, custody } = await rows();
+      expect(sweeps[0]?.state).toBe('ended');
+      const all = Array.from({ length: swept }, (_, at) => at);
+      expect(sweeps[0]?.pages.map(({ state, reason, detail }) => [state, reason, detail])).toEqual(
+        all.map((at) =>
+          at === goneAt ? ['captured', 'gone', 'HTTP 404'] : ['captured', undefined, undefined],
+        ),
+      );
+      expect(items.map(({ origin, kind, url }) => [origin, kind, url])).toEqual([
+        ['capture', 'results', results.url],
+        ...(sweeps[0]?.pages.map(({ url }, at) => ['sweep', at === goneAt ? 'gone' : 'listing', url]) ?? []),
+      ]);
+      expect(custody.filter(({ details }) => details.gone === 'HTTP 404')).toHaveLength(1);
+      expect([...listings.visits.values()]).toEqual(Array.from({ length: swept }, () => 1));
+      expect(custody.map(({ action }) => action)).toEqual(
+        expect.arrayContaining(['sweep-started', 'sweep-stopped', 'sweep-resumed', 'sweep-ended']),
+      );
+      await waitForDeskText(workspace, 'sweep_ended', opened);
+      const table = await workspace.evaluate(
+        `[...document.querySelectorAll('ol[aria-label="${createOfficerWords(opened.language).t('sweep_title')}"] > li')].map((row) => row.innerText)`,
+        z.array(z.string()),
+      );
+      expect(table).toHaveLength(swept);
+      const sold = (results.expected.cards ?? []).slice(0, swept);
+      for (const [at, { title, minor, sellerId }] of sold.entries()) {
+        expect(table[at]).toContain(title);
+        if (at === goneAt) {
+          expect(table[at]).toMatch(toDeskTextPattern('page_gone', opened.language));
+          continue;
+        }
+        expect(table[at]).toMatch(new RegExp(minor.toLocaleString('de').replaceAll('.', '[.,]')));
+        if (sellerId !== undefined) expect(table[at]).toContain(sellerId);
       }
-      expect(table[at]).toMatch(new RegExp(minor.toLocaleString('de').replaceAll('.', '[.,]')));
-      if (sellerId !== undefined) expect(table[at]).toContain(sellerId);
-    }
-    await pressDeskButton(workspace, 'sweep_csv', opened);
-    const csv = (await downloads.file('sweep.csv')).toString('utf8');
-    const [head = '', ...lines] = csv
-      .replace(/^\ufeff/, '')
-      .trim()
-      .split('\r\n');
-    expect(head.split(',')).toContain('sellerId');
-    expect(lines).toHaveLength(swept);
-    for (const [at, { digest, url }] of items.slice(1).entries()) {
-      expect(lines[at]).toContain(digest);
-      expect(lines[at]).toContain(url);
-      expect(lines[at]).toMatch(at === goneAt ? /^gone,,\d+,gone,/ : /^captured,,\d+,listing,/);
-    }
-    await tab.close();
-  }, 180_000);
+      await pressDeskButton(workspace, 'sweep_csv', opened);
+      const csv = (await downloads.file('sweep.csv')).toString('utf8');
+      const [head = '', ...lines] = csv
+        .replace(/^\ufeff/, '')
+        .trim()
+        .split('\r\n');
+      expect(head.split(',')).toContain('sellerId');
+      expect(lines).toHaveLength(swept);
+      for (const [at, { digest, url }] of items.slice(1).entries()) {
+        expect(lines[at]).toContain(digest);
+        expect(lines[at]).toContain(url);
+        expect(lines[at]).toMatch(at === goneAt ? /^gone,,\d+,gone,/ : /^captured,,\d+,listing,/);
+      }
+      await tab.close();
+    },
+    180_000,
+  );
 
   sameInAll(name)(
     'watches a listing: its price and shop change, and it is gone a day after a takedown request',

@@ -268,7 +268,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     try {
       const replayed = await replayer.replay(wacz, manifest.mainPageUrl, { width: 1_000, height: 700 });
       expect(replayed.words).toContain(title);
-      expect(replayed.drawn).toBe(replayed.images);
+      expect(replayed.loadedImages).toBe(replayed.images);
     } finally {
       await replayer.close();
     }

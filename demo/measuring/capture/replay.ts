@@ -19,9 +19,9 @@ interface Size {
 
 interface Replayed {
   readonly picture: PNG;
-  /** `images`: number of images in the document. `drawn`: number of those that have pixels. */
+  /** `images`: number of images in the document. `loadedImages`: number of those that have pixels. */
   readonly images: number;
-  readonly drawn: number;
+  readonly loadedImages: number;
   /** Visible text of the document, its frames and shadow roots. */
   readonly words: string;
 }
@@ -70,8 +70,8 @@ export async function startReplayer(name: BrowserName = 'chromium') {
     // ReplayWeb.page's service worker sometimes does not start in a new profile. It runs by the time a second page opens, so the
     // replay is tried twice.
     for (const timeout of [20_000, 30_000]) {
-      const seen = await tryReplay(browser, page, { url, size, timeout, look });
-      if (seen !== undefined) return seen;
+      const result = await tryReplay(browser, page, { url, size, timeout, look });
+      if (result !== undefined) return result;
     }
     throw new Error(`ReplayWeb.page did not open ${url}`);
   };
@@ -152,11 +152,11 @@ async function readReplayedContents(page: Page, frame: Frame): Promise<Omit<Repl
     '(async () => { for (let y = 0; y < Math.min(30_000, document.documentElement.scrollHeight); y += 600) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 30)); } })()',
   );
   await new Promise((resolve) => setTimeout(resolve, 600));
-  const [images, drawn] = [
+  const [images, loadedImages] = [
     Number(await frame.evaluate('document.images.length')),
     Number(await frame.evaluate('[...document.images].filter((image) => image.naturalWidth > 0).length')),
   ];
-  return { images, drawn, words: words.join('\n') };
+  return { images, loadedImages, words: words.join('\n') };
 }
 
 const WORDS = `(() => { const said = []; const walk = (root) => { for (const element of root.querySelectorAll('*')) { if (element.shadowRoot) { said.push(element.shadowRoot.textContent); walk(element.shadowRoot); } } };

@@ -45,12 +45,12 @@ interface ReusedPage {
  * this page at later calls. Opening a new page takes five times as long.
  */
 export function createReusedPages(browser: Browser): Pages {
-  const kept = new Map<string, Promise<ReusedPage>>();
+  const reusedPages = new Map<string, Promise<ReusedPage>>();
   return async (options, respond) => {
     const kind = JSON.stringify(options);
-    const known = kept.get(kind);
+    const known = reusedPages.get(kind);
     const opening = known ?? openReusedPage(browser, options, respond);
-    kept.set(kind, opening);
+    reusedPages.set(kind, opening);
     const reused = await opening;
     if (known) await resetPage(reused.page);
     reused.respond = respond;

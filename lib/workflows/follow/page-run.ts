@@ -66,8 +66,8 @@ export function createPageRun(
       document: root,
       signal: ctx.signal,
       isAlive: () => ctx.isValid,
-      loadPanel: (...given) =>
-        loadAndCreateInjectedPanel(() => sendMessage('open-panel', {}), ...given, askPage),
+      loadPanel: (...panelArguments) =>
+        loadAndCreateInjectedPanel(() => sendMessage('open-panel', {}), ...panelArguments, askPage),
       makeNotice: createNoticeByInjectedScript,
       onOpen: () => void ctx.isInvalid,
     }),
@@ -76,7 +76,7 @@ export function createPageRun(
     const result = await sendMessage('panel-page', { of });
     return result.ok ? result.reply : undefined;
   };
-  const told = createAdapterOverrides(async (marketplace) => {
+  const overrides = createAdapterOverrides(async (marketplace) => {
     const result = await sendMessage('locator-data', { marketplace });
     return result.ok ? result.reply.slice : undefined;
   });
@@ -88,7 +88,7 @@ export function createPageRun(
   /** Returns the adapter for the page's address, with signed overrides applied; undefined if no adapter knows the address. */
   async function loadAdapter(): Promise<MarketplaceAdapter | undefined> {
     const built = findAdapterAmong(adapters, state.url);
-    return built && told.applyTo(built);
+    return built && overrides.applyTo(built);
   }
 
   function start(left?: LeftPage): void {
@@ -97,7 +97,7 @@ export function createPageRun(
     if (hasChecked) drawing().overlay.clear();
     const built = findAdapterAmong(adapters, url);
     if (built && (hasChecked || !isUrlWithNothingForSale(adapters, url)))
-      check(built, told.applyTo(built), left);
+      check(built, overrides.applyTo(built), left);
   }
 
   /**
@@ -112,10 +112,10 @@ export function createPageRun(
       life.abort();
       check(now, telling, left);
     });
-    const ask = async (reading: RawReading, seen: SeenCounts, isAgain: boolean) => {
+    const ask = async (reading: RawReading, earlierCounts: SeenCounts, isAgain: boolean) => {
       await telling;
       if (signal.aborted || ctx.isInvalid) return undefined;
-      const result = await sendMessage('check-page', { reading, seen, isAgain });
+      const result = await sendMessage('check-page', { reading, seen: earlierCounts, isAgain });
       if (result.ok) return result.reply;
       if (ctx.isValid) console.warn(result.code, result.message);
       return undefined;
@@ -149,7 +149,7 @@ export function createPageRun(
     async checkAgain(): Promise<void> {
       if (!ctx.isValid) return;
       const before = state.checked;
-      told.forget();
+      overrides.forget();
       if (!before) return start();
       const adapter = await loadAdapter();
       if (state.checked !== before) return; // another page came meanwhile

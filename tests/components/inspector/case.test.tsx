@@ -284,7 +284,7 @@ describe('the export of a case', () => {
     answersReports: true,
     busy: false,
     progress: undefined,
-    said: undefined,
+    message: undefined,
     refused: undefined,
     failure: undefined,
     onExport: vi.fn(),

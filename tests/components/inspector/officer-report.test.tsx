@@ -203,7 +203,7 @@ describe('the folded parts of a report', () => {
 it('a toast says what was done, and disappears by itself or at the next press', () => {
   vi.useFakeTimers();
   const onGone = vi.fn();
-  renderView(<Toast told={{ text: 'Đã ghi nhận.', at: NOW }} onGone={onGone} />);
+  renderView(<Toast message={{ text: 'Đã ghi nhận.', at: NOW }} onGone={onGone} />);
   expect(screen.getByRole('status')).toHaveTextContent('Đã ghi nhận.');
   vi.advanceTimersByTime(8_000);
   expect(onGone).toHaveBeenCalledOnce();

@@ -91,7 +91,7 @@ describe('the time-stamp line of a report', () => {
 describe('the choice of time stamps in the settings', () => {
   it('is off until the person turns it on, and says beside it what a service learns', async () => {
     const onGiven = vi.fn<(given: boolean) => void>();
-    renderView(<TimeStampChoice services={[STAMP_SERVICE]} given={false} onGiven={onGiven} />);
+    renderView(<TimeStampChoice services={[STAMP_SERVICE]} isAllowed={false} onGiven={onGiven} />);
     const box = screen.getByRole('checkbox');
     expect(box).not.toBeChecked();
     expect(box).toHaveAccessibleDescription(/địa chỉ IP/);
@@ -100,7 +100,7 @@ describe('the choice of time stamps in the settings', () => {
   });
 
   it('says that the registry names no service', () => {
-    renderView(<TimeStampChoice services={[]} given={false} onGiven={vi.fn()} />);
+    renderView(<TimeStampChoice services={[]} isAllowed={false} onGiven={vi.fn()} />);
     expect(screen.getByText(/chưa nêu dịch vụ/)).toBeVisible();
     expect(screen.queryByRole('checkbox')).toBeNull();
   });

@@ -134,7 +134,9 @@ describe('opening a moving file', () => {
 
   it('says how many reports were stored when storing stopped, and lets the person open the file again', () => {
     const taken = { added: 40, merged: 2, followed: 0 };
-    renderView(<OpenMovingFile {...open({ opening: { at: 'stopped', failure: 'storage-full', taken } })} />);
+    renderView(
+      <OpenMovingFile {...open({ opening: { at: 'stopped', failure: 'storage-full', counts: taken } })} />,
+    );
     expect(screen.getByRole('alert')).toHaveTextContent(/42 phản ánh/);
     expect(screen.getByLabelText('Chọn tệp')).toBeInTheDocument();
   });

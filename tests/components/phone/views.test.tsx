@@ -32,7 +32,9 @@ function answering(reply: LookUpReply, age: number | null = 0): LookUps & { read
       asked.push(text);
       return reply;
     },
-    held: vi.fn<LookUps['held']>(async () => Object.assign(Object.create(null), held)),
+    readInstalledVersion: vi.fn<LookUps['readInstalledVersion']>(async () =>
+      Object.assign(Object.create(null), held),
+    ),
     onChanged: () => () => undefined,
     again: () => undefined,
     download: () => WAITING,
@@ -141,7 +143,7 @@ describe('both phone views', () => {
           onData={vi.fn()}
         />
         <FormPage
-          asked="https://shopee.vn/a-i.12.34"
+          lookedUpText="https://shopee.vn/a-i.12.34"
           picture={new File(['x'], 'a.png', { type: 'image/png' })}
           onStart={vi.fn()}
           onStarted={vi.fn()}
@@ -162,7 +164,7 @@ describe('a report with screenshots', () => {
     const onStart = vi.fn(async () => ({ itemId: 'one' }));
     const onStarted = vi.fn();
     const { container } = renderView(
-      <FormPage asked="" picture={undefined} onStart={onStart} onStarted={onStarted} />,
+      <FormPage lookedUpText="" picture={undefined} onStart={onStart} onStarted={onStarted} />,
     );
     const [link, name] = await screen.findAllByRole('textbox');
     expect(screen.queryByRole('radio')).toBeNull();
@@ -201,7 +203,7 @@ describe('a report with screenshots', () => {
     const onStarted = vi.fn();
     const { container } = renderView(
       <FormPage
-        asked="https://tiki.vn/cua-hang/gom-may"
+        lookedUpText="https://tiki.vn/cua-hang/gom-may"
         picture={picture}
         onStart={onStart}
         onStarted={onStarted}
@@ -228,7 +230,7 @@ describe('a report with screenshots', () => {
     const onTaken = vi.fn();
     renderView(
       <FormPage
-        asked="Xem https://tiki.vn/cua-hang/gom-may."
+        lookedUpText="Xem https://tiki.vn/cua-hang/gom-may."
         picture={picture}
         half={createReportFormStore(settingsOf(rows))}
         onTaken={onTaken}
@@ -244,7 +246,9 @@ describe('a report with screenshots', () => {
 
   it('is restored when the page opens again, until the person discards it', async () => {
     const half = createReportFormStore(settingsOf(new Map()));
-    const page = <FormPage asked="" picture={undefined} half={half} onStart={vi.fn()} onStarted={vi.fn()} />;
+    const page = (
+      <FormPage lookedUpText="" picture={undefined} half={half} onStart={vi.fn()} onStarted={vi.fn()} />
+    );
     const { unmount, container } = renderView(page);
     await userEvent.type((await screen.findAllByRole('textbox'))[1] ?? container, 'Tiệm Gốm');
     const input = container.querySelector<HTMLInputElement>('input[type=file]');
@@ -269,7 +273,7 @@ describe('a report with screenshots', () => {
     await half.keep(first);
     const other = (
       <FormPage
-        asked="https://tiki.vn/cua-hang/gom-may"
+        lookedUpText="https://tiki.vn/cua-hang/gom-may"
         picture={undefined}
         half={half}
         onStart={vi.fn()}
@@ -303,7 +307,9 @@ describe('a report with screenshots', () => {
         put: async () => Promise.reject(Object.assign(new Error('full'), { name: 'QuotaExceededError' })),
       }),
     );
-    renderView(<FormPage asked="" picture={undefined} half={half} onStart={vi.fn()} onStarted={vi.fn()} />);
+    renderView(
+      <FormPage lookedUpText="" picture={undefined} half={half} onStart={vi.fn()} onStarted={vi.fn()} />,
+    );
     const [link] = await screen.findAllByRole('textbox');
     if (!link) throw new Error('the field is missing');
     await userEvent.type(link, 'https://shopee.vn/shop/1');

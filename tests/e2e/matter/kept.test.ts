@@ -119,18 +119,21 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     expect(asked()).toBe(0);
   });
 
-  sameInAll(name)('is mentioned over the same page afterwards, with a question before another report', async () => {
-    const tab = await openListing(opened, warned.url);
-    const popup = await opened.browser.pressToolbarButton(tab);
-    await waitForText(popup, begins('reported_kept'));
-    await popup.close();
-    await tab.close();
-    const again = await begin({ reported: true });
-    await waitForElement(again.popup, '[data-again]');
-    await waitForText(again.popup, begins('again_kept'));
-    await again.popup.close();
-    await again.tab.close();
-  });
+  sameInAll(name)(
+    'is mentioned over the same page afterwards, with a question before another report',
+    async () => {
+      const tab = await openListing(opened, warned.url);
+      const popup = await opened.browser.pressToolbarButton(tab);
+      await waitForText(popup, begins('reported_kept'));
+      await popup.close();
+      await tab.close();
+      const again = await begin({ reported: true });
+      await waitForElement(again.popup, '[data-again]');
+      await waitForText(again.popup, begins('again_kept'));
+      await again.popup.close();
+      await again.tab.close();
+    },
+  );
 
   it('is saved from "My reports" as a file that anyone can verify', async () => {
     const page = await myReports(kept.id);
@@ -174,30 +177,33 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     expect(asked()).toBe(0);
   });
 
-  sameInAll(name)('stays kept after an intake was named, and a new press sends the same package', async () => {
-    await opened.browser.close();
-    await open({});
-    // A whole start of the background sends nothing.
-    await opened.browser.stopBackground();
-    const page = await myReports(kept.id);
-    const { name: receiver } = world.authority;
-    await waitForText(
-      page,
-      new RegExp(named('kept_receiver').replace('$RECEIVER$', receiver[opened.language])),
-    );
-    expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['kept']);
-    expect(world.gate.requests.slice(before).filter(({ path }) => path.includes('/reports'))).toEqual([]);
+  sameInAll(name)(
+    'stays kept after an intake was named, and a new press sends the same package',
+    async () => {
+      await opened.browser.close();
+      await open({});
+      // A whole start of the background sends nothing.
+      await opened.browser.stopBackground();
+      const page = await myReports(kept.id);
+      const { name: receiver } = world.authority;
+      await waitForText(
+        page,
+        new RegExp(named('kept_receiver').replace('$RECEIVER$', receiver[opened.language])),
+      );
+      expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['kept']);
+      expect(world.gate.requests.slice(before).filter(({ path }) => path.includes('/reports'))).toEqual([]);
 
-    await page.click(toButtonExpression(named('review_title')));
-    const text = await waitForText(page, begins('review_to'));
-    expect(text).toContain(receiver[opened.language]);
-    await pressSend(opened, page);
-    const accepted = await waitForAcceptance(opened, 60_000);
-    expect(accepted).toMatchObject({ id: kept.id, evidence: kept.evidence, consent: { how: 'pressed' } });
-    expect(await isReportKnownToIntake(world, accepted)).toBe(true);
-    const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
-    const received = await client.fetchEvidence(accepted.reference ?? '', accepted.secret);
-    expect(await sha256Hex(new Uint8Array(await received.arrayBuffer()))).toBe(kept.evidence?.digest);
-    await page.close();
-  });
+      await page.click(toButtonExpression(named('review_title')));
+      const text = await waitForText(page, begins('review_to'));
+      expect(text).toContain(receiver[opened.language]);
+      await pressSend(opened, page);
+      const accepted = await waitForAcceptance(opened, 60_000);
+      expect(accepted).toMatchObject({ id: kept.id, evidence: kept.evidence, consent: { how: 'pressed' } });
+      expect(await isReportKnownToIntake(world, accepted)).toBe(true);
+      const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
+      const received = await client.fetchEvidence(accepted.reference ?? '', accepted.secret);
+      expect(await sha256Hex(new Uint8Array(await received.arrayBuffer()))).toBe(kept.evidence?.digest);
+      await page.close();
+    },
+  );
 });

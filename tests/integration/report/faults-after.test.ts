@@ -292,7 +292,7 @@ describe('while a report is deleted', () => {
   it.each(FAULTS)('$name leaves no report on the device', async ({ fault }) => {
     const { db, outbox } = await unfinished();
     const { cancelUpload } = clientOver(() => intake.clock.now, /\/uploads\//, fault);
-    const { given } = await deleteReport(id, { outbox, followed: db.followed, cancelUpload });
+    const { cancellation: given } = await deleteReport(id, { outbox, followed: db.followed, cancelUpload });
     expect(await outbox.all()).toEqual([]);
     await expect(given).resolves.toBeUndefined();
     await restarted;
@@ -307,7 +307,7 @@ describe('while a report is deleted', () => {
         const { store, broke } = breaking(outbox, at, how);
         const ended = await Promise.race([
           deleteReport(id, { outbox: store, followed: db.followed, cancelUpload }).then(
-            ({ given }) => given.then(() => 'done'),
+            ({ cancellation: given }) => given.then(() => 'done'),
             () => 'failed',
           ),
           broke.then(() => 'killed'),

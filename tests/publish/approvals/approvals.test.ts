@@ -60,7 +60,7 @@ const agree = (by: string, key = by) =>
 async function publishNow(): Promise<readonly string[]> {
   const html = join(outDir, 'preview.html');
   await previewRows({ input, out: outDir, now, json: false, html, onRead: () => undefined });
-  const publishing = { input, outDir, keysDir, now, allowFewer: true, seen: undefined };
+  const publishing = { input, outDir, keysDir, now, allowFewer: true, previewCode: undefined };
   await publishRows({ ...publishing, onRead: () => undefined });
   const { records } = await readPublishedVersion(outDir, await readPublishedVersionNumber(outDir));
   return [...records.values()].flatMap(({ keys }) => keys).sort();

@@ -55,7 +55,10 @@ const withEtag = (text: string, etag: string) => (request: IncomingMessage, resp
 describe('a fetched source', () => {
   it('is imported, stored by its digest, and fetched again when due', async () => {
     answer = withEtag('gia-mao.example\n', '"1"');
-    expect(await turn()).toMatchObject({ outcome: 'imported', said: '1 entries read, 1 taken, 0 set aside' });
+    expect(await turn()).toMatchObject({
+      outcome: 'imported',
+      detail: '1 entries read, 1 taken, 0 set aside',
+    });
     expect(await rows()).toContain('"asOf":"2026-11-20"');
     expect((await turn()).outcome).toBe('not-due');
     now += 25 * HOUR;
@@ -140,7 +143,7 @@ describe('a fetched source', () => {
       now += 25 * HOUR;
       expect(await turn({ maxBytes })).toMatchObject({
         outcome: 'failed',
-        said: expect.stringMatching(said),
+        detail: expect.stringMatching(said),
       });
       const first = (await readFetchState(directory, 'chongluadao')).nextAt - now;
       now += first;
@@ -159,7 +162,7 @@ describe('a fetched source', () => {
     answer = (_, response) => response.writeHead(304).end();
     expect(await turn()).toMatchObject({
       outcome: 'failed',
-      said: expect.stringContaining('no file of it is there'),
+      detail: expect.stringContaining('no file of it is there'),
     });
     now += 25 * HOUR;
     answer = withEtag('gia-mao.example\n', '"1"');

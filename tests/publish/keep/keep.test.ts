@@ -176,9 +176,11 @@ describe('a run of keep stops for a person, and the last recalls stay, when', ()
     const [, code = ''] = /--seen ([0-9a-f]{16})/.exec(said.join('\n')) ?? [];
     expect(await readFile(page(), 'utf8')).toContain(code);
     const options = { input, outDir, keysDir: offline, now, allowFewer: false, onRead: () => undefined };
-    await expect(publishRows({ ...options, seen: undefined })).rejects.toThrow(/no preview has shown/);
-    await expect(publishRows({ ...options, seen: code, now: now + DAY })).rejects.toThrow(/are not the rows/);
-    await publishRows({ ...options, seen: code });
+    await expect(publishRows({ ...options, previewCode: undefined })).rejects.toThrow(/no preview has shown/);
+    await expect(publishRows({ ...options, previewCode: code, now: now + DAY })).rejects.toThrow(
+      /are not the rows/,
+    );
+    await publishRows({ ...options, previewCode: code });
     expect(await countPublishedRecords()).toBe(150);
     now += HOUR;
     expect(await runKeep()).toBe(KEEP_EXIT.published); // a person's timestamp is short

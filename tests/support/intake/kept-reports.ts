@@ -68,7 +68,7 @@ export async function expectAllThere(
       const deps = {
         keys: intake.jwks.keys,
         issuer: intake.url,
-        seen: undefined,
+        lastHead: undefined,
         consistency: async () => [],
       };
       await verifyReceiptInLog(receipt, LogProofSchema.parse(await proof.json()), deps);

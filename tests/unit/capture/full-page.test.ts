@@ -57,7 +57,7 @@ function world({ height, width = 985, innerScroll = false, boxes = () => [] }: P
         return { mediaType: 'image/webp', bytes: Uint8Array.of(1) };
       },
     },
-    seen: async () => ({ url, scrollX: place.x, scrollY: place.y, boxes: boxes(place.y) }),
+    findSeenBoxes: async () => ({ url, scrollX: place.x, scrollY: place.y, boxes: boxes(place.y) }),
   };
   return { run, camera, tab, taken, steps, shots };
 }
@@ -165,7 +165,7 @@ describe('captureFullPage by scrolling', () => {
     ['was scrolled by its visitor', { url, scrollX: 0, scrollY: 300, boxes: [] }, 'page-moved'],
   ])('takes no picture of a page that %s', async (_, seen, reason) => {
     const { run } = world({ height: 800 });
-    const { value, shortfall } = await captureFullPage({ ...run, seen: async () => seen });
+    const { value, shortfall } = await captureFullPage({ ...run, findSeenBoxes: async () => seen });
     expect(value?.picture).toBeNull();
     expect(shortfall).toEqual({ outcome: 'skipped', reason });
   });

@@ -56,7 +56,7 @@ const version = (
   written: readonly PreparedTarget[],
   changes: Partial<InstalledVersion> = {},
 ): Swap => ({
-  held: {
+  installedVersion: {
     anchor,
     version: number,
     publishedAt: FETCHED - DAY,

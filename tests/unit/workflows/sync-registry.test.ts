@@ -16,7 +16,7 @@ let store: RegistryStore;
 /** Stores a version that answers until `expiresAt`. */
 async function storeVersion(expiresAt: number) {
   await store.swap({
-    held: {
+    installedVersion: {
       anchor,
       version: 7,
       publishedAt: LATE - 60 * MINUTE,
@@ -55,7 +55,7 @@ async function syncOffline(now: number, checkedAt: number | null): Promise<numbe
     random: () => 0,
     poll: null,
     checkedAt,
-    told: toldOf,
+    announcedVersion: toldOf,
     onTold: async (data) => {
       toldOf = data;
     },

@@ -114,7 +114,7 @@ describe('a manually captured page', () => {
       tabId: 7,
       fullPage: false,
       origin: 'sweep' as const,
-      asked: 'https://shopee.vn/short?ref=Nguyen',
+      requestedUrl: 'https://shopee.vn/short?ref=Nguyen',
     };
     const { digest } = await captureForCase(asked, { ...desk.deps, answerOf });
     expect(await last(caseId, 'page-captured')).toMatchObject({
@@ -134,7 +134,7 @@ describe('a manually captured page', () => {
     });
     desk.world.signIn = { signIn: 'seen', signOut: 'none' };
     desk.world.captured = createCapturedPage();
-    await captureForCase({ ...asked, asked: desk.world.captured.context.url }, desk.deps);
+    await captureForCase({ ...asked, requestedUrl: desk.world.captured.context.url }, desk.deps);
     expect(await last(caseId, 'page-captured')).toMatchObject({
       status: 200,
       visitor: 'not-shown',

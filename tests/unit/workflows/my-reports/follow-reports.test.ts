@@ -34,7 +34,7 @@ async function requestWheneverDue(
 ): Promise<{ readonly looks: { readonly at: number; readonly asked: string | undefined }[] }> {
   const looks = [];
   for (const end = now + milliseconds; now < end; ) {
-    const { asked, nextAt } = await requestStatusOfNextDueReport(given, told);
+    const { reportId: asked, nextAt } = await requestStatusOfNextDueReport(given, told);
     looks.push({ at: now, asked });
     now = nextAt;
   }
