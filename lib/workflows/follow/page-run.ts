@@ -15,13 +15,7 @@ import { createAdapterOverrides } from './adapter-overrides';
 import { createNoticeByInjectedScript } from './notice-beside';
 import type { LeftPage } from './page-state';
 import { loadAndCreateInjectedPanel } from './panel-beside';
-import {
-  countMarkToggleAndReturnIsLatest,
-  endCheck,
-  type RunState,
-  setRunningCheck,
-  setUrlAndReturnPrevious,
-} from './run-state';
+import { endCheck, type RunState, replaceUrl, setRunningCheck, startMarkToggle } from './run-state';
 
 /** Longest time (ms) for which marks stay hidden. A capture that takes longer asks again before this time ends. */
 const LONGEST_HIDDEN_MS = 4_000;
@@ -80,7 +74,7 @@ export function createPageRun(
     const result = await sendMessage('locator-data', { marketplace });
     return result.ok ? result.reply.slice : undefined;
   });
-  const state: RunState = { url: new URL(location.href), hidings: 0 };
+  const state: RunState = { url: new URL(location.href), markToggles: 0 };
   ctx.onInvalidated(() => state.checked?.life.abort());
 
   const createView = (): PageView => ({ document: root, url: state.url, readAt: Date.now() });
@@ -137,7 +131,7 @@ export function createPageRun(
     start: () => start(),
     /** Handles a change of the page's address for which the browser loads no new document. */
     move(next: URL): void {
-      const before = setUrlAndReturnPrevious(state, next);
+      const before = replaceUrl(state, next);
       if (withoutFragment(next) === withoutFragment(before)) return; // a change of the fragment alone is no other page
       const { checked } = state;
       const isSame =
@@ -160,7 +154,7 @@ export function createPageRun(
     async hideMarks(isHidden: boolean): Promise<true> {
       if (!state.hasChecked) return true;
       drawing().overlay.hide(isHidden);
-      const isLatest = countMarkToggleAndReturnIsLatest(state);
+      const isLatest = startMarkToggle(state);
       if (isHidden) ctx.setTimeout(() => isLatest() && drawing().overlay.hide(false), LONGEST_HIDDEN_MS);
       if (isHidden) await waitUntilPainted(root);
       return true;
