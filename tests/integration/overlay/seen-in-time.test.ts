@@ -1,27 +1,27 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { OverlayPage } from '@/demo/measuring/overlay/browser';
 import { type Cover, measureWhatOverlayCovers } from '@/demo/measuring/overlay/covered';
 import {
   DEMO_PRODUCTS,
+  openProductPages,
   type ProductPage,
-  type ProductPageBrowser,
   readSavedProductPages,
-  startProductPageBrowser,
   WINDOWS,
   type Window,
 } from '@/demo/measuring/overlay/product-pages';
+import { withChromium } from '@/tests/support/browsers/one-chromium';
 import { eventually } from '@/tests/support/eventually';
 import { layout, picture, settle } from '@/tests/support/overlay/scenes';
 
 // A folder of real saved pages; they may not be published.
 const folder = process.env.CHOSANG_PAGES;
 
-let scenes: ProductPageBrowser;
-beforeAll(async () => {
-  scenes = await startProductPageBrowser();
+let scenes: Awaited<ReturnType<typeof openProductPages>>;
+withChromium.beforeAll(async ({ chromium }) => {
+  scenes = await openProductPages(chromium);
 });
-afterAll(() => scenes.close());
+afterAll(() => scenes?.close());
 
 /** The marketplaces whose adapter has locators of the price. */
 const PRICED = /^(?:shopee|lazada|tiki)\//;
