@@ -32,8 +32,12 @@ export interface OverlayPage {
 /** Answers a request of a page, or aborts it. */
 type Respond = (request: HTTPRequest) => Promise<void>;
 
-/** Returns an empty page with these options. `respond` handles the requests of that page. */
-export type Pages = (options: PageOptions, respond: Respond) => Promise<Page>;
+export interface Pages {
+  /** Returns an empty page with these options. `respond` handles the requests of that page. */
+  (options: PageOptions, respond: Respond): Promise<Page>;
+  /** Closes all pages. */
+  closeAll(): Promise<void>;
+}
 
 interface ReusedPage {
   readonly page: Page;
@@ -46,7 +50,7 @@ interface ReusedPage {
  */
 export function createReusedPages(browser: Browser): Pages {
   const reusedPages = new Map<string, Promise<ReusedPage>>();
-  return async (options, respond) => {
+  const getPage = async (options: PageOptions, respond: Respond): Promise<Page> => {
     const kind = JSON.stringify(options);
     const known = reusedPages.get(kind);
     const opening = known ?? openReusedPage(browser, options, respond);
@@ -56,6 +60,11 @@ export function createReusedPages(browser: Browser): Pages {
     reused.respond = respond;
     return reused.page;
   };
+  const closeAll = async (): Promise<void> => {
+    for (const { page } of await Promise.all(reusedPages.values())) await page.browserContext().close();
+    reusedPages.clear();
+  };
+  return Object.assign(getPage, { closeAll });
 }
 
 async function openReusedPage(browser: Browser, options: PageOptions, respond: Respond): Promise<ReusedPage> {

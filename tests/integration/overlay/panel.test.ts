@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import type { OverlayPage } from '@/demo/measuring/overlay/browser';
@@ -12,15 +12,14 @@ import {
   type Scenes,
   scrollThrough,
   settle,
+  shareScenes,
   start,
-  startScenes,
 } from '@/tests/support/overlay/scenes';
 
 let scenes: Scenes;
-beforeAll(async () => {
-  scenes = await startScenes();
+shareScenes((given) => {
+  scenes = given;
 });
-afterAll(() => scenes.close());
 
 describe('the panel', () => {
   const warnedMark = '.card:nth-child(8) chosang-overlay';

@@ -17,7 +17,7 @@ import { readFolder } from '@/scripts/release/archive';
 import { findReleasePackageProblems } from '@/scripts/release/inspect';
 import { makeReleaseKey, toPublicKeyPath } from '@/scripts/release/key';
 import { DISK } from '@/tests/support/disk';
-import { commitCopy, linkPackages, movePackages } from './copies';
+import { cloneCopy, commitCopy, linkPackages, movePackages } from './copies';
 
 // Milliseconds of a minute. The four builds take minutes on a busy machine.
 const MINUTES = 60_000;
@@ -59,10 +59,9 @@ const digests = (entries: readonly { path: string; bytes: Uint8Array }[]) =>
 beforeAll(() => {
   writeFileSync(authorityFile, JSON.stringify(AUTHORITY));
   makeReleaseKey(keyFile);
-  for (const folder of copies) {
-    mkdirSync(folder, { recursive: true });
-    commitCopy(folder);
-  }
+  mkdirSync(copies[0], { recursive: true });
+  commitCopy(copies[0]);
+  cloneCopy(...copies);
   linkPackages(copies[0]);
   run(copies[0], ['scripts/release/main.ts'], machines[0]);
   // The second machine builds from the published sources, as a reviewer does, and makes its release from that build.
