@@ -55,7 +55,9 @@ async function openIntakeWithReports(count: number) {
     select r.id, given.lead, given.unit, given.route, given.at from reports r, (select * from routes limit 1) given where r.same_key like 'buried %'`);
   await setTriggers('enable');
   // Statistics of the long documents take seconds, and no plan needs them.
-  await db.execute(sql`analyze reports, submissions (id, report_id, received_at), routes (id, report_id, unit, at)`);
+  await db.execute(
+    sql`analyze reports, submissions (id, report_id, received_at), routes (id, report_id, unit, at)`,
+  );
   /** The job that does the rest of an action is not run, as when its process died. */
   const jobs = { ...intake.deps.jobs, add: async () => undefined };
   const held = officeAt({ request: intake.request, with: (over) => intake.with({ ...over, jobs }) });
