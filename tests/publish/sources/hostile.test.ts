@@ -196,7 +196,7 @@ describe('a hostile file is refused in words, within 10 s and 300 MB:', () => {
       'millions of rows that are no list',
       REGISTER,
       'rows.csv',
-      () => Buffer.alloc(200_000_000, 'a;b\n'),
+      () => Buffer.alloc(100_000_000, 'a;b\n'),
       'no table with a column "Tên miền"',
     ],
     [

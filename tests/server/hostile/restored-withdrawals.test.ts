@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
 import { backUp, restore } from '@/server/backup/back-up';
@@ -42,13 +42,22 @@ const LISTING = { id: '9', url: 'https://shopee.vn/i.9.9' };
 const QUESTION = { vi: 'Chị Mây ơi, mua khi nào?', en: 'Ms Mây, when?' };
 
 describe('a database restored from a snapshot made before a withdrawal', () => {
+  let begun: string;
   let folder: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'chosang-forgotten-'));
+  // All begin with a copy of one machine that has two reports, and of its snapshot of the 28th.
+  beforeAll(async () => {
+    begun = folder = await mkdtemp(join(tmpdir(), 'chosang-forgotten-'));
     await mkdir(join(folder, 'one'));
     await putEmbeddedDatabaseInto(join(folder, 'one'));
+    await begin(places('one'));
+    await snapshot(places('one'), '2026-11-28T00:00:00Z');
+  });
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'chosang-forgotten-'));
+    await cp(begun, folder, { recursive: true });
   });
   afterEach(() => rm(folder, { recursive: true }));
+  afterAll(() => rm(begun, { recursive: true }));
 
   const places = (name: string, list?: string) => ({
     dataDir: join(folder, name),
@@ -127,8 +136,6 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
 
   it('deletes identity, contact and conversation again, by the list of withdrawals on another disk', async () => {
     const list = join(folder, 'another-disk/forgotten.jsonl');
-    await begin(places('one', list));
-    await snapshot(places('one', list), '2026-11-28T00:00:00Z');
     await lived(places('one', list));
     await appendFile(list, '{"submission":"8d7c1a34-0000-4000-8000-00'); // a process died here
     await restored(places('two', list));
@@ -136,8 +143,6 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
   });
 
   it('deletes them again by the list of withdrawals that a later backup left in the folder', async () => {
-    await begin(places('one'));
-    await snapshot(places('one'), '2026-11-28T00:00:00Z');
     await lived(places('one'));
     await snapshot(places('one'), '2026-11-29T00:00:00Z');
     await restored(places('two'));
@@ -146,7 +151,7 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
 
   it('deletes again the reports, with page and shop, and the answers that an operator deleted for a person', async () => {
     const one = places('one');
-    await begin(one);
+    await rm(join(folder, 'backups'), { recursive: true });
     let waiting = '';
     await during(one, async ({ request }) => {
       const other = { ...report(), seller: { id: 'khac', name: 'Tiệm Khác' }, listing: LISTING };

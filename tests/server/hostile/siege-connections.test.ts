@@ -9,7 +9,7 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { limitConnections, SERVER_LIMITS } from '@/server/platform/http/connections';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { postOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
-import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
+import { makeDatabaseFor } from '@/tests/support/intake/spare';
 import { createHostileConnections, headOf } from '@/tests/support/pages/hostile-lines';
 
 const DIGEST = 'b'.repeat(64);
@@ -19,11 +19,13 @@ const LONG = 26_000_000;
 describe('a real intake beside hostile senders', () => {
   let intake: RunningIntake;
   let dataDir: string;
+  let database: Awaited<ReturnType<typeof makeDatabaseFor>>;
   let hostile: ReturnType<typeof createHostileConnections>;
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'chosang-siege-'));
-    await putEmbeddedDatabaseInto(dataDir);
-    intake = await startIntake({ port: 0, dataDir, freeReportsPerMinute: 1_000 });
+    database = await makeDatabaseFor(dataDir);
+    const { databaseUrl } = database;
+    intake = await startIntake({ port: 0, dataDir, databaseUrl, freeReportsPerMinute: 1_000 });
     const evidence = { digest: DIGEST, byteLength: LONG, mediaType: 'application/wacz' as const };
     expect((await fetch(`${intake.url}/v1/reports`, postOf(sampleReport({ id: ID, evidence })))).status).toBe(
       201,
@@ -35,6 +37,7 @@ describe('a real intake beside hostile senders', () => {
   afterEach(() => hostile.end());
   afterAll(async () => {
     await intake.close();
+    await database.remove();
     await rm(dataDir, { recursive: true });
   });
 

@@ -7,16 +7,16 @@ import * as z from 'zod';
 import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { checkContract } from '@/scripts/contract/checks';
 import { startIntake } from '@/server/start-intake';
-import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
+import { makeDatabaseFor } from '@/tests/support/intake/spare';
 
 const DescriptionSchema = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 it('this intake passes the contract check that others can run', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-contract-'));
-  await putEmbeddedDatabaseInto(dataDir);
+  const { databaseUrl, remove } = await makeDatabaseFor(dataDir);
   // An intake that soon asks for proof of work, as if these checks ran twice in a minute: they send more new reports than its
   // limit. Repeated and refused reports do not count.
-  const intake = await startIntake({ port: 0, dataDir, freeReportsPerMinute: 5 });
+  const intake = await startIntake({ port: 0, dataDir, databaseUrl, freeReportsPerMinute: 5 });
   const asked = vi.spyOn(globalThis, 'fetch');
   const checks = await checkContract(intake.url);
   const requests = asked.mock.calls.map(
@@ -38,6 +38,7 @@ it('this intake passes the contract check that others can run', async () => {
   });
   expect(unasked).toEqual([]);
   await intake.close();
+  await remove();
   await rm(dataDir, { recursive: true });
 });
 

@@ -21,7 +21,7 @@ import {
   OfficerSelfSchema,
   QueueSchema,
 } from '@/lib/intake/officers/officer-contract';
-import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ENGINES, ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
 import { newDevice, registerAs } from '@/tests/support/officer/devices';
 
@@ -91,7 +91,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
   });
 
   it('is unknown to an intake the token was not made for', async () => {
-    const other = await openTestIntake('pglite', {
+    const other = await openTestIntake(ONE_ENGINE, {
       officerSignIn: { issuer: provider.issuer, audience: 'https://other.example' },
       now: Date.now,
     });

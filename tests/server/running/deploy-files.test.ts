@@ -13,7 +13,7 @@ import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 import { readConfig } from '@/server/settings/config';
 import { readSecretFiles } from '@/server/settings/secret-files';
 import { startIntake } from '@/server/start-intake';
-import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
+import { makeDatabaseFor } from '@/tests/support/intake/spare';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const DEPLOY = join(ROOT, 'deploy');
@@ -118,13 +118,14 @@ const BoardSchema = z.object({
 describe('alerts, board and units', () => {
   it('use only metrics, labels and events of the intake', async () => {
     const dataDir = join(folder, 'data');
-    await putEmbeddedDatabaseInto(dataDir);
+    const { databaseUrl, remove } = await makeDatabaseFor(dataDir);
     const token = 'a-token-of-the-test';
-    const intake = await startIntake({ port: 0, dataDir, metricsToken: token });
+    const intake = await startIntake({ port: 0, dataDir, databaseUrl, metricsToken: token });
     for (const path of ['/healthz', '/v1/nothing']) await fetch(`${intake.url}${path}`);
     const authorization = `Bearer ${token}`;
     const figures = await (await fetch(`${intake.url}/metrics`, { headers: { authorization } })).text();
     await intake.close();
+    await remove();
     const rules = RulesSchema.parse(load(textOf('prometheus/alerts.yml'))).groups.flatMap(
       (group) => group.rules,
     );

@@ -15,8 +15,9 @@ import type { Forgotten } from '@/server/platform/forgotten-list';
 import { addEventAndSetStatus } from '@/server/routing/route-report';
 import { readConfig } from '@/server/settings/config';
 import { builtServer } from '@/tests/support/intake/built-server';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ENGINES, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt } from '@/tests/support/intake/office';
+import { dropDatabase } from '@/tests/support/intake/postgres';
 import { SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
 import {
   ANSWER_SECRET,
@@ -221,7 +222,7 @@ describe('npm run person', () => {
   });
 
   it('exports to a file of its own, corrects, deletes with the package’s file, and finds nothing more', async () => {
-    const intake = await openTestIntake('pglite');
+    const intake = await openTestIntake(ONE_ENGINE);
     try {
       const { reference, digest } = await storeEveryRecord(intake);
       const file = join(dataDir, 'person.json');
@@ -238,7 +239,7 @@ describe('npm run person', () => {
       await intake.deps.jobs.stop();
       await intake.deps.database.close();
       const program = [process.execPath, join(await builtServer(), 'server/main.js'), '--person'];
-      const environment = { INTAKE_DATA: intake.dataDir };
+      const environment = { INTAKE_DATA: intake.dataDir, DATABASE_URL: intake.databaseUrl ?? '' };
       const order = (...words: string[]) => runCommand([...program, ...words, ...who], { environment });
       expect(await order('find')).toMatchObject({ code: 0, output: `report ${reference}: closed\n` });
       expect((await order('export', file)).code).toBe(0);
@@ -255,6 +256,7 @@ describe('npm run person', () => {
       );
       expect(none).toMatchObject({ code: 1 });
     } finally {
+      if (intake.databaseUrl !== undefined) await dropDatabase(new URL(intake.databaseUrl).pathname.slice(1));
       await rm(intake.dataDir, { recursive: true, force: true });
     }
   }, 120_000);

@@ -14,6 +14,8 @@ import { startStream } from '@/tests/support/intake/stream';
 const CADDY = existsSync('/usr/bin/caddy') && process.env.DATABASE_URL_TEST !== undefined;
 /** Time of three health checks of the proxy (ms). Before, the proxy knows only the process that is stopped next. */
 const SEEN_BY_PROXY = 3_000;
+/** Pause of a sender after each report (ms): six reports a second are some hundred while both intakes are replaced. */
+const PAUSE_MS = 500;
 
 describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/', () => {
   let app: string;
@@ -63,7 +65,7 @@ describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/
     );
     expect((await fetch(`${publicUrl}/metrics`)).status).toBe(404);
 
-    const stream = startStream(publicUrl);
+    const stream = startStream(publicUrl, 1, PAUSE_MS);
     const { kept } = stream;
     for (const [index, port] of [one, two].entries()) {
       const before = kept.length;

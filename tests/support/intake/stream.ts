@@ -2,11 +2,11 @@ import { sleep } from '@/demo/browser-driver/wait';
 import { type KeptReport, sendReport } from './kept-reports';
 
 const SENDERS = 3;
-/** Pause of a sender after each report (ms): the stream must not take the whole processor. */
+/** Default pause of a sender after each report (ms): the stream must not take the whole processor. */
 const PAUSE = 250;
 
 /** Senders that go on until they are stopped; every fourth report has a package. */
-export function startStream(url: string, tries = 1) {
+export function startStream(url: string, tries = 1, pause = PAUSE) {
   const kept: KeptReport[] = [];
   const refused: unknown[] = [];
   let isOver = false;
@@ -16,7 +16,7 @@ export function startStream(url: string, tries = 1) {
         (report) => kept.push(report),
         (thrown) => refused.push(thrown),
       );
-      await sleep(PAUSE);
+      await sleep(pause);
     }
   });
   return {
