@@ -46,20 +46,20 @@ describe('the page of data on this device', () => {
   });
 
   it('looks up what was typed when Enter is pressed', async () => {
-    const given = device();
-    renderView(<DeviceRegistryView {...given} />);
+    const props = device();
+    renderView(<DeviceRegistryView {...props} />);
     await userEvent.type(
       screen.getByRole('textbox', { name: 'Địa chỉ, tên, mã số thuế hoặc tên miền' }),
       '  gommay.example.vn {Enter}',
     );
-    expect(given.onLookUp).toHaveBeenCalledExactlyOnceWith('gommay.example.vn');
+    expect(props.onLookUp).toHaveBeenCalledExactlyOnceWith('gommay.example.vn');
   });
 
   it('does not look up an empty text, and explains why beside the field', async () => {
-    const given = device();
-    renderView(<DeviceRegistryView {...given} />);
+    const props = device();
+    renderView(<DeviceRegistryView {...props} />);
     await userEvent.click(screen.getByRole('button', { name: 'Tra cứu' }));
-    expect(given.onLookUp).not.toHaveBeenCalled();
+    expect(props.onLookUp).not.toHaveBeenCalled();
     expect(screen.getByRole('textbox')).toHaveAccessibleDescription(/Hãy nhập nội dung cần tra cứu/);
   });
 
@@ -136,11 +136,11 @@ describe('the page of data on this device', () => {
   it.each([
     ['invalid', /không hợp lệ nên không được dùng/],
     ['too-new', /chưa hiểu/],
-  ] as const)('says that a document was %s and that the former one is used', (reason, said) => {
+  ] as const)('says that a document was %s and that the former one is used', (reason, explanation) => {
     const refused = { name: 'reference', taken: null, refused: { version: 7, reason } } as const;
     const held: Props['registry'] = { at: 'read', contents: { ...contents, documents: [refused] } };
     renderView(<DeviceRegistryView {...device({ registry: held })} />);
-    expect(screen.getByText(said)).toBeVisible();
+    expect(screen.getByText(explanation)).toBeVisible();
     expect(screen.getAllByText('Bản có sẵn trong Chợ Sáng 0.1.0')).toHaveLength(3);
   });
 

@@ -52,7 +52,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   let world: DemoWorld;
   let listings: StandingListings;
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
-  let kept: string;
+  let home: string;
   /** The disk under the profile, on machines that allow mounting one. */
   let disk: SmallDisk | undefined;
   let opened: Opened;
@@ -61,7 +61,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   const launch = () =>
     openBrowserWithExtension(name, world, {
       downloads: downloads.path,
-      profile: join(kept, 'profile'),
+      profile: join(home, 'profile'),
       withoutRegistry: true,
     });
   const rows = () => caseRows(opened.state);
@@ -78,8 +78,8 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     world = await startTestWorld(REAL_HOSTS);
     downloads = await downloadFolder();
     listings = addListings(world.shops);
-    kept = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
-    disk = smallDisk(kept, DISK_MEGABYTES);
+    home = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
+    disk = smallDisk(home, DISK_MEGABYTES);
     opened = await launch();
     workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     await pressDeskButton(workspace, 'tab_cases', opened);
@@ -95,7 +95,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     disk?.remove();
     await Promise.all([
       downloads?.remove(),
-      kept && rm(kept, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+      home && rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
       world?.close(),
     ]);
   });
@@ -212,8 +212,8 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
       expect(looks[2]?.differences).toContainEqual(
         expect.objectContaining({ field: 'seller.id', after: OTHER_SHOP }),
       );
-      const kept = items.filter(({ origin }) => origin === 'watch').map(({ id }) => id);
-      expect(looks.map(({ itemId }) => itemId)).toEqual(kept);
+      const watchedIds = items.filter(({ origin }) => origin === 'watch').map(({ id }) => id);
+      expect(looks.map(({ itemId }) => itemId)).toEqual(watchedIds);
     },
   );
 
@@ -252,7 +252,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
       };
       world.gate.clockAhead = TEN_MINUTES;
       const before = (await rows()).items.length;
-      const sweepOver = async (url: string, titles: RegExp, said: OfficerKey) => {
+      const sweepOver = async (url: string, titles: RegExp, outcomeKey: OfficerKey) => {
         const tab = await opened.browser.openTab(url);
         await workspace.show();
         const earlier = await rows();
@@ -271,7 +271,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
         const isOver = ({ sweeps }: Awaited<ReturnType<typeof rows>>) =>
           sweeps.length > earlier.sweeps.length && sweeps.every(({ state }) => state !== 'running');
         await pollUntil('the sweep to end', rows, isOver, 30_000);
-        await waitForDeskText(workspace, said, opened);
+        await waitForDeskText(workspace, outcomeKey, opened);
         await tab.close();
       };
       try {
@@ -330,11 +330,11 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await openCaseTab(workspace, 'pages');
     await pressDeskButton(workspace, 'capture_now', opened);
     // Firefox may have closed its databases by then and say that nothing can be written.
-    const said = [
+    const failurePatterns = [
       toDeskTextPattern('failure_full', opened.language),
       toDeskTextPattern('failure_store', opened.language),
     ];
-    await waitForText(workspace, new RegExp(said.map(({ source }) => source).join('|')), 30_000);
+    await waitForText(workspace, new RegExp(failurePatterns.map(({ source }) => source).join('|')), 30_000);
     disk.empty();
     expect((await rows()).items).toEqual(before.items);
     await openCaseTab(workspace, 'pages');

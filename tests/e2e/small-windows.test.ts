@@ -31,13 +31,13 @@ async function visitEachView(page: Page, visit: (name: string) => Promise<void>)
   const findings = Object.keys(EVERY_FINDING)
     .slice(0, 2)
     .map((name) => `finding=${name}&as=popup`);
-  for (const asked of [...views, ...findings]) {
+  for (const query of [...views, ...findings]) {
     await page.evaluate(async (address) => {
       history.replaceState(null, '', address);
       dispatchEvent(new PopStateEvent('popstate'));
       for (let at = 0; at < 2; at += 1) await new Promise(requestAnimationFrame);
-    }, `/?${asked}&language=vi&theme=light`);
-    await visit(asked);
+    }, `/?${query}&language=vi&theme=light`);
+    await visit(query);
   }
   return views.length;
 }
@@ -53,8 +53,8 @@ const setLetters = (session: CDPSession, percent: number) =>
 const isHere = BROWSERS.some((name) => name === 'chromium');
 let preview: Preview;
 if (isHere)
-  shareViews((given) => {
-    preview = given;
+  shareViews((sharedPreview) => {
+    preview = sharedPreview;
   });
 
 describe.runIf(isHere)('our pages in small windows and large letters', () => {

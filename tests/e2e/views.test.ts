@@ -127,11 +127,11 @@ describe.runIf(isHere)('the popup’s start screen', () => {
     async (width, language) => {
       await views.resize(width, 560);
       const scrolled: string[] = [];
-      for (const asked of listFirstWindows()) {
-        await openAddress(`/?${asked}&language=${language}&theme=light`);
+      for (const query of listFirstWindows()) {
+        await openAddress(`/?${query}&language=${language}&theme=light`);
         const boxes: unknown = await page.evaluate(SCROLLED);
         if (!Array.isArray(boxes)) throw new Error('no list of boxes');
-        scrolled.push(...boxes.map((box) => `${asked}: ${box}`));
+        scrolled.push(...boxes.map((box) => `${query}: ${box}`));
       }
       expect(listFirstWindows().length).toBeGreaterThan(110);
       expect(scrolled).toEqual([]);
@@ -143,8 +143,8 @@ describe.runIf(isHere)('the popup’s start screen', () => {
     [380, 300],
   ] as const)('moves no button at %i × %i when a waiting report shows late', async (width, height) => {
     await views.resize(width, height);
-    const buttons = async (asked: string) => {
-      await openAddress(`/?${asked}&language=vi&theme=light`);
+    const buttons = async (query: string) => {
+      await openAddress(`/?${query}&language=vi&theme=light`);
       return page.evaluate(() =>
         [...document.querySelectorAll('button')].map((one) => {
           const { left, top } = one.getBoundingClientRect();

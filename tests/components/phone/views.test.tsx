@@ -16,8 +16,11 @@ const NOTHING = { text: '', picture: undefined, isLost: false };
 const DAY = 86_400_000;
 const WAITING = { at: 'waiting' } as const;
 
-function answering(reply: LookUpReply, age: number | null = 0): LookUps & { readonly asked: string[] } {
-  const asked: string[] = [];
+function answering(
+  reply: LookUpReply,
+  age: number | null = 0,
+): LookUps & { readonly lookedUpTexts: string[] } {
+  const lookedUpTexts: string[] = [];
   const at = Date.now() - (age ?? 0) * DAY;
   const held = {
     version: 1,
@@ -27,9 +30,9 @@ function answering(reply: LookUpReply, age: number | null = 0): LookUps & { read
     swap: 1,
   };
   return {
-    asked,
+    lookedUpTexts,
     ask: async (text) => {
-      asked.push(text);
+      lookedUpTexts.push(text);
       return reply;
     },
     readInstalledVersion: vi.fn<LookUps['readInstalledVersion']>(async () =>
@@ -51,9 +54,9 @@ function FormPage({
   ...rest
 }: Omit<ComponentProps<typeof ReportPage>, 'half' | 'onTaken' | 'hasIntake'> &
   Partial<Pick<ComponentProps<typeof ReportPage>, 'half' | 'onTaken' | 'hasIntake'>>) {
-  const [kept] = useState(half);
+  const [formStore] = useState(half);
   const [taken] = useState(() => onTaken);
-  return <ReportPage half={kept} onTaken={taken} hasIntake={hasIntake} {...rest} />;
+  return <ReportPage half={formStore} onTaken={taken} hasIntake={hasIntake} {...rest} />;
 }
 
 const settingsOf = (rows: Map<string, unknown>) =>
@@ -74,7 +77,7 @@ describe('the first view on a phone', () => {
       />,
     );
     expect(await screen.findByText('Đây là đường dẫn rút gọn')).toBeVisible();
-    expect(lookUps.asked).toContain('https://vn.shp.ee/a');
+    expect(lookUps.lookedUpTexts).toContain('https://vn.shp.ee/a');
     expect(screen.getByRole('textbox')).toHaveValue('https://vn.shp.ee/a');
     expect(screen.getAllByRole('listitem')).toHaveLength(3);
   });
@@ -102,7 +105,7 @@ describe('the first view on a phone', () => {
     );
     expect(screen.getByText('Chưa nhận được nội dung chia sẻ')).toBeVisible();
     await userEvent.type(screen.getByRole('textbox'), 'shopee.vn/shop/1{Enter}');
-    await waitFor(() => expect(lookUps.asked).toEqual(['shopee.vn/shop/1']));
+    await waitFor(() => expect(lookUps.lookedUpTexts).toEqual(['shopee.vn/shop/1']));
     await userEvent.click(screen.getByRole('button', { name: 'Phản ánh bằng ảnh chụp màn hình' }));
     expect(onReport).toHaveBeenCalledExactlyOnceWith('shopee.vn/shop/1');
   });

@@ -17,7 +17,9 @@ import { createMarks, type Marks } from '../../support/hostile/marking-host';
 import { REPAIR } from '../../support/pages/redesigned-page';
 import { BROWSERS, startTestWorld } from '../../support/test-world';
 
-/** Registry checks of an installation before, and again after, its restart: among them a redirected one, and one that is put off. */
+/**
+ * Registry checks of an installation before, and again after, its restart: among them a redirected one, and one that is put off.
+ */
 const CHECKS = 8;
 /** Of so many checks, one is redirected (REDIRECTED), and one is told to come back later (PUT_OFF). */
 const REDIRECTED = 8;
@@ -112,9 +114,9 @@ describe.each(BROWSERS)('in %s, a host that puts an identifier into each respons
     // The browser itself requests the page's service worker script, as for every page: docs/privacy/threat-model.md.
     expect(returned.filter((one) => !one.startsWith('/phone/service-worker.js '))).toEqual([]);
     // The requests for the files that the service worker caches do not return a mark that came with the page either.
-    const kept = world.gate.requests.filter(({ headers }) => headers['sec-fetch-dest'] === 'empty');
-    expect(kept.length).toBeGreaterThan(5);
-    expect(marks.returned(kept)).toEqual([]);
+    const cacheRequests = world.gate.requests.filter(({ headers }) => headers['sec-fetch-dest'] === 'empty');
+    expect(cacheRequests.length).toBeGreaterThan(5);
+    expect(marks.returned(cacheRequests)).toEqual([]);
   });
 });
 

@@ -29,8 +29,8 @@ import { shareWorld } from '../../support/one-world';
 import { BROWSERS } from '../../support/test-world';
 
 let world: DemoWorld;
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 
 const warned = findDemoPage('shopee', 'listing', 1);
@@ -43,12 +43,12 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
   let home: string;
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
   let opened: Opened;
-  let kept: StoredReport;
+  let keptReport: StoredReport;
   let before: number;
   const named = (key: string) => readMessage(key, opened.language);
   const begins = (key: string) => new RegExp(named(key).split('$')[0]?.slice(0, 30) ?? '');
   const myReports = (id = '') => opened.browser.openTab(`${opened.browser.extensionUrl}reports.html#${id}`);
-  const asked = () => world.gate.requests.length - before;
+  const countRequests = () => world.gate.requests.length - before;
   const open = async (authority: object) => {
     opened = await openBrowserWithExtension(
       name,
@@ -110,13 +110,13 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     await waitForCapture(opened);
     const text = await waitForText(popup, begins('keep_where'));
     expect(text).not.toContain(named('consent_title'));
-    kept = await keepReport(opened, popup);
+    keptReport = await keepReport(opened, popup);
     await waitForText(popup, begins('kept_next'));
     await popup.close();
-    expect(kept.evidence).toBeDefined();
-    expect(kept.consent).toBeUndefined();
-    expect(kept.receipts).toEqual([]);
-    expect(asked()).toBe(0);
+    expect(keptReport.evidence).toBeDefined();
+    expect(keptReport.consent).toBeUndefined();
+    expect(keptReport.receipts).toEqual([]);
+    expect(countRequests()).toBe(0);
   });
 
   sameInAll(name)(
@@ -136,12 +136,12 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
   );
 
   it('is saved from "My reports" as a file that anyone can verify', async () => {
-    const page = await myReports(kept.id);
+    const page = await myReports(keptReport.id);
     await waitForText(page, begins('outbox_kept'));
     await page.click(toButtonExpression(named('report_save')));
-    const bytes = await downloads.file(`${kept.id}.wacz`);
+    const bytes = await downloads.file(`${keptReport.id}.wacz`);
     await page.close();
-    expect(await sha256Hex(new Uint8Array(bytes))).toBe(kept.evidence?.digest);
+    expect(await sha256Hex(new Uint8Array(bytes))).toBe(keptReport.evidence?.digest);
     const file = new Blob([new Uint8Array(bytes)]);
     expect(isVerified(await verifyPackage(file))).toBe(true);
     const lines = await runEvidenceRecipes(file);
@@ -155,7 +155,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     await popup.click(`document.querySelector('[data-again] button:last-of-type')`);
     const other = await opened.state.waitForReport(
       'captured',
-      ({ id, capture }) => id !== kept.id && capture === 'done',
+      ({ id, capture }) => id !== keptReport.id && capture === 'done',
       30_000,
     );
     await keepReport(opened, popup);
@@ -174,7 +174,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     );
     expect(await counts()).toEqual([1, 0, 1, 0, 1]);
     await page.close();
-    expect(asked()).toBe(0);
+    expect(countRequests()).toBe(0);
   });
 
   sameInAll(name)(
@@ -184,7 +184,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
       await open({});
       // A whole start of the background sends nothing.
       await opened.browser.stopBackground();
-      const page = await myReports(kept.id);
+      const page = await myReports(keptReport.id);
       const { name: receiver } = world.authority;
       await waitForText(
         page,
@@ -198,11 +198,15 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
       expect(text).toContain(receiver[opened.language]);
       await pressSend(opened, page);
       const accepted = await waitForAcceptance(opened, 60_000);
-      expect(accepted).toMatchObject({ id: kept.id, evidence: kept.evidence, consent: { how: 'pressed' } });
+      expect(accepted).toMatchObject({
+        id: keptReport.id,
+        evidence: keptReport.evidence,
+        consent: { how: 'pressed' },
+      });
       expect(await isReportKnownToIntake(world, accepted)).toBe(true);
       const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
       const received = await client.fetchEvidence(accepted.reference ?? '', accepted.secret);
-      expect(await sha256Hex(new Uint8Array(await received.arrayBuffer()))).toBe(kept.evidence?.digest);
+      expect(await sha256Hex(new Uint8Array(await received.arrayBuffer()))).toBe(keptReport.evidence?.digest);
       await page.close();
     },
   );

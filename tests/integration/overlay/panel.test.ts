@@ -114,7 +114,7 @@ describe('the panel', () => {
       /^Chợ Sáng · không phải của sàn\s+Bị xử lý: bán hàng không rõ nguồn gốc\s+Chi cục .+, 05\/11\/2026 · công bố còn 15 ngày\s+Chưa trả tiền/,
     );
     await press(overlay, 'summary');
-    const said = String(await text(overlay));
+    const panelText = String(await text(overlay));
     for (const part of [
       '12/QĐ-XPHC',
       '05/11/2026',
@@ -123,7 +123,7 @@ describe('the panel', () => {
       'Trả lời hoặc đính chính',
       'không phải của sàn',
     ]) {
-      expect(said).toContain(part);
+      expect(panelText).toContain(part);
     }
     const links = await overlay.inOverlay(
       '[...overlayTest.panel().querySelectorAll("a")].map((a) => [a.href, a.target, a.rel])',

@@ -109,13 +109,13 @@ describe('a release made twice', () => {
     expect(check()).toContain('Signature Verified Successfully');
 
     const sums = join(folder, 'SHA256SUMS');
-    const kept = readFileSync(sums, 'utf8');
+    const originalSums = readFileSync(sums, 'utf8');
     writeFileSync(
       sums,
-      kept.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
+      originalSums.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
     );
     expect(check).toThrow();
-    writeFileSync(sums, kept);
+    writeFileSync(sums, originalSums);
   });
 
   it('contains no key, outside code, code made of text, source map or demonstration', () => {

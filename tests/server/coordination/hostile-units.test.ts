@@ -55,7 +55,7 @@ describe.each(SAME_ON_ALL)('an officer of another unit, on %s', (engine) => {
   const code = async (answer: Response) =>
     answer.ok ? 'done' : ProblemSchema.parse(await answer.json()).code;
   const put = (body: object): RequestInit => ({ ...postOf(body), method: 'PUT' });
-  const asked = async (deadline = '2026-11-27') => {
+  const createRequest = async (deadline = '2026-11-27') => {
     const here = await send('01');
     await office.act(LAN, here, { action: 'accept' });
     const act = { to: HUE.unit.id, act: 'Lấy mẫu', deadline };
@@ -122,7 +122,7 @@ describe.each(SAME_ON_ALL)('an officer of another unit, on %s', (engine) => {
   });
 
   it('leaves a row in the access log for each thread and list of requests between units that is read', async () => {
-    const { id } = await asked();
+    const { id } = await createRequest();
     await ask(HUE, `requests/${id}`);
     expect(await log(HUE)).toEqual(['request']);
     await ask(LAN, 'supported');
@@ -131,7 +131,7 @@ describe.each(SAME_ON_ALL)('an officer of another unit, on %s', (engine) => {
   });
 
   it('cannot bury a thread under messages: a full thread refuses more, and loses none', async () => {
-    const { id } = await asked();
+    const { id } = await createRequest();
     const write = (who: OfficerSelf, text: string) => ask(who, `requests/${id}/messages`, postOf({ text }));
     await write(HUE, 'first');
     // All messages but the last two are copies of the first, because a request costs as much as a hundred copies.
@@ -148,14 +148,14 @@ describe.each(SAME_ON_ALL)('an officer of another unit, on %s', (engine) => {
   }, 60_000);
 
   it('answers a request once, even with two answers at the same moment', async () => {
-    const { id } = await asked();
+    const { id } = await createRequest();
     const answer = () => ask(HUE, `requests/${id}/messages`, postOf({ text: 'Xong', answers: true }));
     const codes = await Promise.all([answer(), answer(), answer()].map(async (one) => code(await one)));
     expect(codes.toSorted()).toEqual(['done', 'report-conflict', 'report-conflict']);
   });
 
   it('confirms an escalation once, even if two officers do so at the same moment', async () => {
-    await asked('2026-11-26');
+    await createRequest('2026-11-26');
     intake.clock.now += 3 * DAY_MS;
     const { db } = intake.deps.database;
     expect(
@@ -179,13 +179,13 @@ describe.each(SAME_ON_ALL)('an officer of another unit, on %s', (engine) => {
   });
 
   it('leaves no missed request without somebody who is notified, even if its unit was dissolved', async () => {
-    const { id } = await asked('2026-11-26');
+    const { id } = await createRequest('2026-11-26');
     const { db } = intake.deps.database;
     await db.update(unitRequests).set({ toUnit: 'marketSurveillance-00' });
     intake.clock.now += 3 * DAY_MS;
     await escalateMissedPeriods(db, intake.clock.now);
-    const told = EscalationsSchema.parse(await (await ask(LAN, 'escalations')).json()).escalations;
-    expect(told).toMatchObject([{ clock: 'deadline', request: id }]);
+    const escalations = EscalationsSchema.parse(await (await ask(LAN, 'escalations')).json()).escalations;
+    expect(escalations).toMatchObject([{ clock: 'deadline', request: id }]);
     const thread = RequestThreadSchema.parse(await (await ask(LAN, `requests/${id}`)).json());
     expect(thread.to.name.vi).toBe('marketSurveillance-00');
   });
@@ -240,7 +240,7 @@ describe.each(SAME_ON_ALL)('an officer of another unit, on %s', (engine) => {
       'requests/9007199254740991',
     ])
       expect([path, (await ask(LAN, path)).status < 500]).toEqual([path, true]);
-    const { here } = await asked();
+    const { here } = await createRequest();
     for (const [action, time] of [
       ['request-takedown', 'requestedAt'],
       ['formal-request', 'receivedAt'],

@@ -82,9 +82,9 @@ describe.each(ENGINES)('two actions on one report at once, on %s', (engine) => {
     const say = (holds: boolean, what: string) => {
       if (!holds) faults.push(what);
     };
-    for (const [move, told] of moves) {
-      const lost = LOST.includes(told.code) && Boolean(told.detail?.vi && told.detail.en);
-      say(told.code === 'done' || lost, `${move} was told ${told.code}`);
+    for (const [move, outcome] of moves) {
+      const lost = LOST.includes(outcome.code) && Boolean(outcome.detail?.vi && outcome.detail.en);
+      say(outcome.code === 'done' || lost, `${move} was told ${outcome.code}`);
     }
     const done = moves.filter(([, { code }]) => code === 'done').map(([move]) => move);
     const won = new Set(done);

@@ -104,9 +104,11 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
 
   const expectForgotten = (of: ReturnType<typeof places>, whole: string, consent: string) =>
     during(of, async ({ db, request, office }) => {
-      const kept = JSON.stringify(await db.select({ who: complainants.complainant }).from(complainants));
-      expect(kept).not.toMatch(/Mây|001099000001|phố Gốm/);
-      expect(kept).toContain('may@mau.example'); // of the second, who took back to be named and not to be contacted
+      const storedIdentities = JSON.stringify(
+        await db.select({ who: complainants.complainant }).from(complainants),
+      );
+      expect(storedIdentities).not.toMatch(/Mây|001099000001|phố Gốm/);
+      expect(storedIdentities).toContain('may@mau.example'); // of the second, who took back to be named and not to be contacted
       expect(JSON.stringify(await db.select({ note: events.note }).from(events))).not.toContain('Mây');
       const answer = await request(`/v1/reports/${whole}`, { headers: BEARER });
       expect(ReportStatusSchema.parse(await answer.json()).status).toBe('withdrawn');
@@ -117,7 +119,7 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
   /** Withdraws one report, and one consent to another report, after the snapshot of the 28th. */
   const lived = (of: ReturnType<typeof places>) =>
     during(of, async ({ request, office }) => {
-      const [whole = '', consent = ''] = kept;
+      const [whole = '', consent = ''] = references;
       expect((await office.withdraw(whole)).code).toBe('done');
       const taken = await request(`/v1/reports/${consent}/consents/withdraw`, {
         ...postOf({ purpose: 'identify-me' }),
@@ -125,11 +127,11 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
       });
       expect(taken.status).toBe(204);
     });
-  let kept: string[];
+  let references: string[];
   const begin = (of: ReturnType<typeof places>) =>
     during(of, async (machine) => {
-      kept = [await send(machine), await send(machine)];
-      const [whole = ''] = kept;
+      references = [await send(machine), await send(machine)];
+      const [whole = ''] = references;
       expect((await machine.office.act(hanoi, whole, { action: 'accept' })).code).toBe('done');
       await machine.office.act(hanoi, whole, { action: 'ask', question: QUESTION });
     });
@@ -139,14 +141,14 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
     await lived(places('one', list));
     await appendFile(list, '{"submission":"8d7c1a34-0000-4000-8000-00'); // a process died here
     await restored(places('two', list));
-    await expectForgotten(places('two', list), kept[0] ?? '', kept[1] ?? '');
+    await expectForgotten(places('two', list), references[0] ?? '', references[1] ?? '');
   });
 
   it('deletes them again by the list of withdrawals that a later backup left in the folder', async () => {
     await lived(places('one'));
     await snapshot(places('one'), '2026-11-29T00:00:00Z');
     await restored(places('two'));
-    await expectForgotten(places('two'), kept[0] ?? '', kept[1] ?? '');
+    await expectForgotten(places('two'), references[0] ?? '', references[1] ?? '');
   });
 
   it('deletes again the reports, with page and shop, and the answers that an operator deleted for a person', async () => {
@@ -172,7 +174,7 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
       expect(await db.$count(disputes)).toBe(0);
       const sent = await db.select({ content: submissions.content }).from(submissions);
       expect(JSON.stringify(sent)).not.toContain('Nhãn không có tên nhà sản xuất');
-      const [accepted = ''] = kept;
+      const [accepted = ''] = references;
       expect((await office.status(accepted)).withdrawnAt).toEqual(expect.any(String));
       const about = await db.select({ of: reports.reference, seller: reports.sellerName }).from(reports);
       // An officer has accepted the first report, so its seller's name stays.

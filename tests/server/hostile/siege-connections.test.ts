@@ -133,11 +133,11 @@ describe('connections to a process', () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     for (let time = 0; time < 20; time += 1) {
       const status = await new Promise((resolve, reject) => {
-        const asked = get({ port, agent }, (answer) => {
+        const clientRequest = get({ port, agent }, (answer) => {
           answer.resume();
           answer.on('end', () => resolve(answer.statusCode));
         });
-        asked.on('error', reject);
+        clientRequest.on('error', reject);
       });
       expect(status).toBe(200);
     }
@@ -145,15 +145,15 @@ describe('connections to a process', () => {
   });
 
   it('run pipelined requests one by one', async () => {
-    let asked = 0;
+    let requestCount = 0;
     const port = await listen(() => {
-      asked += 1; // and is never answered
+      requestCount += 1; // and is never answered
     });
     const line = await open(port);
     const closed = new Promise((resolve) => line.once('close', resolve));
     line.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(100));
     line.resume();
     await closed;
-    expect(asked).toBe(1);
+    expect(requestCount).toBe(1);
   });
 });

@@ -71,9 +71,9 @@ describe.each(SAME_ON_ALL)('repeated requests, on %s', (engine) => {
     const { ask, admission } = loaded(FREE);
     const body = bodyOf();
     const first = await ask('/v1/reports', post(body));
-    const told = await first.json();
+    const receipt = await first.json();
     const again = await ask('/v1/reports', post(body));
-    expect([again.status, await again.json()]).toEqual([200, told]);
+    expect([again.status, await again.json()]).toEqual([200, receipt]);
     const answers = [];
     for (let time = 0; time < 400; time += 1) answers.push(await ask('/v1/reports', post(body)));
     expect(count(answers)).toEqual({ 200: 9, 429: 391 });

@@ -17,13 +17,13 @@ it('this intake passes the contract check that others can run', async () => {
   // An intake that soon asks for proof of work, as if these checks ran twice in a minute: they send more new reports than its
   // limit. Repeated and refused reports do not count.
   const intake = await startIntake({ port: 0, dataDir, databaseUrl, freeReportsPerMinute: 5 });
-  const asked = vi.spyOn(globalThis, 'fetch');
+  const fetchSpy = vi.spyOn(globalThis, 'fetch');
   const checks = await checkContract(intake.url);
-  const requests = asked.mock.calls.map(
+  const requests = fetchSpy.mock.calls.map(
     ([address, init]) => `${init?.method ?? 'GET'} ${new URL(String(address)).pathname}`,
   );
-  const worked = asked.mock.calls.filter(([, init]) => new Headers(init?.headers).has(PROOF_HEADER));
-  asked.mockRestore();
+  const worked = fetchSpy.mock.calls.filter(([, init]) => new Headers(init?.headers).has(PROOF_HEADER));
+  fetchSpy.mockRestore();
   expect(worked.length).toBeGreaterThan(0);
   expect(checks.filter(({ ok }) => !ok)).toEqual([]);
   expect(checks.length).toBeGreaterThan(50);
@@ -54,11 +54,11 @@ it.each([
     if (address === null || typeof address === 'string') throw new Error('no port');
     const close = () => new Promise((resolve) => server.close(resolve));
     if (why === 'ECONNREFUSED') await close();
-    const told: string[] = [];
+    const checkNames: string[] = [];
     const checks = await checkContract(`http://127.0.0.1:${address.port}/`, {
-      onCheck: ({ name }) => void told.push(name),
+      onCheck: ({ name }) => void checkNames.push(name),
     });
-    expect(told).toEqual(['keys', 'nonce', 'a report', 'everything else']);
+    expect(checkNames).toEqual(['keys', 'nonce', 'a report', 'everything else']);
     expect(checks.filter(({ ok }) => ok)).toEqual([]);
     expect(checks[2]?.found).toMatch(new RegExp(`^failed: .*(?:${why})`));
     server.closeAllConnections();

@@ -180,10 +180,12 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     const [left] = await db().select({ content: submissions.content }).from(submissions);
     expect(left?.content).toMatchObject({ reason: { code: 'IP_TRADEMARK' }, seller: {} });
     expect(JSON.stringify(left)).not.toMatch(/rách|pricePaid|bought|20011223344|912345678|shopee\.vn/);
-    const kept = await db().select({ status: events.status, note: events.note }).from(events);
+    const remainingEvents = await db().select({ status: events.status, note: events.note }).from(events);
     // An officer's note stays, because it belongs to the authority's own records.
-    expect(kept.filter((event) => event.note !== null).map(({ status }) => status)).toContain('closed');
-    expect(kept.find(({ status }) => status === 'answered')?.note).toBeNull();
+    expect(remainingEvents.filter((event) => event.note !== null).map(({ status }) => status)).toContain(
+      'closed',
+    );
+    expect(remainingEvents.find(({ status }) => status === 'answered')?.note).toBeNull();
   });
 
   it('leaves an open report alone as long as events happen', async () => {

@@ -240,8 +240,12 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(read).not.toContain('a@b.example');
     const bare = await ask(hanoi, `reports/${reference}/identity`, postOf({}));
     expect(bare.status).toBe(400);
-    const asked = await ask(hanoi, `reports/${reference}/identity`, postOf({ reason: 'Hẹn lấy lời khai' }));
-    expect(await asked.json()).toEqual({ complainants: [contact] });
+    const response = await ask(
+      hanoi,
+      `reports/${reference}/identity`,
+      postOf({ reason: 'Hẹn lấy lời khai' }),
+    );
+    expect(await response.json()).toEqual({ complainants: [contact] });
     const log = await (await ask(hanoi, 'accesses')).json();
     expect(log).toMatchObject({
       accesses: [

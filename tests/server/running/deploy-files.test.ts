@@ -79,9 +79,9 @@ describe('compose.yaml', () => {
     make();
     expect(names.map((name) => readFileSync(join(secrets, name), 'utf8'))).toEqual(before);
 
-    const given = compose.services['intake-1']?.environment ?? {};
+    const environment = compose.services['intake-1']?.environment ?? {};
     const settings = Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [
+      Object.entries(environment).map(([name, value]) => [
         name,
         value
           .replace('/run/secrets', secrets)
@@ -130,18 +130,18 @@ describe('alerts, board and units', () => {
       (group) => group.rules,
     );
     const board = BoardSchema.parse(JSON.parse(textOf('grafana/dashboards/intake.json')));
-    const asked = [
+    const expressions = [
       ...rules.map(({ expr }) => expr),
       ...board.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
     ];
-    expect(asked.length).toBeGreaterThan(20);
+    expect(expressions.length).toBeGreaterThan(20);
     const sourcesOf = (folder: string) =>
       readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
         .filter((path) => path.endsWith('.ts'))
         .map((path) => readFileSync(join(ROOT, folder, path), 'utf8'))
         .join('\n');
     const [server, publisher] = [sourcesOf('server'), sourcesOf('publish')];
-    for (const expr of asked) {
+    for (const expr of expressions) {
       for (const [name] of expr.matchAll(/\b(?:chosang|process|nodejs)_[a-z0-9_]+/g)) {
         // `registry fetch --watch` serves the publisher's figures.
         const text = name.startsWith('chosang_source_') ? publisher : figures;
@@ -158,8 +158,8 @@ describe('alerts, board and units', () => {
   });
 
   it.runIf(existsSync('/usr/bin/promtool'))('pass promtool', () => {
-    const said = execFileSync('promtool', ['check', 'rules', join(DEPLOY, 'prometheus/alerts.yml')]);
-    expect(String(said)).toMatch(/SUCCESS: \d+ rules found/);
+    const output = execFileSync('promtool', ['check', 'rules', join(DEPLOY, 'prometheus/alerts.yml')]);
+    expect(String(output)).toMatch(/SUCCESS: \d+ rules found/);
     execFileSync('promtool', ['test', 'rules', join(DEPLOY, 'prometheus/alerts.test.yml')]);
   });
 });
@@ -173,8 +173,8 @@ it.runIf(existsSync('/usr/bin/systemd-analyze'))('pass systemd-analyze without a
     // The programs that the guide installs are not on this machine.
     await writeFile(path, (await readFile(path, 'utf8')).replace(/^ExecStart=\S+/m, 'ExecStart=/bin/true'));
   }
-  const asked = names.map((name) => join(units, name.replace('@.', '@8787.')));
-  const { status, stdout, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...asked], {
+  const unitPaths = names.map((name) => join(units, name.replace('@.', '@8787.')));
+  const { status, stdout, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...unitPaths], {
     encoding: 'utf8',
   });
   expect([status, stdout, stderr]).toEqual([0, '', '']);

@@ -48,13 +48,13 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
 
   const db = () => intake.deps.database.db;
   /** Deletes a person's data as the command does. `listed` receives the entries by which a restore deletes the data again. */
-  const remove = async (asked: readonly Asked[], listed: Forgotten[] = []) => {
-    const found = (await Promise.all(asked.map((one) => findRecordsOfPerson(db(), one)))).flat();
+  const remove = async (searches: readonly Asked[], listed: Forgotten[] = []) => {
+    const found = (await Promise.all(searches.map((one) => findRecordsOfPerson(db(), one)))).flat();
     const forgotten = { add: async (some: readonly Forgotten[]) => void listed.push(...some) };
     return deletePersonData(db(), found, { now: intake.clock.now, forgotten });
   };
-  const find = async (asked: Asked) =>
-    (await findRecordsOfPerson(db(), asked)).map(({ reference }) => reference);
+  const find = async (criteria: Asked) =>
+    (await findRecordsOfPerson(db(), criteria)).map(({ reference }) => reference);
 
   it('is found by reference and tracking code, by contact and by identity number, and nobody else’s is', async () => {
     const { reference, answer } = await storeEveryRecord(intake);
@@ -110,22 +110,22 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
   it('is deleted with a report that nobody handles, its package and the seller’s answer; other data stay', async () => {
     const { reference, answer, digest } = await storeEveryRecord(intake);
     const foreign = await officeAt(intake).send(createOtherReport());
-    const asked = [
+    const searches = [
       { reference, code: SECRET },
       { reference: answer, code: ANSWER_SECRET },
     ];
-    const done = await remove(asked);
+    const done = await remove(searches);
     expect(done.map((one) => one.reference)).toEqual([reference, answer]);
     const all = await readWholeDatabase(db());
     const planted = ['reporter-identity', 'report-words', 'answer-senders'] as const;
     expect(planted.flatMap((kind) => PLANTED[kind] ?? []).filter((word) => all.includes(word))).toEqual([]);
     expect(all).toContain(CONTACT);
     expect(await db().$count(disputes)).toBe(0);
-    const [kept] = await db().select().from(evidence).where(eq(evidence.digest, digest));
-    expect(kept?.purgedAt).toEqual(expect.any(Date));
+    const [packageRow] = await db().select().from(evidence).where(eq(evidence.digest, digest));
+    expect(packageRow?.purgedAt).toEqual(expect.any(Date));
     expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
     // Deleting again changes nothing more.
-    expect(await remove(asked)).toHaveLength(1);
+    expect(await remove(searches)).toHaveLength(1);
   });
 
   it('is deleted again with the package by the list of deletions, if a restored database contains it', async () => {
@@ -143,8 +143,8 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     const all = await readWholeDatabase(db());
     const planted = ['reporter-identity', 'report-words', 'answer-senders'] as const;
     expect(planted.flatMap((kind) => PLANTED[kind] ?? []).filter((word) => all.includes(word))).toEqual([]);
-    const [kept] = await db().select().from(evidence).where(eq(evidence.digest, digest));
-    expect(kept?.purgedAt).toEqual(expect.any(Date));
+    const [packageRow] = await db().select().from(evidence).where(eq(evidence.digest, digest));
+    expect(packageRow?.purgedAt).toEqual(expect.any(Date));
     expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
     expect(await deleteForgottenDataAgain(db(), listed, intake.clock.now)).toBe(0);
     // The command itself lists these kinds of entries for the report.

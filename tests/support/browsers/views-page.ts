@@ -21,7 +21,7 @@ export async function openViews({ browser, origin }: Preview): Promise<ViewsPage
   return {
     page,
     names: await readNames(page),
-    open: (asked) => draw(page, asked),
+    open: (address) => draw(page, address),
     resize: (width, height) => setWindow(session, width, height),
     close: () => page.close(),
   };
@@ -42,15 +42,15 @@ export async function setWindow(session: CDPSession, width: number, height: numb
   });
 }
 
-async function draw(page: Page, asked: string): Promise<void> {
+async function draw(page: Page, address: string): Promise<void> {
   await page.evaluate(
-    async ({ asked, frames }) => {
+    async ({ address, frames }) => {
       document.documentElement.style.fontSize = '';
-      history.replaceState(null, '', asked);
+      history.replaceState(null, '', address);
       dispatchEvent(new PopStateEvent('popstate'));
       for (let at = 0; at < frames; at += 1) await new Promise(requestAnimationFrame);
       await document.fonts.ready;
     },
-    { asked, frames: 3 },
+    { address, frames: 3 },
   );
 }

@@ -43,7 +43,7 @@ async function setPagesUpToDate(): Promise<void> {
 
 /** Checks for a new registry version at `now` without a network; returns how often open pages were told to check again. */
 async function syncOffline(now: number, checkedAt: number | null): Promise<number> {
-  let told = 0;
+  let notificationCount = 0;
   const outcome = await syncRegistry({
     url: 'https://registry.example',
     root,
@@ -61,12 +61,12 @@ async function syncOffline(now: number, checkedAt: number | null): Promise<numbe
     },
     onChecked: async () => undefined,
     onChanged: async () => {
-      told += 1;
+      notificationCount += 1;
       if (isDying) throw new Error('the worker dies');
     },
   });
   expect(outcome).toHaveProperty('failure');
-  return told;
+  return notificationCount;
 }
 
 let isDying: boolean;

@@ -23,7 +23,7 @@ const digest = 'a'.repeat(64);
 const remove = (cancelUpload = vi.fn(async (_id: string) => undefined)) => ({
   cancelUpload,
   done: deleteReport(id, { outbox, followed: db.followed, cancelUpload }).then(
-    ({ cancellation: given }) => given,
+    ({ cancellation }) => cancellation,
   ),
 });
 
