@@ -5,29 +5,14 @@ export interface Money {
   readonly currency: string;
 }
 
-// Number of decimals (ISO 4217) of our marketplaces' currencies; a currency that is absent here has two.
-const MINOR_DIGITS: Readonly<Record<string, number>> = {
-  VND: 0,
-  JPY: 0,
-  KRW: 0,
-  CLP: 0,
-  PYG: 0,
-  XOF: 0,
-  XAF: 0,
-  UGX: 0,
-  RWF: 0,
-  ISK: 0,
-  IQD: 3,
-  KWD: 3,
-  BHD: 3,
-  OMR: 3,
-  JOD: 3,
-  TND: 3,
-};
+// Currencies of our marketplaces without decimals, and with three (ISO 4217); all others have two.
+const NO_DECIMALS = 'VND JPY KRW CLP PYG XOF XAF UGX RWF ISK';
+const THREE_DECIMALS = 'IQD KWD BHD OMR JOD TND';
 
 /** Returns how many decimals `currency` has (ISO 4217): VND 0, BRL 2. */
 export function getMinorDigits(currency: string): number {
-  return MINOR_DIGITS[currency] ?? 2;
+  if (NO_DECIMALS.includes(currency)) return 0;
+  return THREE_DECIMALS.includes(currency) ? 3 : 2;
 }
 
 /**

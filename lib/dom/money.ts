@@ -64,13 +64,15 @@ export function parseAmount(text: string, currency: string): Money | undefined {
   return money?.currency === currency ? money : undefined;
 }
 
-/** Converts digits of any width or script, and their punctuation, to ASCII. Collapses white space. */
+/**
+ * Converts digits of any width or script, and their punctuation, to ASCII: the last four bits of an Arabic digit are its value.
+ * Collapses white space.
+ */
 function toAsciiDigits(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c]/g, '')
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 15))
     .replace(/\u066b/g, '.')
     .replace(/\u066c/g, ',')
     .replace(/\s+/g, ' ');
@@ -162,23 +164,16 @@ function parseDecimal(number: string, currency: string): string | undefined {
   return parseGroupedDigits(compact);
 }
 
+const GROUPED = /^(?:\d+|\d{1,3}(?:[., ]\d{3})+|\d{1,2}(?:[., ]\d\d)*[., ]\d{3})$/;
+
 /**
  * Returns the digits of a whole number that is written without groups, in groups of three digits, or as in India ("12,34,567"):
  * the last group has three digits, the groups before it two. Undefined if the number has several kinds of separator or other
  * groups.
  */
 function parseGroupedDigits(text: string): string | undefined {
-  const marks = new Set(text.replace(/\d/g, ''));
-  if (marks.size > 1) return undefined;
-  const [head = '', ...groups] = text.split(/[.,\s]/);
-  if (groups.length === 0) return /^\d+$/.test(head) ? head : undefined;
-  const threes = head.length >= 1 && head.length <= 3 && groups.every((group) => group.length === 3);
-  const indian =
-    head.length >= 1 &&
-    head.length <= 2 &&
-    groups.at(-1)?.length === 3 &&
-    groups.slice(0, -1).every((group) => group.length === 2);
-  return threes || indian ? `${head}${groups.join('')}` : undefined;
+  const isWhole = GROUPED.test(text) && new Set(text.replace(/\d/g, '')).size < 2;
+  return isWhole ? text.replace(/\D/g, '') : undefined;
 }
 
 /**

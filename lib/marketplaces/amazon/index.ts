@@ -1,4 +1,5 @@
 import { type Found, toFound } from '@/lib/dom/found';
+import type { StateNode } from '@/lib/dom/json';
 import { cleanText } from '@/lib/dom/text';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
@@ -17,14 +18,19 @@ function toSellerPageAddress({ sellerId }: UrlIds, { origin }: URL): string | un
   return sellerId && `${origin}/sp?seller=${sellerId}`;
 }
 
+/** Returns the brand above the title, and the seller's number from the data of the delivery block if they name this listing. */
+function readStatedTexts(document: Document, { listingId }: UrlIds): StateNode {
+  const [byline = '', data = ''] = ['#bylineInfo', selectors.deliveryData].map((place) =>
+    document.querySelector(place)?.textContent.trim(),
+  );
+  const [, sellerId, product] = selectors.deliveryOf.exec(data) ?? [];
+  const brand = selectors.byline.exec(byline)?.[1];
+  return { value: { brand, sellerId: product === listingId && sellerId }, path: '' };
+}
+
 const listing: ListingLocators = {
   ...selectors.listing,
-  state: (document) => ({
-    value: {
-      brand: selectors.byline.exec(document.querySelector('#bylineInfo')?.textContent.trim() ?? '')?.[1],
-    },
-    path: '',
-  }),
+  state: readStatedTexts,
   // The canonical address may name a parent product, while the page shows the variant in its own address.
   isVariantPage: true,
   mayShow: (document, listingId) =>
@@ -52,11 +58,8 @@ const listing: ListingLocators = {
  * is a list of sizes, `{"https://…": [417,500], …}`, uses its first address.
  */
 function removePictureSize(list: string): string {
-  const address = list.startsWith('{') ? (list.split('"')[1] ?? '') : list;
-  const start = address.indexOf('._', address.lastIndexOf('/') + 1);
-  const end = address.lastIndexOf('_.');
-  const isSize = start >= 0 && end > start + 1 && /^\w+$/.test(address.slice(end + 2));
-  return isSize ? address.slice(0, start) + address.slice(end + 1) : address;
+  const address = list.split('"')[1] ?? list;
+  return address.replace(/(\/[^/.]+)\.[^/]+(\.\w+)$/, '$1$2');
 }
 
 /**

@@ -45,6 +45,10 @@ export const soldBy =
   /^(?:sold by|verkauf durch|verkäufer|vendu par|vendeur|vendido por|vendedor|venduto da|venditore|販売元)/i;
 export const rowText = '.tabular-buybox-text';
 
+/** The data of the delivery block, and the numbers of seller and product in them. */
+export const deliveryData = '[data-a-state*="delivery-block-ajax"]';
+export const deliveryOf = /"merchantId":"(\w+)","asin":"(\w+)"/;
+
 /** The field of the basket form that has the page's own product number. */
 export const ownNumber = 'input#ASIN[value]';
 
@@ -71,7 +75,7 @@ export const listing = {
   ],
   seller: {
     url: ['attr:#sellerProfileTriggerId@href', 'attr:#merchant-info a[href*="seller="]@href'],
-    id: ['attr:input#merchantID@value'],
+    id: ['attr:input#merchantID@value', 'state:sellerId'],
     name: [
       'css:#sellerProfileTriggerId',
       'css:#merchantInfoFeature_feature_div .offer-display-feature-text-message',
@@ -80,7 +84,8 @@ export const listing = {
   },
   shipsFrom: [
     'css:#fulfillerInfoFeature_feature_div .offer-display-feature-text-message', // 2023–2026
-    'css:[data-a-popover*="Shipper / Seller"] .offer-display-feature-text-message', // one row for both, 2024–2026
+    // One row for both ("Shipper / Seller", "Expéditeur / Vendeur"), 2024–2026; `data-a-sheet` on small screens.
+    'css:#merchantInfoFeature_feature_div :is([data-a-popover*=" / "], [data-a-sheet*=" / "]) .offer-display-feature-text-message',
     'css:[tabular-attribute-name="Ships from"] .tabular-buybox-text-message', // 2020–2023
     'css:[tabular-attribute-name^="Versand"] .tabular-buybox-text-message',
     'css:#merchant-info', // until 2021
@@ -88,11 +93,12 @@ export const listing = {
   shipsFromOf,
   // Only addresses with "/images/I/": the site's own icons are under "/images/G/".
   images: [
-    'attr:#altImages li:not(.videoThumbnail) img[src*="/images/I/"]@src',
+    'attr:#altImages img[src*="/images/I/"]:not([src*="play-"])@src', // "play-" is in the pictures of videos
     'attr:#landingImage@data-old-hires',
     'attr:#landingImage@src',
     'attr:#imgBlkFront@src',
     'attr:#imgBlkFront@data-a-dynamic-image', // books until 2021
+    'attr:img[data-fling-asin]@src', // small screens, 2026
   ],
   brand: ['css:.po-brand td:last-child', 'state:brand'],
 } satisfies Partial<ListingLocators>;

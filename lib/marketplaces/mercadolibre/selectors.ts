@@ -60,7 +60,9 @@ export const results = {
   ],
   seller: {
     name: ['css:.poly-component__seller', 'css:.ui-search-official-store-label'],
-    nameOf: /^(?:por|vendido por|by) (.+)/i,
+    // Beside an official store's name there is only a picture, labelled "Tienda oficial".
+    nameOf: /^(?:(?:por|vendido por|by) )?(?!(?:tienda|loja) oficial)(.+)/i,
+    officialMark: ['attr:.poly-component__seller [aria-label$=" oficial"]@aria-label'],
   },
   image: ['attr:.poly-component__picture@src', 'attr:img[src]@src'],
   sponsored: ['css:.poly-component__ads-promotions', 'attr:a[href*="/mclics/"]@href'],

@@ -24,17 +24,37 @@ function toShopPageAddress({ sellerSlug, sellerId }: UrlIds, { origin }: URL): s
  * Returns `individual` if the page's embedded state names the seller as an individual. Otherwise undefined: the shop may be a
  * company or a household.
  */
-const kindFrom: SellerLocators['kindFrom'] = ({ state }) =>
-  asBoolean(valueAt(state?.value, 'shop_detailed.is_individual_seller')) === true
-    ? { value: 'individual', from: { source: 'state', selector: 'shop_detailed.is_individual_seller' } }
-    : undefined;
+const kindFrom: SellerLocators['kindFrom'] = ({ state }) => {
+  const isIndividual = asBoolean(valueAt(state?.value, selectors.individualMark));
+  return toFound(isIndividual ? 'individual' : undefined, 'state', selectors.individualMark);
+};
 
 const seller: SellerLocators = { ...selectors.listing.seller, kindFrom, page: toShopPageAddress };
+
+/**
+ * Corrects the price that the page shows. A former price may stand before the price to pay, and nothing marks it. Of two amounts,
+ * the lower one is the price if the shown discount ("40% giảm") confirms it. Otherwise no shown amount is used, because it is
+ * unknown which one applies.
+ */
+const pricesFit: ListingLocators['pricesFit'] = ({ root, currency }, prices) => {
+  const box = root?.querySelector(selectors.priceBox);
+  const amounts = box ? findShownPrices(box, currency, 3).map(({ money }) => money) : [];
+  const [low, high, third] = amounts.sort((one, other) => one.minor - other.minor);
+  if (!box || !low || !high) return prices;
+  const discount = 100 - (100 * low.minor) / high.minor;
+  const isConfirmed =
+    !third && [Math.floor, Math.round].some((round) => box.textContent.includes(`${round(discount)}%`));
+  return prices.flatMap((price) => {
+    if (price.from.source !== 'dom') return price;
+    return isConfirmed ? { ...price, value: low } : [];
+  });
+};
 
 const listing: ListingLocators = {
   ...selectors.listing,
   state: findStateOfItem,
   seller,
+  pricesFit,
   imageOf: toImageUrl,
   address: toListingUrl,
 };
@@ -65,19 +85,18 @@ function findStateOfItem(document: Document, { sellerId, listingId }: UrlIds): S
 
 /**
  * Returns the address of a picture. `text` is the picture's id from the page's state, or the address of a picture that the page
- * shows. Such an address ends with a size, which is removed.
+ * shows. Such an address may end with a size, which is removed.
  */
 function toImageUrl(text: string, url: URL): string {
-  if (text.includes('/')) return text.replace(/@resize_\w+$/, '');
+  if (text.includes('/')) return text.replace(/(?:@resize|_tn)\w*$/, '');
   return `https://down-${toPageHost(url).split('.').at(-1)}.img.susercontent.com/file/${text}`;
 }
 
 const results: ResultsLocators = {
   ...selectors.results,
   titleOf: /^(?:Product card: )?(.+?)(?:(?: null)? promotion off .{0,40}?current price |$)/,
-  price: [],
-  priceOf: (card, hint) =>
-    readFlashSalePrice(card, hint) ?? readLabelledPrice(card, hint) ?? findOnlyPrice(card, hint),
+  priceOf: readFlashSalePrice,
+  lastPrice: findOnlyPrice,
   seller: { page: toShopPageAddress },
   shopTitle: selectors.shopTitle,
   address: toListingUrl,
@@ -85,20 +104,10 @@ const results: ResultsLocators = {
 
 /** Returns the price of a card in a flash sale, from its label "<title> promotion off 44% current price 27.900₫ …". */
 function readFlashSalePrice(card: Element, hint: string | undefined): Found<Money> | undefined {
-  const rest = card
-    .getAttribute('aria-label')
-    ?.split(/\scurrent price\s/)
-    .at(-1);
-  const words = rest?.split(/\s+/) ?? [];
-  const price = parseMoney(words[0] ?? '', hint) ?? parseMoney(words.slice(0, 2).join(' '), hint);
+  const label = card.getAttribute('aria-label') ?? '';
+  const [, one = '', two] = /.*\scurrent price\s(\S+)\s?(\S*)/s.exec(label) ?? [];
+  const price = parseMoney(one, hint) ?? parseMoney(`${one} ${two}`, hint);
   return toFound(price, 'dom', '@aria-label');
-}
-
-function readLabelledPrice(card: Element, hint: string | undefined): Found<Money> | undefined {
-  const priceBox = card.querySelector('[aria-label="promotion price"]')?.parentElement;
-  return priceBox
-    ? toFound(findShownPrices(priceBox, hint, 1)[0]?.money, 'dom', '[aria-label="promotion price"]')
-    : undefined;
 }
 
 /**

@@ -42,6 +42,12 @@ export const walls: WallMarkers = {
  */
 export const state = 'script[type="text/mfe-initial-data"]';
 
+/** Path of the mark that the seller is an individual. */
+export const individualMark = 'shop_detailed.is_individual_seller';
+
+/** Selector of the box with the price and the former price. */
+export const priceBox = 'section[aria-live="polite"]';
+
 export const listing = {
   title: ['state:item.title', 'state:item.name', 'css:.page-product h1', 'css:h1', 'meta:og:title'],
   titleOf: /^(.+) \| Shopee\b[^|]*$/,
@@ -50,7 +56,7 @@ export const listing = {
     'state:product_price.price.range_min/100000|item.currency',
     'state:item.price/100000|item.currency',
     'state:item.price_min/100000|item.currency',
-    'css:section[aria-live="polite"]',
+    `css:${priceBox}`,
     'css:[aria-live="polite"]',
   ],
   seller: {
@@ -79,9 +85,9 @@ export const listing = {
 } satisfies Partial<ListingLocators>;
 
 export const results = {
+  price: ['css::has(> [aria-label="promotion price"])'],
   title: [
     'attr:[role="group"][aria-label^="Product card: "]@aria-label', // 2026
-    'css:[data-sqe="name"] .line-clamp-2', // 2024
     'css:.line-clamp-2', // 2024–2026
     'css:[data-sqe="name"] > div > div', // 2020–2023
     'attr:img[alt]:not([alt="custom-overlay"], [alt="flag-label"], [alt^="rating"], [alt^="image overlay"], [alt=""], [alt$="-icon"])@alt',

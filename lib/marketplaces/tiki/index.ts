@@ -18,6 +18,8 @@ import { findOfferId, urls } from './urls';
 const listing: ListingLocators = {
   ...selectors.listing,
   state: findProductInPageState,
+  // "/cache/200x280/ts/…" is the small form of the picture "/ts/…".
+  imageOf: (address) => address.replace(/\/cache\/\w+/, ''),
   address: ({ listingId }, url) => toProductAddress(listingId, findOfferId(url), url),
 };
 

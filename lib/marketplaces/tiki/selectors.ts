@@ -56,7 +56,8 @@ export const listing = {
       `css:${shop}`,
     ],
   },
-  images: ['state:images'],
+  // The row of pictures may end with those of reviews.
+  images: ['state:images', 'attr:[data-view-id="pdp_main_view_photo"] img:not([src*="/review/"])@src'],
   category: ['state:categoryPath'],
   brand: ['state:brand.name'],
 } satisfies Partial<ListingLocators>;
