@@ -282,3 +282,14 @@ describe('parseMoney, for text near a price', () => {
     );
   });
 });
+
+it.each([
+  ['VND', 0],
+  ['KWD', 3],
+  ['BRL', 2],
+  ['', 2],
+  ['D K', 2],
+  ['VND JPY', 2],
+])('the currency "%s" has %i decimals', (currency, digits) => {
+  expect(getMinorDigits(currency)).toBe(digits);
+});
