@@ -7,9 +7,9 @@ import { shareStampCheck } from './background/time-stamps/check-script';
 
 // Adds to the background the code that checks a time stamp, which few reports ever get.
 export default defineUnlistedScript(() => {
-  shareStampCheck(async (reply, wanted) => {
+  shareStampCheck(async (reply, expected) => {
     try {
-      return { stamp: await checkTimeStampReply(reply, wanted) };
+      return { stamp: await checkTimeStampReply(reply, expected) };
     } catch (thrown) {
       // Each script has its own copy of the class StampError, so the other script would not recognise a StampError that is thrown
       // here.

@@ -90,10 +90,10 @@ function findKeyLosses(
   return [...had]
     .sort()
     .map(([namespace, count]) => {
-      const taken = [...annulled].filter((name) => name.startsWith(`${namespace}:`)).length;
+      const annulledCount = [...annulled].filter((name) => name.startsWith(`${namespace}:`)).length;
       const sections = content.sellers.filter((section) => section.namespace === namespace);
       const has = sections.reduce((sum, { keys }) => sum + keys.length, 0);
-      return { what: `keys of ${namespace}`, had: Math.max(0, count - taken), has };
+      return { what: `keys of ${namespace}`, had: Math.max(0, count - annulledCount), has };
     })
     .filter(isMajorLoss);
 }
@@ -104,12 +104,12 @@ function findMajorLossesOfRecords(
   annulled: ReadonlySet<string>,
   today: string,
 ): readonly Loss[] {
-  const kept = [...before.records].filter(
+  const expectedRecords = [...before.records].filter(
     ([name, record]) => !annulled.has(name) && isRecordUnexpired(record, today),
   );
   return RECORDS.map((what) => ({
     what,
-    had: kept.filter(([, { type }]) => `${type}s` === what).length,
+    had: expectedRecords.filter(([, { type }]) => `${type}s` === what).length,
     // Rows whose decision ended or was corrected are still present, so they do not count as lost.
     has: content[what]?.length ?? 0,
   })).filter(isMajorLoss);

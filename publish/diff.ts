@@ -33,8 +33,8 @@ export async function* diffVersions(outDir: string, older: number, newer: number
       const text = toKeyText(section, key);
       const why =
         had?.flatMap((status) => reasons.get(toKeyAndStatusName(text, status)) ?? []).join('; ') ?? '';
-      const said = [had, has].flatMap((statuses) => (statuses === null ? [] : [statuses.join('+')]));
-      yield `${toChangeSymbol(had, has)} ${text} ${said.join(' -> ')}${putInBrackets(why)}`;
+      const statusTexts = [had, has].flatMap((statuses) => (statuses === null ? [] : [statuses.join('+')]));
+      yield `${toChangeSymbol(had, has)} ${text} ${statusTexts.join(' -> ')}${putInBrackets(why)}`;
     }
   }
   for (const name of listNamesInEitherVersion(before.records, after.records)) {
@@ -72,8 +72,8 @@ function* describeChangedTexts(
   for (const name of listNamesInEitherVersion(before, after)) {
     const [old, now] = [before.get(name), after.get(name)];
     if (old === now) continue;
-    const said = [old, now].filter((text) => text !== undefined).join(' -> ');
-    yield `${toChangeSymbol(old ?? null, now ?? null)} ${what} ${name} ${said}`;
+    const change = [old, now].filter((text) => text !== undefined).join(' -> ');
+    yield `${toChangeSymbol(old ?? null, now ?? null)} ${what} ${name} ${change}`;
   }
 }
 

@@ -88,7 +88,7 @@ export async function publishRegistryVersion(
   try {
     const { fresh } = await fetchVersion({
       trusted: { root: rootText },
-      held: null,
+      deviceVersion: null,
       fetchFile: createFetchFromDirectory(outDir, new Map([['metadata/timestamp.json', timestamp]])),
       now,
       remember: async () => {},

@@ -35,18 +35,19 @@ export interface Selection {
  */
 export function selectRecordsForPublishing(content: RegistryContent, today: string): Selection {
   const leftOut: LeftOut[] = [];
-  const leave = (record: string, reason: string, said: string) => void leftOut.push({ record, reason, said });
+  const leave = (record: string, reason: string, description: string) =>
+    void leftOut.push({ record, reason, said: description });
   const keysOf = createWarningKeyFilter(content, leave);
 
   const violations = content.violations.flatMap((record) => {
     const name = `violation ${record.id}`;
-    const said = `${record.number} of ${record.issuer}`;
+    const description = `${record.number} of ${record.issuer}`;
     if (record.status === 'corrected' || record.status === 'withdrawn') {
-      leave(name, `it is ${record.status}`, said);
+      leave(name, `it is ${record.status}`, description);
       return [];
     }
     if (record.expiresOn < today) {
-      leave(name, `it was shown until ${record.expiresOn}`, said);
+      leave(name, `it was shown until ${record.expiresOn}`, description);
       return [];
     }
     return restrictToKeys(record, keysOf(name, record.keys));
@@ -81,7 +82,7 @@ function restrictToKeys<R extends { readonly keys: readonly TrustKey[] }>(
  */
 function createWarningKeyFilter(
   { confirmations = [], popularHosts = [] }: RegistryContent,
-  leave: (record: string, reason: string, said: string) => void,
+  leave: (record: string, reason: string, description: string) => void,
 ) {
   const confirmed = new Set(confirmations.map(({ key }) => key));
   const more = new Set(popularHosts);

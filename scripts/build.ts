@@ -55,8 +55,8 @@ const USAGE = 'npm run build [-- chrome|firefox|safari|web …]';
 
 /** Runs `npm run build [-- TARGET…]`: builds the given targets, or all targets except Safari if none is given. */
 async function main(): Promise<undefined> {
-  const { positionals: wanted } = readCommandLine({ allowPositionals: true }, USAGE, BROWSERS.length + 1);
-  const unknown = wanted.find((one) => one !== 'web' && !BROWSERS.some((target) => target === one));
+  const { positionals: targets } = readCommandLine({ allowPositionals: true }, USAGE, BROWSERS.length + 1);
+  const unknown = targets.find((one) => one !== 'web' && !BROWSERS.some((target) => target === one));
   if (unknown !== undefined) throw new UsageError(`There is no target '${unknown}'. Usage: ${USAGE}`);
   // React and other libraries build differently with another NODE_ENV, which the user's shell may have set.
   process.env.NODE_ENV = 'production';
@@ -65,7 +65,7 @@ async function main(): Promise<undefined> {
     await work();
     console.log(`${target}: ${folder.replace(`${resolve(root)}/`, '')} (${Date.now() - start} ms)`);
   };
-  const isWanted = (one: string) => wanted.includes(one) || (wanted.length === 0 && one !== 'safari');
+  const isWanted = (one: string) => targets.includes(one) || (targets.length === 0 && one !== 'safari');
   // No source depends on the browser, so all browsers have the same scripts and pages. A release builds them for each browser;
   // tests/integration/release/reproducible.test.ts compares its packages with builds of this command.
   let made: Built | undefined;

@@ -153,7 +153,7 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
       now: readTimeOption(values),
       deltas,
       allowFewer: values.fewer,
-      seen: values.seen,
+      previewCode: values.seen,
       onDelta: createTerminalProgressBar('comparing'),
       onRead: createTerminalProgressBar('reading'),
       ...(values.version === undefined ? {} : { version: readVersionOption(values, 'version') }),
@@ -214,13 +214,13 @@ const commands: Readonly<Record<string, (words: Words) => Promise<unknown>>> = {
     if (changes === 0) console.error(`version ${newer} says what version ${older} says`);
   },
   async 'rotate-key'({ values }) {
-    const wanted = requireOption(values, 'role');
-    if (wanted === 'recalls') {
+    const roleName = requireOption(values, 'role');
+    if (roleName === 'recalls') {
       const file = await rotateRecallsKey(requireOption(values, 'keys'));
       console.log(`${file} is the new recalls key; publish a version now, which delegates to it`);
       return;
     }
-    const role = ROLES.find((known) => known === wanted);
+    const role = ROLES.find((known) => known === roleName);
     if (role === undefined) throw new UsageError(`--role is one of ${KEY_ROLES.join(', ')}`);
     const version = await rotateKey(requireOption(values, 'keys'), role, Date.now());
     console.log(`root ${version} names a new ${role} key; publish a version now`);

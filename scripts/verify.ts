@@ -84,11 +84,11 @@ async function readKeys(path: string): Promise<readonly JWK[]> {
 async function verifyStamp(
   file: Blob,
   path: string,
-  { stamp = `${path}.tsr`, ...given }: { readonly stamp?: string; readonly roots?: string },
+  { stamp = `${path}.tsr`, ...others }: { readonly stamp?: string; readonly roots?: string },
 ): Promise<readonly EvidenceCheck[]> {
-  const isGiven = given.roots !== undefined || stamp !== `${path}.tsr`;
+  const isGiven = others.roots !== undefined || stamp !== `${path}.tsr`;
   if (!isGiven && !(await pathExists(stamp))) return [];
-  const roots = given.roots === undefined ? [] : [await readFile(given.roots, 'utf8')];
+  const roots = others.roots === undefined ? [] : [await readFile(others.roots, 'utf8')];
   return verifyStampFile(await openFile(stamp), await sha256OfBlob(file), roots);
 }
 

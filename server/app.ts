@@ -151,8 +151,8 @@ function addMethodRefusals(app: OpenAPIHono): void {
     methods.set(path, known.add(method));
     if (method === 'GET') known.add('HEAD');
   }
-  for (const [path, taken] of methods) {
-    const allow = [...taken].sort().join(', ');
+  for (const [path, pathMethods] of methods) {
+    const allow = [...pathMethods].sort().join(', ');
     app.all(path, () => problemResponse(new ProblemError('method-not-allowed', { headers: { allow } })));
   }
 }

@@ -43,11 +43,11 @@ export function PhoneApp({
   const { t } = useWords();
   const [page, setPage] = useState<PageName | undefined>(findPageNameInHash);
   /**
-   * `asked`: the text and picture with which the report form starts; empty once the form has taken them over. `opened`: id of the
-   * report just started, which the page of reports opens; undefined after a press on "My reports".
+   * `reportStart`: the text and picture with which the report form starts; empty once the form has taken them over. `opened`: id
+   * of the report just started, which the page of reports opens; undefined after a press on "My reports".
    */
-  const [asked, setAsked] = useState({ text: '', picture: shared.picture });
-  const taken = useCallback(() => setAsked({ text: '', picture: undefined }), []);
+  const [reportStart, setReportStart] = useState({ text: '', picture: shared.picture });
+  const clearReportStart = useCallback(() => setReportStart({ text: '', picture: undefined }), []);
   const [opened, setOpened] = useState<string>();
   const followed = useTrackingCodeInAddress(setPage);
   useEffect(() => {
@@ -87,7 +87,7 @@ export function PhoneApp({
             shared={shared}
             onData={() => open('#data')}
             onReport={(text) => {
-              setAsked(({ picture }) => ({ text, picture }));
+              setReportStart(({ picture }) => ({ text, picture }));
               open('#report');
             }}
           />
@@ -110,9 +110,9 @@ export function PhoneApp({
             {page === '#report' && (
               <Report
                 hasIntake={hasIntake}
-                asked={asked.text}
-                picture={asked.picture}
-                onTaken={taken}
+                lookedUpText={reportStart.text}
+                picture={reportStart.picture}
+                onTaken={clearReportStart}
                 onStart={onReport}
                 onStarted={(itemId) => {
                   setOpened(itemId);

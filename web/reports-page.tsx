@@ -25,7 +25,7 @@ interface ReportsPageProps {
 /** The page "My reports". If the form of an unfinished report is stored, a notice above the reports leads back to that form. */
 export function ReportsPage({ page, half, first, code, onReport, onMove }: ReportsPageProps) {
   const { t } = useWords();
-  const kept = useLiveQuery(half.read, [half]);
+  const storedForm = useLiveQuery(half.read, [half]);
   return (
     <MyReports
       page={page}
@@ -38,7 +38,7 @@ export function ReportsPage({ page, half, first, code, onReport, onMove }: Repor
       // of the device is shown.
       timeOf={() => <DeviceClockOnlyLine />}
     >
-      {kept.state === 'ready' && kept.value && (
+      {storedForm.state === 'ready' && storedForm.value && (
         <Notice
           title={t('phone_report_kept_title')}
           actions={<Button onClick={onReport}>{t('phone_report_kept_go_on')}</Button>}

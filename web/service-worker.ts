@@ -65,9 +65,9 @@ async function deleteOtherCaches(): Promise<void> {
  */
 async function respondFromCache(request: Request, pathname: string): Promise<Response> {
   const cache = await caches.open(CACHE);
-  const kept =
+  const cachedResponse =
     (await cache.match(pathname)) ?? (request.mode === 'navigate' ? await cache.match(BASE) : undefined);
-  if (kept) return kept;
+  if (cachedResponse) return cachedResponse;
   const answered = await (request.mode === 'navigate' ? fetch(request) : fetch(pathname, UNMARKED));
   if (answered.ok && pathname.startsWith(`${BASE}assets/`)) await cache.put(pathname, answered.clone());
   return answered;

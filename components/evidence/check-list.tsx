@@ -7,16 +7,20 @@ import type { Words } from '@/lib/domain/words';
 /** Shows failed and skipped checks, each with its details; passed checks are folded away. */
 export function CheckList({ checks }: { checks: readonly EvidenceCheck[] }) {
   const { t } = useWords();
-  const held = checks.filter(({ ok, undecided }) => ok && !undecided);
+  const passedChecks = checks.filter(({ ok, undecided }) => ok && !undecided);
   return (
     <>
       <CheckRows checks={checks.filter(({ ok }) => !ok)} outcome="failed" />
       <CheckRows checks={checks.filter(({ undecided }) => undecided)} outcome="undecided" />
-      {held.length > 0 && (
+      {passedChecks.length > 0 && (
         <Disclosure
-          label={held.length === checks.length ? t('checks_each') : t('checks_ok', { count: held.length })}
+          label={
+            passedChecks.length === checks.length
+              ? t('checks_each')
+              : t('checks_ok', { count: passedChecks.length })
+          }
         >
-          <CheckRows checks={held} outcome="ok" />
+          <CheckRows checks={passedChecks} outcome="ok" />
         </Disclosure>
       )}
     </>
@@ -24,9 +28,9 @@ export function CheckList({ checks }: { checks: readonly EvidenceCheck[] }) {
 }
 
 const OUTCOMES = {
-  failed: { said: 'check_failed', Icon: CircleX, colour: 'text-ask' },
-  undecided: { said: 'check_undecided', Icon: CircleDashed, colour: 'text-soft' },
-  ok: { said: 'check_ok', Icon: CircleCheck, colour: 'text-leaf' },
+  failed: { messageKey: 'check_failed', Icon: CircleX, colour: 'text-ask' },
+  undecided: { messageKey: 'check_undecided', Icon: CircleDashed, colour: 'text-soft' },
+  ok: { messageKey: 'check_ok', Icon: CircleCheck, colour: 'text-leaf' },
 } as const;
 
 type Outcome = keyof typeof OUTCOMES;
@@ -46,11 +50,11 @@ function CheckRow({ check, outcome }: { check: EvidenceCheck; outcome: Outcome }
   const words = useWords();
   const { t } = words;
   const { name, expected, found } = check;
-  const { said, Icon, colour } = OUTCOMES[outcome];
+  const { messageKey, Icon, colour } = OUTCOMES[outcome];
   const isFailed = outcome === 'failed';
   return (
     <li className="flex items-start gap-3 py-2.5">
-      <Icon role="img" aria-label={t(said)} size="1.25rem" className={`mt-0.5 shrink-0 ${colour}`} />
+      <Icon role="img" aria-label={t(messageKey)} size="1.25rem" className={`mt-0.5 shrink-0 ${colour}`} />
       <span className="min-w-0 text-sm">
         <span className={`block ${outcome === 'ok' ? '' : 'font-medium'}`}>
           {formatCheckName(name, words)}

@@ -22,15 +22,15 @@ export function ReportFileView({ report, hasPackage }: ReportFileViewProps) {
   const words = useWords();
   const { t, has, time, bytes } = words;
   const { file, checks, claims } = report;
-  const { report: said, status, log } = file;
+  const { report: draft, status, log } = file;
   const failed = checks.filter(({ ok }) => !ok).length;
   const key = toStatusMessageKey(status?.status ?? '');
   const seals = claims?.evidence.state === 'verified' ? toEvidenceProofs(claims.evidence) : undefined;
   const rows: MaybeRow[] = [
     { label: t('evidence_file'), value: `${report.fileName} · ${bytes(report.byteLength)}` },
     file.reference !== undefined && { label: t('print_reference'), value: file.reference },
-    { label: t('print_reason'), value: formatViolation(said.code, words) },
-    { label: t('field_observed'), value: time(said.observedAt) },
+    { label: t('print_reason'), value: formatViolation(draft.code, words) },
+    { label: t('field_observed'), value: time(draft.observedAt) },
     file.sentAt !== undefined && { label: t('report_file_sent'), value: time(file.sentAt) },
     file.consent !== undefined && {
       label: t('field_consent'),
@@ -64,12 +64,12 @@ export function ReportFileView({ report, hasPackage }: ReportFileViewProps) {
       <Section title={t('print_title')}>
         <Rows rows={rows} />
       </Section>
-      <Section title={said.listing?.title ?? said.seller.name ?? said.host}>
-        <ReportedPageDetails draft={said} />
-        {said.note && (
+      <Section title={draft.listing?.title ?? draft.seller.name ?? draft.host}>
+        <ReportedPageDetails draft={draft} />
+        {draft.note && (
           <div className="grid gap-1">
             <h3 className="font-medium text-sm">{t('print_note_label')}</h3>
-            <p className="whitespace-pre-line">{said.note}</p>
+            <p className="whitespace-pre-line">{draft.note}</p>
           </div>
         )}
         <p className="text-sm text-soft">{t('report_file_words')}</p>

@@ -52,18 +52,18 @@ export function PaperScreen({
   const root = useRef<HTMLDivElement>(null);
   const { first, others } = useFieldGroups(draft);
   const [isOpen, setOpen] = useState(false);
-  const [wanted, setWanted] = useState<FieldName>();
+  const [fieldToFocus, setFieldToFocus] = useState<FieldName>();
   const choose = (name: FieldName) => {
     if (others.some((field) => field.name === name)) setOpen(true);
-    setWanted(name);
+    setFieldToFocus(name);
   };
   // The wanted field may be in the section of further fields, which the person can close. The field can get the focus only after
   // that section has opened.
   useEffect(() => {
-    if (wanted === undefined) return;
-    focusField(root.current, wanted);
-    setWanted(undefined);
-  }, [wanted]);
+    if (fieldToFocus === undefined) return;
+    focusField(root.current, fieldToFocus);
+    setFieldToFocus(undefined);
+  }, [fieldToFocus]);
   const finish = (act: (paper: FilledPaper) => void) => {
     const [missing] = draft.missing;
     if (missing === undefined) act(finishPaper(draft));
@@ -118,10 +118,10 @@ export function PaperScreen({
  * that it does not move while they type. A remedy and a paper's number are always in the first group.
  */
 function useFieldGroups({ id, fields, missing }: PaperDraft) {
-  const [asked, setAsked] = useState({ id, names: new Set(missing) });
-  if (asked.id !== id) setAsked({ id, names: new Set(missing) });
+  const [firstGroup, setFirstGroup] = useState({ id, names: new Set(missing) });
+  if (firstGroup.id !== id) setFirstGroup({ id, names: new Set(missing) });
   const isFirst = ({ name }: { readonly name: FieldName }) =>
-    asked.names.has(name) || name === 'remedy' || name === 'paper_number';
+    firstGroup.names.has(name) || name === 'remedy' || name === 'paper_number';
   return { first: fields.filter(isFirst), others: fields.filter((field) => !isFirst(field)) };
 }
 

@@ -85,10 +85,10 @@ function StampDetails({
 }: Pick<TimeStampLineProps, 'onSave' | 'onSaveRoot'> & { stamp: GivenTimeStamp }) {
   const { t, time } = useWords();
   const { at, receivedAt, service, licensed } = stamp;
-  const given = licensed ? 'stamp_given_licensed' : 'stamp_given_unlicensed';
+  const messageKey = licensed ? 'stamp_given_licensed' : 'stamp_given_unlicensed';
   return (
     <div className="grid gap-2" data-time-stamp="stamped">
-      <StampLine>{t(given, { time: time(at), service })}</StampLine>
+      <StampLine>{t(messageKey, { time: time(at), service })}</StampLine>
       {computeClockDifference(stamp) !== undefined && (
         <StampLine>{t('stamp_clock', { time: time(receivedAt) })}</StampLine>
       )}

@@ -25,8 +25,8 @@ export type Opening =
   | { readonly at: 'chosen'; readonly chosen: ChosenFile; readonly failure?: ErrorCode }
   | { readonly at: 'locking' | 'looking' | 'storing'; readonly chosen: ChosenFile; readonly done: number }
   | { readonly at: 'inside'; readonly chosen: ChosenFile; readonly contents: MovingContents }
-  | { readonly at: 'done'; readonly taken: ImportedCounts }
-  | { readonly at: 'stopped'; readonly failure: ErrorCode; readonly taken: ImportedCounts };
+  | { readonly at: 'done'; readonly counts: ImportedCounts }
+  | { readonly at: 'stopped'; readonly failure: ErrorCode; readonly counts: ImportedCounts };
 
 export interface OpenFileProps {
   opening: Opening;
@@ -186,7 +186,7 @@ function MoveOutcome({
 }) {
   const { t: common } = useWords();
   const { t } = useMoveWords();
-  const { added, merged, followed } = opening.taken;
+  const { added, merged, followed } = opening.counts;
   if (opening.at === 'stopped') {
     return (
       <>

@@ -40,9 +40,9 @@ export function PracticeView({ popup, onDraw }: PracticeViewProps) {
   const seller = useRef<HTMLDivElement>(null);
   const marks = useRef<PracticeMarks>(undefined);
   useEffect(() => {
-    const drawn = seller.current ? onDraw(seller.current) : undefined;
-    marks.current = drawn;
-    return drawn?.remove;
+    const drawnMarks = seller.current ? onDraw(seller.current) : undefined;
+    marks.current = drawnMarks;
+    return drawnMarks?.remove;
   }, [onDraw]);
   useEffect(() => marks.current?.hide(isOpen), [isOpen]);
   return (

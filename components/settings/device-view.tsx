@@ -16,7 +16,7 @@ export type HeldContents =
   | { readonly at: 'read'; readonly contents: RegistryContents | null };
 
 interface DeviceViewProps {
-  held: HeldContents;
+  registry: HeldContents;
   status: Omit<RegistryStatus, 'age' | 'byteLength' | 'expired'>;
   lookUp: LookUpState;
   /** Version of the installed extension. */
@@ -29,7 +29,7 @@ interface DeviceViewProps {
 
 /** Shows what the registry on this device contains, and a box to look something up in it. */
 export function DeviceRegistryView({
-  held,
+  registry,
   status,
   lookUp,
   software,
@@ -38,12 +38,12 @@ export function DeviceRegistryView({
   onLookUp,
 }: DeviceViewProps) {
   const { t } = useWords();
-  if (held.at === 'reading') return <Waiting label={t('device_loading')} />;
-  const contents = held.at === 'read' ? held.contents : null;
+  if (registry.at === 'reading') return <Waiting label={t('device_loading')} />;
+  const contents = registry.at === 'read' ? registry.contents : null;
   const age = contents?.age ?? null;
   return (
     <>
-      {held.at === 'failed' && <Notice urgent title={t('unavailable_failed')} />}
+      {registry.at === 'failed' && <Notice urgent title={t('unavailable_failed')} />}
       <PageColumns
         columns={[
           [

@@ -50,28 +50,28 @@ function DocumentEntry(props: {
 }) {
   const { t, date, bytes } = useWords();
   const { name, document, software } = props;
-  const taken = document?.taken ?? null;
+  const documentInUse = document?.taken ?? null;
   const refused = document?.refused ?? null;
   return (
     <li className="grid gap-0.5">
       <h3 className="font-semibold">{t(NAMES[name])}</h3>
-      {taken ? (
+      {documentInUse ? (
         <>
           <p className="figures text-sm">
             {t('device_document_taken', {
-              date: date(taken.asOf),
-              version: `${taken.version}`,
-              size: bytes(taken.byteLength),
+              date: date(documentInUse.asOf),
+              version: `${documentInUse.version}`,
+              size: bytes(documentInUse.byteLength),
             })}
           </p>
           <p className="text-sm">
-            <OutsideLink href={taken.source.url}>{taken.source.name}</OutsideLink>
+            <OutsideLink href={documentInUse.source.url}>{documentInUse.source.name}</OutsideLink>
           </p>
         </>
       ) : (
         <p className="text-sm">{t('device_document_bundled', { version: software })}</p>
       )}
-      {name === 'reference' && taken && taken.asOf < BUNDLED_REFERENCE.asOf && (
+      {name === 'reference' && documentInUse && documentInUse.asOf < BUNDLED_REFERENCE.asOf && (
         <p className="figures text-sm text-soft">
           {t('device_document_older', { date: date(BUNDLED_REFERENCE.asOf) })}
         </p>

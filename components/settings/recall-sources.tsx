@@ -18,16 +18,19 @@ export function RecallSources({ sources }: { sources: RegistryContents['recallSo
   return (
     <ul className="grid gap-3 text-sm">
       {OPEN_SOURCES.map(({ authority, name, url, licence, licenceUrl, licenceRead, attribution }) => {
-        const held = sources.find((source) => source.authority === authority);
+        const storedSource = sources.find((source) => source.authority === authority);
         return (
           <li key={authority} data-source={authority}>
             <OutsideLink href={url}>{name}</OutsideLink>
             <span className="figures block text-soft">
-              {held === undefined
+              {storedSource === undefined
                 ? t('device_recalls_none')
-                : t('device_recalls_held', { count: number(held.records), date: date(held.asOf) })}
-              {held?.retrievedOn !== undefined &&
-                ` ${t('device_recalls_read', { date: date(held.retrievedOn) })}`}
+                : t('device_recalls_held', {
+                    count: number(storedSource.records),
+                    date: date(storedSource.asOf),
+                  })}
+              {storedSource?.retrievedOn !== undefined &&
+                ` ${t('device_recalls_read', { date: date(storedSource.retrievedOn) })}`}
             </span>
             <span className="block text-soft">
               {t('device_licence')} <OutsideLink href={licenceUrl}>{licence}</OutsideLink>{' '}

@@ -71,19 +71,21 @@ export function SettingsView(props: SettingsViewProps) {
   const { t } = useWords();
   const { managed, sending } = props;
   const hasIntake = mayReceiveReports(props.receiver);
-  const held = managed?.settings ?? {};
-  const who = held.organisation ?? t('managed_who');
-  const anyHeld = MANAGED_SETTINGS.some((name) => held[name] !== undefined) || held.sendAtOnce === false;
+  const managedSettings = managed?.settings ?? {};
+  const who = managedSettings.organisation ?? t('managed_who');
+  const isAnyManaged =
+    MANAGED_SETTINGS.some((name) => managedSettings[name] !== undefined) ||
+    managedSettings.sendAtOnce === false;
   return (
     <>
-      {anyHeld && <Notice title={t('managed_title')}>{t('managed_settings', { who })}</Notice>}
+      {isAnyManaged && <Notice title={t('managed_title')}>{t('managed_settings', { who })}</Notice>}
       <PageColumns
         columns={[
           [
             {
               id: 'look',
               title: t('settings_look'),
-              content: <AppearanceSettings {...props} held={held} who={who} />,
+              content: <AppearanceSettings {...props} managedSettings={managedSettings} who={who} />,
             },
             {
               id: 'registry',
@@ -155,15 +157,15 @@ function mayReceiveReports(receiver: SettingsViewProps['receiver']): boolean {
 }
 
 interface HeldProps {
-  held: ManagedSettings;
+  managedSettings: ManagedSettings;
   who: string;
 }
 
 /** Settings of the appearance: language, theme, and whether warnings are kept visible. */
 function AppearanceSettings(props: SettingsViewProps & HeldProps) {
-  const { held, who } = props;
+  const { managedSettings, who } = props;
   const { t } = useWords();
-  const isHeld = (name: (typeof MANAGED_SETTINGS)[number]) => held[name] !== undefined;
+  const isManaged = (name: (typeof MANAGED_SETTINGS)[number]) => managedSettings[name] !== undefined;
   return (
     <>
       <Choice
@@ -171,22 +173,22 @@ function AppearanceSettings(props: SettingsViewProps & HeldProps) {
         value={props.language}
         options={LANGUAGE_CHOICES.map((value) => ({ value, label: t(`language_${value}`) }))}
         onChange={props.onLanguage}
-        disabled={isHeld('language')}
-        hint={isHeld('language') && t('managed_setting', { who })}
+        disabled={isManaged('language')}
+        hint={isManaged('language') && t('managed_setting', { who })}
       />
       <Choice
         label={t('settings_theme')}
         value={props.theme}
         options={THEME_CHOICES.map((value) => ({ value, label: t(`theme_${value}`) }))}
         onChange={props.onTheme}
-        disabled={isHeld('theme')}
-        hint={isHeld('theme') && t('managed_setting', { who })}
+        disabled={isManaged('theme')}
+        hint={isManaged('theme') && t('managed_setting', { who })}
       />
       <TickBox
         checked={props.noticing}
         onChange={props.onNoticing}
-        disabled={isHeld('noticing')}
-        hint={isHeld('noticing') ? t('managed_setting', { who }) : t('settings_noticing_hint')}
+        disabled={isManaged('noticing')}
+        hint={isManaged('noticing') ? t('managed_setting', { who }) : t('settings_noticing_hint')}
       >
         {t('settings_noticing')}
       </TickBox>

@@ -7,7 +7,7 @@ export interface SiteAccess {
   readonly name: string;
   /** True if the access is granted at installation. In Firefox the person can revoke it. */
   readonly builtIn: boolean;
-  readonly held: boolean;
+  readonly isGranted: boolean;
   readonly origins: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export function SiteAccessList(props: {
   onAllow: (site: SiteAccess) => void;
 }) {
   const { t } = useWords();
-  const first = props.access.filter(({ builtIn, held }) => builtIn || held);
+  const first = props.access.filter(({ builtIn, isGranted }) => builtIn || isGranted);
   const more = props.access.filter((site) => !first.includes(site));
   return (
     <>
@@ -43,10 +43,10 @@ function SiteList({ sites, onAllow }: { sites: readonly SiteAccess[]; onAllow: (
           <span>
             <span className="block">{site.name}</span>
             <span className="block text-sm text-soft">
-              {t(site.held ? 'access_held' : site.builtIn ? 'access_revoked' : 'access_optional')}
+              {t(site.isGranted ? 'access_held' : site.builtIn ? 'access_revoked' : 'access_optional')}
             </span>
           </span>
-          {!site.held && (
+          {!site.isGranted && (
             <Button onClick={() => onAllow(site)} aria-label={t('access_allow_site', { site: site.name })}>
               {t('access_allow')}
             </Button>

@@ -5,23 +5,23 @@ import type { TimeStampService } from '@/lib/domain/matter/time-stamp-service';
 
 export interface StampChoiceProps {
   services: readonly TimeStampService[];
-  given: boolean;
+  isAllowed: boolean;
   /**
    * Called while the browser still handles the press on the tick box, because only then can the browser ask the person for access
    * to the services' hosts.
    */
-  onGiven: (given: boolean) => void;
+  onGiven: (isAllowed: boolean) => void;
 }
 
 /** A tick box that turns time stamps of the person's reports on and off. It says what a time-stamp service learns. */
-export function TimeStampChoice({ services, given, onGiven }: StampChoiceProps) {
+export function TimeStampChoice({ services, isAllowed, onGiven }: StampChoiceProps) {
   const { t } = useWords();
   return (
     <>
       <p className="text-sm text-soft">{t('settings_stamps_why')}</p>
       {services.length === 0 && <p className="text-sm">{t('settings_stamps_none')}</p>}
-      {(services.length > 0 || given) && (
-        <TickBox checked={given} onChange={onGiven} hint={<StampTerms services={services} />}>
+      {(services.length > 0 || isAllowed) && (
+        <TickBox checked={isAllowed} onChange={onGiven} hint={<StampTerms services={services} />}>
           {t('settings_stamps_get')}
         </TickBox>
       )}

@@ -33,7 +33,7 @@ export interface WelcomeViewProps {
   /** Names of the marketplaces that the extension may read from installation on. */
   sites: readonly string[];
   /** True if the browser has granted the necessary access. */
-  held: boolean;
+  isAccessGranted: boolean;
   /** The browser whose menu the drawing shows. */
   browser: BrowserKind;
   /** State of the registry's download; undefined until it is read. */
@@ -122,12 +122,12 @@ function StoredLists({ contents, onDevice }: { contents: RegistryContents; onDev
 }
 
 /** Says which access is necessary, and what to do next. */
-function NecessaryAccess({ sites, held, onAllow, onOpenReports }: WelcomeViewProps) {
+function NecessaryAccess({ sites, isAccessGranted, onAllow, onOpenReports }: WelcomeViewProps) {
   const { t, list } = useWords();
   return (
     <>
       <p>{t('welcome_needs', { sites: list(sites) })}</p>
-      {held ? (
+      {isAccessGranted ? (
         <Notice kind="success" title={t('welcome_ready_title')}>
           {t('welcome_ready')}
         </Notice>

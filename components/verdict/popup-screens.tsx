@@ -37,8 +37,8 @@ interface TabScreensProps
 }
 
 /** The popup over a page: a first screen with the main finding, and a screen for each thing that can be opened from it. */
-export function PopupScreens(given: TabScreensProps) {
-  const { above, late, first = { at: 'matter' }, busy, onChoose, ...props } = given;
+export function PopupScreens(screenProps: TabScreensProps) {
+  const { above, late, first = { at: 'matter' }, busy, onChoose, ...props } = screenProps;
   const { t } = useWords();
   const [screen, setScreen] = useState<Screen>(first);
   const { tab, reports, onReports, onDevice, onSettings, onDesk } = props;

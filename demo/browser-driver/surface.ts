@@ -80,9 +80,9 @@ export const DEFAULT_LETTERS = 16;
 /** Kills a process that this program started, and waits until it has ended. */
 export async function killAndWait(child: ChildProcess | null): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   child.kill('SIGKILL');
-  await gone;
+  await exit;
 }
 
 export interface LaunchOptions {

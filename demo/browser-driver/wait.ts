@@ -21,13 +21,13 @@ export async function pollUntil<T>(
   const begun = Date.now();
   const end = begun + timeoutMs;
   for (;;) {
-    const seen = await ask().then(
+    const outcome = await ask().then(
       (value) => ({ value }),
       (error: unknown) => ({ error }),
     );
-    if ('value' in seen && holds(seen.value)) return seen.value;
+    if ('value' in outcome && holds(outcome.value)) return outcome.value;
     if (Date.now() > end)
-      throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${describeLastPoll(seen)}`);
+      throw new Error(`waited ${timeoutMs} ms for ${what}; last seen: ${describeLastPoll(outcome)}`);
     await sleep(getPollPause(Date.now() - begun));
   }
 }
@@ -92,8 +92,8 @@ export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-function describeLastPoll(seen: { value: unknown } | { error: unknown }): string {
-  if ('error' in seen) return String(seen.error);
-  const text = typeof seen.value === 'string' ? seen.value : JSON.stringify(seen.value);
+function describeLastPoll(outcome: { value: unknown } | { error: unknown }): string {
+  if ('error' in outcome) return String(outcome.error);
+  const text = typeof outcome.value === 'string' ? outcome.value : JSON.stringify(outcome.value);
   return (text ?? 'undefined').slice(0, 600);
 }

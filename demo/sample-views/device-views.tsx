@@ -68,13 +68,13 @@ export const contents: RegistryContents = {
 };
 
 function DeviceSample({
-  held,
+  registry,
   lookUp = { at: 'rest' },
   syncing = false,
   failed = false,
   download,
 }: {
-  held: HeldContents;
+  registry: HeldContents;
   lookUp?: LookUpState;
   syncing?: boolean;
   failed?: boolean;
@@ -84,9 +84,9 @@ function DeviceSample({
   return (
     <PageFrame title={t('device_title')} lead={t('device_lead')} columns>
       <DeviceRegistryView
-        held={held}
+        registry={registry}
         status={{
-          checkedAt: held.at === 'read' && !held.contents ? null : NOW - 60_000,
+          checkedAt: registry.at === 'read' && !registry.contents ? null : NOW - 60_000,
           failure: failed ? { code: 'offline', nextAt: NOW + 240_000 } : null,
           syncing,
           ...(download ? { download } : {}),
@@ -117,34 +117,36 @@ const createLookUpState = (
 });
 
 export const DEVICE_VIEWS: Readonly<Record<string, ReactElement>> = {
-  device: <DeviceSample held={read} />,
-  'device-reading': <DeviceSample held={{ at: 'reading' }} />,
-  'device-empty': <DeviceSample held={{ at: 'read', contents: null }} syncing />,
+  device: <DeviceSample registry={read} />,
+  'device-reading': <DeviceSample registry={{ at: 'reading' }} />,
+  'device-empty': <DeviceSample registry={{ at: 'read', contents: null }} syncing />,
   'device-downloading': (
     <DeviceSample
-      held={{ at: 'read', contents: null }}
+      registry={{ at: 'read', contents: null }}
       syncing
       download={{ received: 2_100_000, total: 5_412_300 }}
     />
   ),
-  'device-failed': <DeviceSample held={{ at: 'failed' }} failed />,
-  'device-check-failed': <DeviceSample held={read} failed />,
-  'device-looking-up': <DeviceSample held={read} lookUp={{ at: 'running' }} />,
-  'device-registered': <DeviceSample held={read} lookUp={createLookUpState('registered')} />,
+  'device-failed': <DeviceSample registry={{ at: 'failed' }} failed />,
+  'device-check-failed': <DeviceSample registry={read} failed />,
+  'device-looking-up': <DeviceSample registry={read} lookUp={{ at: 'running' }} />,
+  'device-registered': <DeviceSample registry={read} lookUp={createLookUpState('registered')} />,
   'device-unit': (
-    <DeviceSample held={read} lookUp={createLookUpState('registered', { unit: '0100233488-001' })} />
+    <DeviceSample registry={read} lookUp={createLookUpState('registered', { unit: '0100233488-001' })} />
   ),
-  'device-warned': <DeviceSample held={read} lookUp={createLookUpState('warned')} />,
-  'device-unlisted': <DeviceSample held={read} lookUp={createLookUpState('unlisted', { misspelt: true })} />,
+  'device-warned': <DeviceSample registry={read} lookUp={createLookUpState('warned')} />,
+  'device-unlisted': (
+    <DeviceSample registry={read} lookUp={createLookUpState('unlisted', { misspelt: true })} />
+  ),
   'device-not-understood': (
-    <DeviceSample held={read} lookUp={{ at: 'answered', reply: { outcome: 'not-understood' } }} />
+    <DeviceSample registry={read} lookUp={{ at: 'answered', reply: { outcome: 'not-understood' } }} />
   ),
-  'device-phone': <DeviceSample held={read} lookUp={{ at: 'answered', reply: { outcome: 'phone' } }} />,
+  'device-phone': <DeviceSample registry={read} lookUp={{ at: 'answered', reply: { outcome: 'phone' } }} />,
   'device-no-seller': (
     <DeviceSample
-      held={read}
+      registry={read}
       lookUp={{ at: 'answered', reply: { outcome: 'no-seller', host: 'lazada.vn' } }}
     />
   ),
-  'device-look-up-failed': <DeviceSample held={read} lookUp={{ at: 'failed', code: 'unexpected' }} />,
+  'device-look-up-failed': <DeviceSample registry={read} lookUp={{ at: 'failed', code: 'unexpected' }} />,
 };

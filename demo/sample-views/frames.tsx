@@ -196,7 +196,7 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
                 standing: managed ? { ...chosen, choice: null, isInForce: false, isLocked: true } : chosen,
               }
         }
-        stamps={{ services: empty ? [] : [STAMP_SERVICE], given: false, ...mockHandlers('onGiven') }}
+        stamps={{ services: empty ? [] : [STAMP_SERVICE], isAllowed: false, ...mockHandlers('onGiven') }}
         registry={{
           age: empty
             ? null
@@ -212,9 +212,9 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
           expired: false,
         }}
         access={[
-          { name: 'Shopee', builtIn: true, held: true, origins: [] },
-          { name: 'Lazada', builtIn: true, held: !empty, origins: [] },
-          { name: 'Facebook', builtIn: false, held: false, origins: [] },
+          { name: 'Shopee', builtIn: true, isGranted: true, origins: [] },
+          { name: 'Lazada', builtIn: true, isGranted: !empty, origins: [] },
+          { name: 'Facebook', builtIn: false, isGranted: false, origins: [] },
         ]}
         device={
           empty
@@ -246,11 +246,11 @@ export function Settings({ empty, managed }: { empty: boolean; managed?: Managed
 }
 
 export function Welcome({
-  held,
+  hasAccess,
   download = { at: 'ready' },
   browser = 'chrome',
 }: {
-  held: boolean;
+  hasAccess: boolean;
   download?: WelcomeViewProps['download'];
   browser?: WelcomeViewProps['browser'];
 }) {
@@ -258,7 +258,7 @@ export function Welcome({
     <Page title="welcome_title" lead="welcome_lead" greeting>
       <WelcomeView
         sites={['Shopee', 'Lazada', 'Tiki', 'TikTok Shop', 'Chợ Tốt', 'Sendo']}
-        held={held}
+        isAccessGranted={hasAccess}
         browser={browser}
         download={download}
         hasIntake

@@ -155,12 +155,12 @@ export function Report({
   shown = createOfficerReport('received'),
   evidence = READ_EVIDENCE,
   broken = 0,
-  told,
+  message,
 }: {
   shown?: OfficerReport;
   evidence?: LoadedEvidence;
   broken?: number;
-  told?: string;
+  message?: string;
 }) {
   const { language } = useWords();
   const { t } = useOfficerWords();
@@ -186,7 +186,7 @@ export function Report({
         ]}
         onAct={doNothing}
       />
-      <Toast told={told === undefined ? undefined : { text: told, at: NOW }} onGone={doNothing} />
+      <Toast message={message === undefined ? undefined : { text: message, at: NOW }} onGone={doNothing} />
     </Frame>
   );
 }
@@ -206,7 +206,7 @@ export const out = {
   answersReports: true,
   busy: false,
   progress: undefined,
-  said: undefined,
+  message: undefined,
   refused: undefined,
   failure: undefined,
   ...mockHandlers('onExport', 'onSend'),

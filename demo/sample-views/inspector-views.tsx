@@ -131,7 +131,7 @@ const CASE_CARDS: Readonly<Record<string, ReactElement>> = {
   ),
   'officer-custody': <CustodyList events={custody} />,
   'officer-export': <ExportCard {...out} />,
-  'officer-exported': <ExportCard {...out} said="vu-viec-12-2026.zip" onViewer={doNothing} />,
+  'officer-exported': <ExportCard {...out} message="vu-viec-12-2026.zip" onViewer={doNothing} />,
   'officer-export-busy': <ExportCard {...out} busy progress={40} />,
   'officer-export-refused': (
     <ExportCard {...out} refused="Khóa của thiết bị này đã bị thu hồi." failure="offline" />
@@ -224,7 +224,7 @@ export const INSPECTOR_VIEWS: Readonly<Record<string, ReactElement>> = {
   'officer-report-unpackaged': (
     <Report shown={{ ...createOfficerReport('received'), evidence: { state: 'none' } }} />
   ),
-  'officer-report-accepted': <Report shown={createOfficerReport('accepted')} told="Đã ghi nhận." />,
+  'officer-report-accepted': <Report shown={createOfficerReport('accepted')} message="Đã ghi nhận." />,
   'officer-report-withdrawn': <Report shown={withdrawnReport} />,
   'officer-report-merged': <Report shown={mergedReport} />,
   'officer-report-closed': <Report shown={closedReport} />,

@@ -14,17 +14,17 @@ let shown: Root | undefined;
  * finding=recall-home&as=popup.
  */
 function drawView(query: string): void {
-  const asked = new URLSearchParams(query);
-  const language = asked.get('language') === 'en' ? 'en' : 'vi';
+  const params = new URLSearchParams(query);
+  const language = params.get('language') === 'en' ? 'en' : 'vi';
   document.documentElement.lang = language;
-  document.documentElement.dataset.theme = asked.get('theme') ?? 'light';
+  document.documentElement.dataset.theme = params.get('theme') ?? 'light';
 
-  const finding = asked.get('finding');
+  const finding = params.get('finding');
   const view =
     finding === null ? (
-      VIEWS[asked.get('view') ?? '']
+      VIEWS[params.get('view') ?? '']
     ) : (
-      <FindingView name={finding} as={asked.get('as') ?? 'page'} />
+      <FindingView name={finding} as={params.get('as') ?? 'page'} />
     );
   const container = document.getElementById('root');
   if (!container) return;

@@ -24,10 +24,10 @@ const createReportWithStatus = (
 const question = { status: 'more-asked', at: '2026-11-25T01:27:00Z', text: 'Bạn nhận hàng ngày nào?' };
 
 /**
- * Reports about which an officer asked a question or whose sender acted later. `asked` waits for the sender's answer. In
+ * Reports about which an officer asked a question or whose sender acted later. `awaitingAnswer` waits for the sender's answer. In
  * `answered` the sender answered, in `named` they gave their name, in `withdrawn` they withdrew.
  */
-export const asked = createReportWithStatus('more-asked', [question]);
+export const awaitingAnswer = createReportWithStatus('more-asked', [question]);
 export const answered = createReportWithStatus('answered', [
   question,
   { status: 'answered', at: '2026-11-25T01:28:00Z', text: 'Ngày 20 tháng 11, do bưu tá giao.' },

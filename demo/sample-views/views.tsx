@@ -25,7 +25,7 @@ import { PRACTICE_VIEWS } from './practice-views';
 import { doNothing, mockHandlers } from './quiet';
 import {
   answered,
-  asked,
+  awaitingAnswer,
   closed,
   createDraftWithFailedCapture,
   failures,
@@ -212,7 +212,7 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
   'reports-kept': <Reports list={[items.kept]} receives={false} />,
   'reports-kept-and-draft': <Reports list={[items.kept, { ...items.draft, id: 'draft' }]} receives={false} />,
   'reports-kept-receiver': <Reports list={[items.kept]} />,
-  'reports-asked': <Reports list={[asked]} />,
+  'reports-asked': <Reports list={[awaitingAnswer]} />,
   'reports-answered': <Reports list={[answered]} />,
   'reports-consents': <Reports list={[named]} />,
   'reports-withdrawn': <Reports list={[withdrawn]} />,
@@ -243,16 +243,16 @@ export const VIEWS: Readonly<Record<string, ReactElement>> = {
       managed={{ organisation: 'Sở Công Thương (mẫu)', language: 'auto', noticing: true, sendAtOnce: false }}
     />
   ),
-  welcome: <Welcome held={false} />,
-  'welcome-ready': <Welcome held />,
-  'welcome-edge': <Welcome held browser="edge" />,
-  'welcome-firefox': <Welcome held={false} browser="firefox" />,
-  'welcome-phone': <Welcome held={false} browser="firefox-phone" />,
+  welcome: <Welcome hasAccess={false} />,
+  'welcome-ready': <Welcome hasAccess />,
+  'welcome-edge': <Welcome hasAccess browser="edge" />,
+  'welcome-firefox': <Welcome hasAccess={false} browser="firefox" />,
+  'welcome-phone': <Welcome hasAccess={false} browser="firefox-phone" />,
   'welcome-downloading': (
-    <Welcome held download={{ at: 'running', progress: { received: 2_100_000, total: 12_412_300 } }} />
+    <Welcome hasAccess download={{ at: 'running', progress: { received: 2_100_000, total: 12_412_300 } }} />
   ),
   'welcome-download-failed': (
-    <Welcome held download={{ at: 'failed', code: 'storage-full', nextAt: NOW + 1_800_000 }} />
+    <Welcome hasAccess download={{ at: 'failed', code: 'storage-full', nextAt: NOW + 1_800_000 }} />
   ),
   ...DEVICE_VIEWS,
   ...MOVE_VIEWS,

@@ -30,9 +30,9 @@ export type Seen = Parameters<typeof answerCheck>[1];
  * No other message wakes the worker as often.
  */
 export function createCheckHandlers({ lookUp, words, authority, health, isNoticing, now }: CheckDeps) {
-  async function check(reading: ListingReading, seen: Seen) {
+  async function check(reading: ListingReading, earlierCounts: Seen) {
     const [spoken, facts] = await Promise.all([words(), authority()]);
-    return answerCheck(reading, seen, { lookUp, words: spoken, authority: facts, now: now() });
+    return answerCheck(reading, earlierCounts, { lookUp, words: spoken, authority: facts, now: now() });
   }
 
   /**

@@ -68,8 +68,8 @@ export function createMessageHandlers(
   };
 
   return {
-    'check-page': ({ reading, ...asked }, origin) =>
-      checkPage({ reading: replaceTextWithSiteFacts(reading), ...asked }, origin),
+    'check-page': ({ reading, ...rest }, origin) =>
+      checkPage({ reading: replaceTextWithSiteFacts(reading), ...rest }, origin),
     'open-panel': openPanel,
     'panel-page': async ({ of }, { tabId, url }) =>
       createPanelPage(of, {
@@ -153,8 +153,8 @@ export function createMessageHandlers(
     ...createReportHandlers(services, { drain, sync }),
     ...createStampHandlers(services, stamps),
 
-    async 'capture-page'(asked) {
-      return { itemId: await (await caseWork()).capture(asked) };
+    async 'capture-page'(request) {
+      return { itemId: await (await caseWork()).capture(request) };
     },
 
     async 'list-cards'({ tabId }) {

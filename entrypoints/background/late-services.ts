@@ -80,8 +80,10 @@ export async function createServicesOfLateScript(): Promise<LateServices> {
     async onStart(reason) {
       await idle.begin();
       // If the managed settings are malformed, they fix no setting, and the work below still runs.
-      const held = loadManagedSettings().then((managed) => applyManagedSettings(services.settings, managed));
-      await held.catch((thrown: unknown) => console.error('the policy’s settings', thrown));
+      const settingsUpdate = loadManagedSettings().then((managed) =>
+        applyManagedSettings(services.settings, managed),
+      );
+      await settingsUpdate.catch((thrown: unknown) => console.error('the policy’s settings', thrown));
       if (reason === 'browser') registry.scheduleSync();
       await Promise.all([drain(), reason === 'browser' ? undefined : registry.sync()]);
     },

@@ -14,12 +14,12 @@ import type { LateServices } from './late-services';
 /** Handlers of the messages to which the background's first script can reply without waiting for the late script. */
 export interface QuickHandlers {
   checkPage(
-    asked: { reading: ListingReading; seen: Seen; isAgain: boolean },
+    request: { reading: ListingReading; seen: Seen; isAgain: boolean },
     origin: MessageOrigin,
   ): Promise<CheckPageReply>;
   /** Reads the page of an independent shop (`SiteReader`). */
   siteReading(sent: unknown): Promise<ListingReading | undefined>;
-  openPanel(asked: object, origin: MessageOrigin): Promise<MessageReplies['open-panel']>;
+  openPanel(request: object, origin: MessageOrigin): Promise<MessageReplies['open-panel']>;
   /**
    * Resolves to false if the registry has no overrides for this marketplace. If it resolves to true, the registry may have some,
    * and the second script reads them from the registry.
@@ -63,9 +63,9 @@ export function createRuntimeMessageListener(
   function replyToPage({ name, payload }: Envelope, sender: SenderFacts): Promise<unknown> | undefined {
     const origin: MessageOrigin = { tabId: sender.tab?.id, url: sender.url };
     if (name === 'check-page' && isCheckRequest(payload)) {
-      const { reading, ...asked } = payload;
+      const { reading, ...rest } = payload;
       const check = (known: ListingReading) =>
-        runAndWrapOutcome(name, () => quick.checkPage({ ...asked, reading: known }, origin));
+        runAndWrapOutcome(name, () => quick.checkPage({ ...rest, reading: known }, origin));
       if (isPageReading(reading)) return check(reading);
       return quick.siteReading(reading).then(
         (known) => (known ? check(known) : replyBySecondScript({ name, payload }, sender)),

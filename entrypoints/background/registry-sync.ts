@@ -58,7 +58,7 @@ export function createRegistrySync(
       random: () => Math.random(),
       poll: await settings.get('registryPoll'),
       checkedAt: await readCheckedAt(),
-      told: await settings.get('registryTold'),
+      announcedVersion: await settings.get('registryTold'),
       onTold: (data) => settings.set('registryTold', data),
       onProgress: showProgress,
       onChecked: async (check, next) => {

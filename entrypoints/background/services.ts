@@ -66,8 +66,8 @@ export async function createServices(onDamage: (targets: readonly TargetName[]) 
             findFactBoxes: (tab, sought) => runInPage(tab, findFactBoxesOnPage, [...sought]),
             askable: createAllowedFileUrlPredicate,
             fetch: (...request) => fetch(...request),
-            readHeld: async (tab, wanted, limits) => {
-              const question = { wanted, limits, fromCache: isCacheReadHiddenFromPage() };
+            readHeld: async (tab, files, limits) => {
+              const question = { wanted: files, limits, fromCache: isCacheReadHiddenFromPage() };
               return (await runInFrames(tab, readFilesInFrame, question)).flat();
             },
             now: () => performance.timeOrigin + performance.now(),

@@ -26,7 +26,7 @@ export function createStatusChecker(services: ReportServices): () => Promise<voi
       const { now } = services;
       setAlarm(STATUS_ALARM, now() + RESUME_MS); // a worker may die in the middle
       const { t, has } = await services.words();
-      const { asked, nextAt } = await requestStatusOfNextDueReport(
+      const { reportId, nextAt } = await requestStatusOfNextDueReport(
         services.follow,
         async (reference, id, { status }) => {
           const key = toStatusMessageKey(status);
@@ -36,7 +36,7 @@ export function createStatusChecker(services: ReportServices): () => Promise<voi
       );
       setAlarm(STATUS_ALARM, nextAt);
       await dropOldPackages(services.outbox, now());
-      if (asked !== undefined)
-        await services.recheckReceipt(asked, (item) => notifyReceiptProblem(item, services));
+      if (reportId !== undefined)
+        await services.recheckReceipt(reportId, (item) => notifyReceiptProblem(item, services));
     });
 }

@@ -24,7 +24,7 @@ export function DeskApp({ page }: { page: OwnPage }) {
           onTab: (caseTab) => go({ ...address, view: 'cases', caseTab }),
         },
         onReport: (report) => go({ view: 'queue', query: { state: 'all', q: report }, report }),
-        queue: (given) => <DeskQueue {...given} page={page} address={address} go={go} />,
+        queue: (queueProps) => <DeskQueue {...queueProps} page={page} address={address} go={go} />,
         overview: (officer, roles) => (
           <OverviewPage
             officer={officer}

@@ -46,9 +46,9 @@ export function DeskQueue(props: DeskQueueProps) {
   const now = useClock(30_000, true);
   const list = useDeskList(officer, address.query);
   const rows = list.loaded?.rows ?? [];
-  const [told, setTold] = useState<ToastMessage>();
-  const forgetTold = useCallback(() => setTold(undefined), []);
-  const tell = useCallback((text: string) => setTold({ text, at: Date.now() }), []);
+  const [toast, setToast] = useState<ToastMessage>();
+  const clearToast = useCallback(() => setToast(undefined), []);
+  const tell = useCallback((text: string) => setToast({ text, at: Date.now() }), []);
   const colleagues = useColleagues(officer);
   const columns = useChosenColumns(page);
   const assign = useRowAssignment(officer, { tell, onDone: list.refresh });
@@ -127,9 +127,9 @@ export function DeskQueue(props: DeskQueueProps) {
               onOpen={openOther}
               onNewCase={onNewCase}
               onBack={() => open(undefined, false)}
-              onDone={(gone) => {
+              onDone={(isTransferred) => {
                 tell(t('action_done'));
-                if (!gone || !row) return void list.refresh();
+                if (!isTransferred || !row) return void list.refresh();
                 // The report now belongs to another unit, so the next report is opened.
                 const next = rows[at + 1];
                 list.drop(row.group);
@@ -139,7 +139,7 @@ export function DeskQueue(props: DeskQueueProps) {
           </div>
         )}
       </section>
-      <Toast told={told} onGone={forgetTold} />
+      <Toast message={toast} onGone={clearToast} />
     </div>
   );
 }

@@ -101,7 +101,7 @@ interface SlipPageProps {
   onDone: () => void;
 }
 
-function SlipPage({ officer: { client }, entry, ...given }: SlipPageProps) {
+function SlipPage({ officer: { client }, entry, ...slipProps }: SlipPageProps) {
   const { secret, received } = entry;
   const { reference } = received;
   const [code, setCode] = useState<SlipCode>('loading');
@@ -110,5 +110,7 @@ function SlipPage({ officer: { client }, entry, ...given }: SlipPageProps) {
     client.entries.trackingQr(reference, secret).then(setCode, () => setCode('failed'));
   }, [client, reference, secret]);
   useEffect(draw, [draw]);
-  return <DeskEntrySlip {...given} entry={entry} code={code} onPrint={() => print()} onRetryCode={draw} />;
+  return (
+    <DeskEntrySlip {...slipProps} entry={entry} code={code} onPrint={() => print()} onRetryCode={draw} />
+  );
 }

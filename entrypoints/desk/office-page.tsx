@@ -30,15 +30,15 @@ export function OfficePage({ officer, onShow, onOpen }: OfficePageProps) {
   const [samples, setSamples] = useState<readonly Sample[]>([]);
   const [failure, setFailure] = useState<AppError>();
   const [busy, setBusy] = useState(true);
-  const [told, setTold] = useState<ToastMessage>();
-  const forgetTold = useCallback(() => setTold(undefined), []);
+  const [toast, setToast] = useState<ToastMessage>();
+  const clearToast = useCallback(() => setToast(undefined), []);
   const run = useCallback(
     async (work?: () => Promise<string | undefined>) => {
       setBusy(true);
       setFailure(undefined);
       try {
         const text = await work?.();
-        if (text !== undefined) setTold({ text, at: Date.now() });
+        if (text !== undefined) setToast({ text, at: Date.now() });
         setWorkload(await client.desk.workload());
         setSamples(await client.desk.samples());
       } catch (thrown) {
@@ -79,7 +79,7 @@ export function OfficePage({ officer, onShow, onOpen }: OfficePageProps) {
           />
         </>
       )}
-      <Toast told={told} onGone={forgetTold} />
+      <Toast message={toast} onGone={clearToast} />
     </>
   );
 }

@@ -27,10 +27,10 @@ export function OverviewPage({ officer: { client }, roles, search, onQuery }: Ov
   const [data, setData] = useState<OverviewData>();
   const [failure, setFailure] = useState<AppError>();
   const [loading, setLoading] = useState(false);
-  const [asked, setAsked] = useState(0);
+  const [refreshCount, setRefreshCount] = useState(0);
   const toCsv = useFigureCsvWriter();
   // A question asked again by "Refresh" is another one.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a higher `refreshCount` asks again
   useEffect(() => {
     let isNewest = true;
     setLoading(true);
@@ -47,7 +47,7 @@ export function OverviewPage({ officer: { client }, roles, search, onQuery }: Ov
     return () => {
       isNewest = false;
     };
-  }, [client, query, asked]);
+  }, [client, query, refreshCount]);
   const change = useCallback(
     (next: OverviewQuery) => {
       setQuery(next);
@@ -65,7 +65,7 @@ export function OverviewPage({ officer: { client }, roles, search, onQuery }: Ov
         loading={loading}
         sees={roles.includes('overseer') ? 'all' : 'own'}
         onQuery={change}
-        onRefresh={() => setAsked((times) => times + 1)}
+        onRefresh={() => setRefreshCount((times) => times + 1)}
         onCsv={() => data && saveFile(toCsv(query, data), `${query.figure}-${query.from}-${query.to}.csv`)}
         onPrint={() => print()}
       />

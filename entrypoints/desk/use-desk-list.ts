@@ -58,10 +58,10 @@ export function useDeskList({ client }: OfficerPage, query: DeskQuery) {
     void run(query, async () => {
       try {
         const { rows, next } = await client.queue({ ...query, after, limit: MORE_ROWS });
-        const seen = new Set(before.rows.map(({ group }) => group));
+        const loadedGroups = new Set(before.rows.map(({ group }) => group));
         return {
           ...before,
-          rows: [...before.rows, ...rows.filter(({ group }) => !seen.has(group))],
+          rows: [...before.rows, ...rows.filter(({ group }) => !loadedGroups.has(group))],
           next,
         };
       } catch (thrown) {

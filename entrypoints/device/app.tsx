@@ -12,14 +12,14 @@ import { sendMessage } from '@/lib/messaging/send';
 /** The page that shows what the registry on this device contains, and looks up sellers and products in it. */
 export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
   const { t } = useWords();
-  const [held, setHeld] = useState<HeldContents>({ at: 'reading' });
+  const [registry, setRegistry] = useState<HeldContents>({ at: 'reading' });
   const [syncing, setSyncing] = useState(false);
   const [lookUp, setLookUp] = useState<LookUpState>({ at: 'rest' });
   const download = useRegistryDownload(settings);
   const state = download?.state;
   const checkedAt = download?.checkedAt ?? null;
 
-  const read = useCallback(async () => setHeld(await readStoredRegistryContents()), []);
+  const read = useCallback(async () => setRegistry(await readStoredRegistryContents()), []);
   // Every check, this page's or the background's own, may have brought another version.
   // biome-ignore lint/correctness/useExhaustiveDependencies: checkedAt is what tells that there is something new.
   useEffect(() => void read(), [read, checkedAt]);
@@ -38,7 +38,7 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
   return (
     <PageFrame title={t('device_title')} lead={t('device_lead')} columns>
       <DeviceRegistryView
-        held={held}
+        registry={registry}
         status={{
           checkedAt,
           failure: state?.at === 'failed' ? state : null,

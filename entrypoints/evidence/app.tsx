@@ -83,10 +83,10 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, by the page's own address
   useEffect(() => {
-    const asked = ReferenceSchema.safeParse(new URL(location.href).searchParams.get('report'));
-    if (!asked.success) return;
-    setState({ at: 'reading', fileName: asked.data });
-    fetchEvidence(page, asked.data).then(open, (thrown: unknown) => {
+    const parsedReference = ReferenceSchema.safeParse(new URL(location.href).searchParams.get('report'));
+    if (!parsedReference.success) return;
+    setState({ at: 'reading', fileName: parsedReference.data });
+    fetchEvidence(page, parsedReference.data).then(open, (thrown: unknown) => {
       console.warn('the package of a report', thrown);
       setState({ at: 'unfetched', code: toAppError(thrown).code });
     });

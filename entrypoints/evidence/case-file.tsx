@@ -26,22 +26,22 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
   const [read, setRead] = useState<Read>();
   const [failure, setFailure] = useState<string>();
   const [shown, setShown] = useState<number | null>(null);
-  const [given, setGiven] = useState<KnownKeys>();
+  const [keys, setKeys] = useState<KnownKeys>();
   const [keysFailure, setKeysFailure] = useState<string>();
 
   useEffect(() => {
-    let gone = false;
+    let isOutdated = false;
     const showProgress = (done: number, all: number) => {
-      if (!gone && file.size > long) setProgress(Math.floor((100 * done) / all));
+      if (!isOutdated && file.size > long) setProgress(Math.floor((100 * done) / all));
     };
-    readCaseFile(file, given, showProgress).then(
-      (value) => !gone && setRead(value),
-      (thrown: unknown) => !gone && setFailure(getErrorMessage(thrown)),
+    readCaseFile(file, keys, showProgress).then(
+      (value) => !isOutdated && setRead(value),
+      (thrown: unknown) => !isOutdated && setFailure(getErrorMessage(thrown)),
     );
     return () => {
-      gone = true;
+      isOutdated = true;
     };
-  }, [file, long, given]);
+  }, [file, long, keys]);
 
   if (failure !== undefined) {
     return (
@@ -61,7 +61,7 @@ export default function CaseFile({ file, long }: { file: File; long: number }) {
       keysFailure={keysFailure}
       onKeys={(chosen) => {
         setKeysFailure(undefined);
-        readKeyFile(chosen).then(setGiven, (thrown: unknown) => setKeysFailure(getErrorMessage(thrown)));
+        readKeyFile(chosen).then(setKeys, (thrown: unknown) => setKeysFailure(getErrorMessage(thrown)));
       }}
       onSave={(path) => {
         const content = contents?.fileAt(path);
@@ -93,10 +93,10 @@ async function readAuthorityKeys(): Promise<KnownKeys | undefined> {
 
 async function readCaseFile(
   file: File,
-  given: KnownKeys | undefined,
+  keys: KnownKeys | undefined,
   onProgress: (done: number, all: number) => void,
 ): Promise<Read> {
-  const checks = await verifyCaseFile(file, onProgress, given ?? (await readAuthorityKeys()));
+  const checks = await verifyCaseFile(file, onProgress, keys ?? (await readAuthorityKeys()));
   const contents = await openCaseFile(file);
   return {
     contents,

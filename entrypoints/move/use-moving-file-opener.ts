@@ -46,14 +46,14 @@ export function useMovingFileOpener(db: ChoSangDatabase) {
     const onProgress = (done: number) => setOpening({ at: 'storing', chosen, done });
     onProgress(0);
     try {
-      const taken = await importMovedReports(opened.current, { db, now: Date.now, onProgress });
-      setOpening({ at: 'done', taken });
+      const counts = await importMovedReports(opened.current, { db, now: Date.now, onProgress });
+      setOpening({ at: 'done', counts });
     } catch (thrown) {
       console.error('the reports were not all stored', thrown);
-      const taken =
+      const counts =
         thrown instanceof ImportMovedReportsError ? thrown.done : { added: 0, merged: 0, followed: 0 };
       const failure = toAppError(thrown instanceof ImportMovedReportsError ? thrown.cause : thrown).code;
-      setOpening({ at: 'stopped', failure, taken });
+      setOpening({ at: 'stopped', failure, counts });
     }
     opened.current = undefined;
   };

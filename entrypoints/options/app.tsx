@@ -61,8 +61,9 @@ export function OptionsApp({ page }: { page: OwnPage }) {
         sending={terms ? { terms, standing } : null}
         stamps={{
           services,
-          given: value.stampsSince !== null,
-          onGiven: (given) => void (given ? requestAccessAndAllowStamps(services) : turnOffStamps(services)),
+          isAllowed: value.stampsSince !== null,
+          onGiven: (isAllowed) =>
+            void (isAllowed ? requestAccessAndAllowStamps(services) : turnOffStamps(services)),
         }}
         registry={{
           age,
@@ -177,6 +178,6 @@ function toReceiverInSettings(authority: Authority, language: Language, isNamed:
 
 /** Returns the version and the dates of the registry on this device; null if there is no registry. */
 async function readRegistryAge(): Promise<RegistryAge | null> {
-  const held = await withRegistry((store) => store.read((reader) => reader.readHeld()));
-  return held && toRegistryAge(held);
+  const installedVersion = await withRegistry((store) => store.read((reader) => reader.readHeld()));
+  return installedVersion && toRegistryAge(installedVersion);
 }

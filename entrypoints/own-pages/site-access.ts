@@ -8,7 +8,7 @@ export function readSiteAccess(): Promise<SiteAccess[]> {
     MARKETPLACE_HOSTS.map(async ({ name, install, pages, images }) => ({
       name,
       builtIn: install === 'built-in',
-      held: await hasHostAccess(toMatchPatterns(pages)),
+      isGranted: await hasHostAccess(toMatchPatterns(pages)),
       origins: toMatchPatterns([...pages, ...images]),
     })),
   );

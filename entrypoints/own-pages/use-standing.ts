@@ -23,9 +23,9 @@ export function useStandingChoice(
     choice,
     isLocked,
     isInForce: terms !== undefined && isStandingChoiceValid(choice, terms),
-    onChoose: (given) =>
-      void sendMessage('choose-standing', { given, consentVersion: CONSENT_VERSION }).then((result) =>
-        onFailure(result.ok ? undefined : result.code),
+    onChoose: (isChosen) =>
+      void sendMessage('choose-standing', { given: isChosen, consentVersion: CONSENT_VERSION }).then(
+        (result) => onFailure(result.ok ? undefined : result.code),
       ),
   };
 }

@@ -31,7 +31,7 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
   const [purchase, onPurchase] = useState<Purchase>();
   const answer = useMemo(() => ({ purchase, onPurchase }), [purchase]);
   const report = useStartReport(tab?.tabId);
-  const { itemId, failure, asked, open } = report;
+  const { itemId, failure, confirmation, open } = report;
   const isPainted = useIsPainted(tab !== undefined) || slow;
   const facts = useStoredReferenceFacts(isPainted);
 
@@ -59,11 +59,16 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
               <Report itemId={itemId} onDone={() => open(undefined)} onStart={tab ? report.start : null} />
             </Suspense>
           </PopupFrame>
-        ) : asked ? (
-          <PopupFrame {...links} onBack={report.leaveAsked}>
+        ) : confirmation ? (
+          <PopupFrame {...links} onBack={report.leaveConfirmation}>
             {failure && <Failure code={failure} />}
             <Suspense fallback={null}>
-              <Again report={asked.report} busy={report.starting} onOpen={open} onMore={asked.more} />
+              <Again
+                report={confirmation.report}
+                busy={report.starting}
+                onOpen={open}
+                onMore={confirmation.more}
+              />
             </Suspense>
           </PopupFrame>
         ) : tab ? (

@@ -17,20 +17,23 @@ export type StartReport = (code: ViolationCode, more?: StartOptions) => Promise<
 
 /**
  * Returns the report that the popup shows: one that was started here, or an earlier one that was opened. If the person reports
- * the same violation type about this page again, `asked` contains the earlier report, to ask for confirmation.
+ * the same violation type about this page again, `confirmation` contains the earlier report, to ask for confirmation.
  */
 export function useStartReport(tabId: number | undefined) {
   const [itemId, setItemId] = useState<string>();
   const [starting, setStarting] = useState(false);
   const [failure, setFailure] = useState<ErrorCode>();
-  const [asked, setAsked] = useState<{ readonly report: PageReport; readonly more: () => void }>();
+  const [confirmation, setConfirmation] = useState<{
+    readonly report: PageReport;
+    readonly more: () => void;
+  }>();
 
   const start: StartReport = async (code, more = {}) => {
     if (tabId === undefined) return undefined;
     setStarting(true);
     const result = await sendMessage('start-report', { tabId, code, ...more });
     setStarting(false);
-    setAsked(undefined);
+    setConfirmation(undefined);
     setFailure(result.ok ? undefined : result.code);
     if (!result.ok) return undefined;
     setItemId(result.reply.itemId);
@@ -43,19 +46,19 @@ export function useStartReport(tabId: number | undefined) {
     const known = await sendMessage('tab-reports', { tabId });
     setStarting(false);
     const report = known.ok ? known.reply.reports.find((one) => one.code === code) : undefined;
-    if (report) setAsked({ report, more: () => void start(code, more) });
+    if (report) setConfirmation({ report, more: () => void start(code, more) });
     else await start(code, more);
   };
   return {
     itemId,
     open: (id: string | undefined) => {
-      setAsked(undefined);
+      setConfirmation(undefined);
       setItemId(id);
     },
     starting,
     failure,
-    asked,
-    leaveAsked: () => setAsked(undefined),
+    confirmation,
+    leaveConfirmation: () => setConfirmation(undefined),
     start,
     choose,
   };

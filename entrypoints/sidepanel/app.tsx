@@ -54,7 +54,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
   const { language } = useWords();
   const state = useEnrolment(page, officer);
   const [own, setOwn] = useState<WorkspaceTab>('queue');
-  const [asked, setTab] = full ? [full.tab, full.onTab] : [own, setOwn];
+  const [chosenTab, setTab] = full ? [full.tab, full.onTab] : [own, setOwn];
   const [start, setStart] = useState<CaseStart>();
   const keys = useSingleKeyShortcutsSetting(page);
   const forget = useCallback(() => setStart(undefined), []);
@@ -83,7 +83,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
   const supervises = enrolment.roles.includes('supervisor');
   const oversees = enrolment.roles.includes('overseer');
   const reads = canReadReports(enrolment);
-  const tab = reads ? asked : 'overview';
+  const tab = reads ? chosenTab : 'overview';
   const queue: QueueProps = {
     officer,
     supervises,

@@ -17,7 +17,7 @@ export interface FullPage {
   /** The part of an open case that the address names. */
   readonly caseParts: { readonly tab: CaseTab; readonly onTab: (tab: CaseTab) => void };
   /** The list of reports and the open report beside each other. */
-  readonly queue: (given: QueueProps) => ReactNode;
+  readonly queue: (queueProps: QueueProps) => ReactNode;
   /** The figures of the unit, or of all units. */
   readonly overview: (officer: OfficerPage, roles: Enrolment['roles']) => ReactNode;
   /** The form in which an officer enters what somebody reports by telephone, in person or on paper. */

@@ -30,24 +30,24 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
   const [open, setOpen] = useState<{ row: QueueRow; rows: readonly QueueRow[] }>();
   /** Reference of a report that was opened from another report; undefined if none is open. */
   const [other, setOther] = useState<string>();
-  const [told, setTold] = useState<ToastMessage>();
+  const [toastMessage, setToastMessage] = useState<ToastMessage>();
   const [back, setBack] = useState<string>();
 
-  const tell = useCallback((text: string) => setTold({ text, at: Date.now() }), []);
-  const forgetTold = useCallback(() => setTold(undefined), []);
-  const toast = <Toast told={told} onGone={forgetTold} />;
-  const given = { officer, singleKeys, supervises, papers, tell, onOpen: setOther, onNewCase };
+  const tell = useCallback((text: string) => setToastMessage({ text, at: Date.now() }), []);
+  const clearToastMessage = useCallback(() => setToastMessage(undefined), []);
+  const toast = <Toast message={toastMessage} onGone={clearToastMessage} />;
+  const reportProps = { officer, singleKeys, supervises, papers, tell, onOpen: setOther, onNewCase };
   if (other !== undefined) {
     return (
       <>
         <ReportPage
-          {...given}
+          {...reportProps}
           reference={other}
           position={undefined}
           onBack={() => setOther(undefined)}
-          onDone={(gone) => {
+          onDone={(isTransferred) => {
             tell(t('action_done'));
-            if (gone) setOther(undefined);
+            if (isTransferred) setOther(undefined);
           }}
         />
         {toast}
@@ -70,7 +70,7 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
     return (
       <>
         <ReportPage
-          {...given}
+          {...reportProps}
           reference={reference}
           position={{
             at: at + 1,
@@ -80,9 +80,9 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
             onNext: step(1),
           }}
           onBack={toList}
-          onDone={(gone) => {
+          onDone={(isTransferred) => {
             tell(t('action_done'));
-            if (!gone) return;
+            if (!isTransferred) return;
             // The report now belongs to another unit, so the next report is opened.
             drop(row);
             const next = rows[at + 1];

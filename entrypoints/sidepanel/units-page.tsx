@@ -69,7 +69,7 @@ export function UnitsPage({ officer: { client }, own, supervises, onReport }: Un
             busy={busy}
             onThread={(id) => void run(async () => setThread(await coordination.thread(id)))}
             onReport={onReport}
-            onSeen={(id) => void run(() => coordination.seen(id))}
+            onSeen={(id) => void run(() => coordination.markEscalationSeen(id))}
             onContact={
               supervises ? (contact) => void run(() => coordination.storeUnitContact(contact)) : undefined
             }

@@ -31,8 +31,8 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
   const isThere = download?.state.at === 'ready';
   useEffect(() => {
     if (isThere)
-      void readStoredRegistryContents().then((held) =>
-        setContents(held.at === 'read' ? held.contents : null),
+      void readStoredRegistryContents().then((registry) =>
+        setContents(registry.at === 'read' ? registry.contents : null),
       );
   }, [isThere]);
   const allow = async () => {
@@ -49,7 +49,7 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
         <WelcomeView
           sites={sites.map(({ name }) => name)}
           download={download?.state}
-          held={sites.every(({ held }) => held)}
+          isAccessGranted={sites.every(({ isGranted }) => isGranted)}
           browser={findBrowserKind(navigator.userAgent)}
           contents={contents}
           hasIntake={hasIntake}

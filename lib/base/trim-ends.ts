@@ -11,10 +11,10 @@ export function trimMatchingAtEnd(text: string, character: RegExp): string {
 
 /** Removes characters that match `character` at both ends. */
 export function trimMatchingAtBothEnds(text: string, character: RegExp): string {
-  const kept = trimMatchingAtEnd(text, character);
+  const endTrimmed = trimMatchingAtEnd(text, character);
   let start = 0;
-  while (start < kept.length && character.test(kept.charAt(start))) start++;
-  return kept.slice(start);
+  while (start < endTrimmed.length && character.test(endTrimmed.charAt(start))) start++;
+  return endTrimmed.slice(start);
 }
 
 /** Returns at most the first `max` UTF-16 units of a text; never cuts a surrogate pair. */

@@ -103,10 +103,10 @@ export async function capturePage(
   const fullPage = options.fullPage
     ? await log.run('full-page', async () => {
         // A search for boxes alone (`findSeenBoxes`) cannot find words of the visitor at an unknown position; the full freezing
-        // above can. If the full freezing found such words, `seen` gives no boxes, and no full picture is made.
+        // above can. If the full freezing found such words, `findSeenBoxes` gives no boxes, and no full picture is made.
         const isUnknown = frames.some(({ result }) => result.losses.includes('place-unknown'));
         const isBlind = isUnknown || (await redactFrames(frames, '', others)).isPositionUnknown;
-        return captureFullPage({ tabId, deps, seen: isBlind ? async () => null : findSeenBoxes });
+        return captureFullPage({ tabId, deps, findSeenBoxes: isBlind ? async () => null : findSeenBoxes });
       })
     : undefined;
 

@@ -55,7 +55,7 @@ export interface CaptureDeps {
    */
   readonly readHeld?: (
     tabId: number,
-    wanted: readonly HeldWanted[],
+    files: readonly HeldWanted[],
     limits: HeldQuestion['limits'],
   ) => Promise<unknown>;
   /** Paints boxes over a picture; the default uses the platform's canvas. */

@@ -25,8 +25,8 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
     });
   const page = unclobber(document);
   let began = performance.now();
-  let asked = 0;
-  const isDue = () => ++asked % 16 === 0 && performance.now() - began >= limits.slice;
+  let calls = 0;
+  const isDue = () => ++calls % 16 === 0 && performance.now() - began >= limits.slice;
   // Waits for a message that this function sends to itself. In a hidden tab a timer would wait a second.
   const yieldToPage = async () => {
     await new Promise<void>((resolve) => {
@@ -42,25 +42,25 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
   const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
   const digits = (text: string) => text.replace(/\D/g, '');
   const amountKey = (text: string) => {
-    const said = digits(text);
+    const amount = digits(text);
     // A price may stand together with a currency and a word for "price". If more than a few other characters remain, the text is
     // not a price alone, so it gets no key.
     const around = text.replace(/giá(?: bán)?|price|[\p{Sc}\d.,:\s'’]/giu, '');
-    return said.length > 0 && around.length <= limits.around ? `amount ${said}` : '';
+    return amount.length > 0 && around.length <= limits.around ? `amount ${amount}` : '';
   };
   const keyOf = ({ kind, value }: Sought) => {
     if (kind === 'words') return `words ${plain(value)}`;
     return kind === 'amount' ? amountKey(value) : `picture ${value}`;
   };
 
-  const wanted = new Map<string, { element: Element; place: FactBox }[]>();
+  const matches = new Map<string, { element: Element; place: FactBox }[]>();
   const times = new Map<string, number>();
   for (const key of sought.map(keyOf)) {
-    wanted.set(key, []);
+    matches.set(key, []);
     times.set(key, (times.get(key) ?? 0) + 1);
   }
   const keep = (key: string, element: Element, { text, at }: { text: string; at: Element | Range }) => {
-    const found = key === '' ? undefined : wanted.get(key);
+    const found = key === '' ? undefined : matches.get(key);
     if (!found || found.length >= limits.found || found.some((one) => one.element === element)) return;
     const { left, top, width, height } = at.getBoundingClientRect();
     if (width < 2 || height < 2) return;
@@ -100,7 +100,7 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
     const parent = node.isConnected ? node.parentElement : null;
     if (!parent || text.length > limits.words || text.trim() === '') continue;
     const words = `words ${plain(text)}`;
-    if (wanted.has(words)) keep(words, parent, { text, at: rangeOf(node) });
+    if (matches.has(words)) keep(words, parent, { text, at: rangeOf(node) });
     if (!isAmountSought || !/\d/.test(text)) continue;
     // The parent elements are read, too, because "₫" and "245.000" may be in separate elements.
     let around: Element | null = parent;
@@ -108,7 +108,7 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
       const whole = readShortText(around);
       if (whole === '') break;
       const key = amountKey(whole);
-      if (wanted.has(key)) {
+      if (matches.has(key)) {
         keep(key, around, { text: whole, at: rangeOf(around) });
         break;
       }
@@ -125,13 +125,13 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
   }
 
   const size = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize) || 0;
-  const given = new Map<string, number>();
+  const nextIndexes = new Map<string, number>();
   const boxes: (FactBox | null)[] = [];
   for (const one of sought) {
     const key = keyOf(one);
-    const found = wanted.get(key) ?? [];
-    const at = given.get(key) ?? 0;
-    given.set(key, at + 1);
+    const found = matches.get(key) ?? [];
+    const at = nextIndexes.get(key) ?? 0;
+    nextIndexes.set(key, at + 1);
     let best = found[at];
     if (times.get(key) === 1) {
       let largest = -1;

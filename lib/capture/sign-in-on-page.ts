@@ -21,12 +21,12 @@ export const SIGN_IN_WORDS: SignInWords = {
   account: ['.navbar__username'],
 };
 
-const seen = z.enum(['seen', 'hidden', 'none']);
+const visibility = z.enum(['seen', 'hidden', 'none']);
 /**
  * How a page's links to sign in and to sign out were found: `seen` if visible, `hidden` if in the document but invisible, `none`
  * if absent.
  */
-export const SignInSeenSchema = z.strictObject({ signIn: seen, signOut: seen });
+export const SignInSeenSchema = z.strictObject({ signIn: visibility, signOut: visibility });
 export type SignInSeen = z.infer<typeof SignInSeenSchema>;
 
 /**

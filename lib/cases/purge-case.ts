@@ -36,17 +36,17 @@ export async function purgeCaseRecords(
     for (const { key } of papers) await db.papers.delete(key);
     return { count: sweeps.length + watches.length + papers.length };
   }
-  const held = (await db.items.where({ caseId }).toArray()).filter(
+  const itemsWithContent = (await db.items.where({ caseId }).toArray()).filter(
     ({ removedAt }) => removedAt === undefined,
   );
-  for (const item of held) await db.items.put(toItemWithoutContent(item, now));
+  for (const item of itemsWithContent) await db.items.put(toItemWithoutContent(item, now));
   const needed = new Set(
     (await db.items.toArray()).filter(({ removedAt }) => removedAt === undefined).map(({ digest }) => digest),
   );
-  for (const { digest } of held) if (!needed.has(digest)) await db.packages.delete(digest);
+  for (const { digest } of itemsWithContent) if (!needed.has(digest)) await db.packages.delete(digest);
   return {
-    count: held.length,
-    digests: held
+    count: itemsWithContent.length,
+    digests: itemsWithContent
       .map(({ digest }) => digest)
       .join(' ')
       .slice(0, 4_000),

@@ -13,16 +13,16 @@ export async function joinPictures(files: readonly Blob[]): Promise<JoinedPictur
     const width = Math.min(WIDEST, Math.max(...bitmaps.map((one) => one.width)));
     const heights = bitmaps.map((one) => (one.height * width) / one.width);
     const scale = Math.min(1, HIGHEST / heights.reduce((sum, height) => sum + height, 0));
-    const drawn = heights.map((height) => Math.max(1, Math.round(height * scale)));
+    const scaledHeights = heights.map((height) => Math.max(1, Math.round(height * scale)));
     const canvas = new OffscreenCanvas(
       Math.max(1, Math.round(width * scale)),
-      drawn.reduce((sum, height) => sum + height, 0),
+      scaledHeights.reduce((sum, height) => sum + height, 0),
     );
     const context = canvas.getContext('2d', { alpha: false });
     if (!context) return undefined;
     let top = 0;
     for (const [index, bitmap] of bitmaps.entries()) {
-      const height = drawn[index] ?? 0;
+      const height = scaledHeights[index] ?? 0;
       context.drawImage(bitmap, 0, top, canvas.width, height);
       top += height;
     }

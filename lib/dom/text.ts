@@ -15,8 +15,8 @@ const PLAIN = /^[\s!-~\u00a1-\u00ac\u00ae-\u0605\u1e00-\u1fff\u2010-\u2027\u20a0
 export function cleanText(text: string | null | undefined, max: number = TEXT_MAX): string | undefined {
   if (!text || text.length > max * 4) return undefined;
   // Invisible characters are removed before NFC, because one can stand between a letter and its diacritic.
-  const seen = PLAIN.test(text) ? text : text.replace(INVISIBLE, '');
-  const clean = seen.replace(/\s+/g, ' ').trim().normalize('NFC');
+  const visibleText = PLAIN.test(text) ? text : text.replace(INVISIBLE, '');
+  const clean = visibleText.replace(/\s+/g, ' ').trim().normalize('NFC');
   return clean.length > 0 && clean.length <= max ? clean : undefined;
 }
 

@@ -8,11 +8,11 @@ import { ZipWriter } from './archive/zip-write';
 import { MAX_PACKAGE_BYTES, PACKED } from './bounds';
 import { isPhotoPath, MEDIA_TYPE, PATHS, toPhotoPath, WACZ_VERSION } from './manifest';
 import {
+  createContextDocument,
   describeOriginOfPageFiles,
   shortenAddress,
   shortenTitle,
   summariseExcessRedactions,
-  toPackedContext,
 } from './packed-lists';
 import { PackedRoom } from './packed-room';
 import { sortByPriority } from './priority';
@@ -93,7 +93,7 @@ export async function packEvidence(captured: CapturedPage, deps: PackDeps): Prom
       ),
     ],
     [PATHS.facts, facts],
-    [PATHS.context, toJsonBytes(toPackedContext(captured, warc.missing))],
+    [PATHS.context, toJsonBytes(createContextDocument(captured, warc.missing))],
     ...(redactions ? [[PATHS.redactions, redactions] satisfies [string, Uint8Array]] : []),
     ...photos.map((photo, at): [string, Uint8Array<ArrayBuffer>] => [toPhotoPath(at + 1), photo]),
   ];

@@ -26,7 +26,7 @@ export function describeOriginOfPageFiles({ filesFrom }: CapturedPage): string {
 }
 
 /** Returns the content of evidence/context.json. */
-export function toPackedContext(captured: CapturedPage, missing: readonly MissingResource[]): object {
+export function createContextDocument(captured: CapturedPage, missing: readonly MissingResource[]): object {
   const { context, frames, stages, fullPage, arrival, originals } = captured;
   const listed = missing.slice(0, PACKED.missing);
   const unlisted = missing.length - listed.length;
@@ -83,8 +83,8 @@ export function summariseExcessRedactions(redactions: readonly Redaction[]): rea
   ];
 }
 
-function toPackedFullPage({ picture: _bytes, ...said }: FullPage): Omit<FullPage, 'picture'> {
-  return { ...said, moves: said.moves.slice(0, MOST_MOVES) };
+function toPackedFullPage({ picture: _bytes, ...rest }: FullPage): Omit<FullPage, 'picture'> {
+  return { ...rest, moves: rest.moves.slice(0, MOST_MOVES) };
 }
 
 function omitLongAddresses({

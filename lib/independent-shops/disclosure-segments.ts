@@ -114,9 +114,9 @@ function splitAtLabels(text: string): Piece[] {
     // In "Người đại diện: Giám đốc Trần Văn Thử" a title stands between the label and the name.
     const isTitled = before?.label === 'representative' && label === 'role' && /^[\s:(-]*$/.test(before.text);
     if (goesOn || isTitled) pieces.pop();
-    const kept = isTitled || (goesOn && before.label === 'tax') ? before.label : label;
+    const pieceLabel = isTitled || (goesOn && before.label === 'tax') ? before.label : label;
     pieces.push({
-      ...(kept && { label: kept }),
+      ...(pieceLabel && { label: pieceLabel }),
       words: match[0],
       text: text.slice(match.index + match[0].length, end),
     });

@@ -31,7 +31,7 @@ export interface LogCheckDeps {
   /** The intake's address. Its host and path name the log. */
   readonly issuer: string;
   /** Newest log head that was seen for the report of this receipt; undefined at the first check. */
-  readonly seen: SeenHead | undefined;
+  readonly lastHead: SeenHead | undefined;
   /**
    * Fetches the proof (base64 hashes) that the log of `to` entries begins with the same entries as the earlier log of `from`
    * entries. Called only if the log grew.
@@ -94,20 +94,20 @@ async function readLogHead(note: string, { keys, issuer }: LogCheckDeps): Promis
 async function verifyNewerHead(
   head: Checkpoint,
   note: string,
-  { seen, consistency }: LogCheckDeps,
+  { lastHead, consistency }: LogCheckDeps,
 ): Promise<SeenHead> {
   const found: SeenHead = { size: head.size, root: base64(head.root), note };
-  if (seen === undefined) return found;
-  const root = decodeStrictBase64(seen.root);
+  if (lastHead === undefined) return found;
+  const root = decodeStrictBase64(lastHead.root);
   if (!root) return found;
-  const before = { size: seen.size, root };
+  const before = { size: lastHead.size, root };
   const [older, newer] = before.size <= head.size ? [before, head] : [head, before];
   const proof =
     older.size === newer.size ? [] : await fetchConsistencyProof(consistency, older.size, newer.size);
   const path = proof && parseHashes(proof);
   if (!path || !verifyConsistency(older, newer, path))
     throwLogDoubt('other-log', 'the log is not the one seen before');
-  return before.size <= head.size ? found : seen;
+  return before.size <= head.size ? found : lastHead;
 }
 
 /** Fetches the consistency proof between two heads of the log; undefined if the intake has no such proof. */

@@ -19,10 +19,10 @@ export async function createProofOfWork(challenge: Challenge, onWork: OnWork): P
   const solution = await solveChallenge({
     challenge,
     timeout: LONGEST_MS,
-    deriveKey: async (...given) => {
+    deriveKey: async (...parameters) => {
       if (tried % TRIES_PER_CALL === 0) await onWork(Math.min(tried, most), most);
       tried += 1;
-      return deriveKey(...given);
+      return deriveKey(...parameters);
     },
   });
   if (!solution) throw new AppError('intake-busy', 'the proof of work took too long');

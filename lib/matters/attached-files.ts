@@ -41,11 +41,11 @@ export interface CheckedFile {
   readonly file: Blob;
 }
 
-/** Returns a file as it is stored, or why it is refused. `held` is the number of bytes in the matter's other files. */
-export async function checkAttachedFile(file: File, held: number): Promise<CheckedFile | FileRefusal> {
+/** Returns a file as it is stored, or why it is refused. `otherBytes` is the number of bytes in the matter's other files. */
+export async function checkAttachedFile(file: File, otherBytes: number): Promise<CheckedFile | FileRefusal> {
   if (file.size === 0) return 'empty';
   if (file.size > LONGEST_FILE) return 'too-long';
-  if (held + file.size > MOST_FILE_BYTES) return 'too-many';
+  if (otherBytes + file.size > MOST_FILE_BYTES) return 'too-many';
   const type = await findFileType(file);
   if (type === undefined) return 'kind';
   return { name: cleanLine(file.name, LONGEST_NAME) || 'file', file: new Blob([file], { type }) };

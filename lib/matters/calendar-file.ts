@@ -44,8 +44,8 @@ export function formatCalendar(
     prodId: { company: 'Cho Sang', product: 'Matter' },
     name: cleanLine(name, LONGEST_LINE),
   });
-  for (const { id, on, title: given, text } of entries) {
-    const title = cleanLine(given, LONGEST_LINE);
+  for (const { id, on, title: entryTitle, text } of entries) {
+    const title = cleanLine(entryTitle, LONGEST_LINE);
     const isDay = 'day' in on;
     const event = calendar.createEvent({
       id: `${id}@chosang`,

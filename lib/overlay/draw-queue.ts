@@ -32,10 +32,10 @@ export function createDrawQueue(view: Window, isAlive: () => boolean): DrawQueue
   const draw = () => {
     cancel();
     if (!isAlive()) return;
-    const taken = [...jobs].slice(0, JOBS_PER_FRAME);
-    for (const [key] of taken) jobs.delete(key);
-    for (const [, job] of taken) job.read();
-    for (const [, job] of taken) job.write();
+    const batch = [...jobs].slice(0, JOBS_PER_FRAME);
+    for (const [key] of batch) jobs.delete(key);
+    for (const [, job] of batch) job.read();
+    for (const [, job] of batch) job.write();
     if (jobs.size > 0) schedule();
   };
   const schedule = () => {

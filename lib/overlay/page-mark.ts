@@ -8,7 +8,7 @@ interface PageMarkOptions {
   readonly queue: DrawQueue;
   readonly createHost: (position: HostPosition) => Host;
   readonly makeMark: (text: VerdictText) => HTMLButtonElement;
-  readonly onDrawn: (host: Host, button: HTMLButtonElement, wanted: WantedMark) => void;
+  readonly onDrawn: (host: Host, button: HTMLButtonElement, mark: WantedMark) => void;
   /** Called with the mark's button before that button is changed or removed. */
   readonly onGone: (button: HTMLButtonElement) => void;
 }
@@ -37,58 +37,58 @@ const CHECK_MS = 200;
  * belongs is missing, the mark is drawn at the window's edge, and again when that element appears.
  */
 export function createPageMark({ document, queue, createHost, makeMark, onDrawn, onGone }: PageMarkOptions) {
-  let wanted:
+  let mark:
     | (WantedMark & { findAnchor: () => Element | undefined; lost: number; drawnAt: number })
     | undefined;
-  let drawn: { readonly host: Host; readonly button: HTMLButtonElement } | undefined;
+  let drawnMark: { readonly host: Host; readonly button: HTMLButtonElement } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const draw = () => {
     let found: MountPoint | undefined;
     queue.add(document, {
       read() {
-        const anchor = wanted?.findAnchor();
+        const anchor = mark?.findAnchor();
         found = anchor
           ? findPageMountPoint(anchor)
           : { parent: document.documentElement, end: 'last', at: 'window-page' };
       },
       write() {
-        if (!found || !wanted) return;
-        drawn?.host.element.remove();
+        if (!found || !mark) return;
+        drawnMark?.host.element.remove();
         const host = createHost(found.at);
-        const button = makeMark(wanted.text);
-        drawn = { host, button };
+        const button = makeMark(mark.text);
+        drawnMark = { host, button };
         host.root.append(button);
-        wanted.drawnAt = performance.now();
+        mark.drawnAt = performance.now();
         addToMountPoint(found, host.element);
-        onDrawn(host, button, wanted);
+        onDrawn(host, button, mark);
       },
     });
   };
 
   const look = () => {
     timer = undefined;
-    const host = drawn?.host.element;
-    if (!wanted || !host) return;
+    const host = drawnMark?.host.element;
+    if (!mark || !host) return;
     const isLost = !host.isConnected;
     const isAway = host.getAttribute('at') === 'window-page';
-    if (!isLost && !(isAway && wanted.findAnchor())) return;
-    wanted.lost = performance.now() - wanted.drawnAt > STAYED_MS ? 0 : wanted.lost + 1;
-    if (wanted.lost <= LOST_AT_MOST) draw();
+    if (!isLost && !(isAway && mark.findAnchor())) return;
+    mark.lost = performance.now() - mark.drawnAt > STAYED_MS ? 0 : mark.lost + 1;
+    if (mark.lost <= LOST_AT_MOST) draw();
   };
   const observer = new MutationObserver(() => {
     timer ??= setTimeout(look, CHECK_MS);
   });
 
   const clear = () => {
-    if (drawn) onGone(drawn.button);
+    if (drawnMark) onGone(drawnMark.button);
     observer.disconnect();
     clearTimeout(timer);
     timer = undefined;
     queue.drop(document);
-    drawn?.host.element.remove();
-    drawn = undefined;
-    wanted = undefined;
+    drawnMark?.host.element.remove();
+    drawnMark = undefined;
+    mark = undefined;
   };
 
   return {
@@ -98,16 +98,16 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
       isNoticed = false,
       beside: readonly string[] = [],
     ) {
-      const said = JSON.stringify([wanted?.text, wanted?.isNoticed]);
-      const isSame = wanted && said === JSON.stringify([text, isNoticed]);
-      if (isSame && (!drawn || drawn.host.element.isConnected)) return;
+      const fingerprint = JSON.stringify([mark?.text, mark?.isNoticed]);
+      const isSame = mark && fingerprint === JSON.stringify([text, isNoticed]);
+      if (isSame && (!drawnMark || drawnMark.host.element.isConnected)) return;
       clear();
       if (!text) return;
-      wanted = { findAnchor, text, isNoticed, beside, lost: 0, drawnAt: 0 };
+      mark = { findAnchor, text, isNoticed, beside, lost: 0, drawnAt: 0 };
       observer.observe(document.documentElement, { childList: true, subtree: true });
       draw();
     },
-    host: (): Element | undefined => drawn?.host.element,
+    host: (): Element | undefined => drawnMark?.host.element,
     clear,
   };
 }

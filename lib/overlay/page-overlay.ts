@@ -99,8 +99,8 @@ export function createPageOverlay({
   signal.addEventListener('abort', clear);
 
   return {
-    setStrings(given) {
-      spoken = given;
+    setStrings(strings) {
+      spoken = strings;
     },
     drawPageMark: page.draw,
     parts,

@@ -28,13 +28,13 @@ export interface CheckedValue {
  */
 export function checkAndFormatFieldValue(
   name: FieldName,
-  given: string,
+  rawValue: string,
   words: Words,
   now: number,
   isRead: boolean,
 ): CheckedValue {
   const { kind, most, past } = getFieldRule(name);
-  const whole = cleanText(given, kind === 'lines');
+  const whole = cleanText(rawValue, kind === 'lines');
   const value = isRead ? shortenWithEllipsis(whole, most) : whole;
   if (value === '') return { value, text: '' };
   if (value.length > most) return { value, text: '', problem: 'too-long' };

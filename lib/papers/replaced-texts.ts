@@ -23,10 +23,10 @@ const ReplacedSchema = z
  * text is wrong, all are refused, and each fault is returned in words. A text may name only recipients that our text of the paper
  * names, and must require at least the fields that our text requires.
  */
-export function parseReplacedTexts(given: unknown): ReplacedTexts {
-  if (given === undefined) return { templates: [], faults: [] };
-  if (typeof given !== 'string') return toRefusedTexts(['it is no text']);
-  const json = parseJsonIfValid(given);
+export function parseReplacedTexts(policyValue: unknown): ReplacedTexts {
+  if (policyValue === undefined) return { templates: [], faults: [] };
+  if (typeof policyValue !== 'string') return toRefusedTexts(['it is no text']);
+  const json = parseJsonIfValid(policyValue);
   if (json === undefined) return toRefusedTexts(['it is no JSON']);
   const parsed = ReplacedSchema.safeParse(json);
   if (!parsed.success) {

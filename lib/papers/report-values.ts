@@ -78,10 +78,10 @@ function getMarketplaceName(id: string, host: string): string {
 }
 
 function removeEmptyValues(values: Partial<Record<FieldName, string | undefined>>): KnownValues {
-  const kept: Partial<Record<FieldName, string>> = {};
+  const filledValues: Partial<Record<FieldName, string>> = {};
   for (const name of FIELD_NAMES) {
     const value = values[name];
-    if (value) kept[name] = value;
+    if (value) filledValues[name] = value;
   }
-  return kept;
+  return filledValues;
 }

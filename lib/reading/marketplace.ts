@@ -22,8 +22,8 @@ export interface Marketplace extends AdapterLocators {
 }
 
 /** Creates the adapter of a marketplace from its address rules and locators. */
-export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter {
-  const { id, urls, anchors, walls, listing, results, applied } = told;
+export function createMarketplaceAdapter(marketplace: Marketplace): MarketplaceAdapter {
+  const { id, urls, anchors, walls, listing, results, applied } = marketplace;
   const context: CardContext = {
     id,
     anchors,
@@ -48,7 +48,7 @@ export function createMarketplaceAdapter(told: Marketplace): MarketplaceAdapter 
     changedBy: (slice) =>
       slice.off
         ? createTurnedOffAdapter(adapter)
-        : createMarketplaceAdapter({ ...told, ...slice.locators(told), applied: slice }),
+        : createMarketplaceAdapter({ ...marketplace, ...slice.locators(marketplace), applied: slice }),
   };
   return adapter;
 }

@@ -13,8 +13,8 @@ const LONGEST = 2_048;
  */
 export function readOwnAddressesOnPage(): string[] {
   const found: string[] = [];
-  const take = (said: unknown) => {
-    if (typeof said === 'string' && said.length <= 2_048 && found.length < 20) found.push(said);
+  const take = (address: unknown) => {
+    if (typeof address === 'string' && address.length <= 2_048 && found.length < 20) found.push(address);
   };
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
   take(canonical);

@@ -72,13 +72,13 @@ function readResultsPage(
   adapter: MarketplaceAdapter,
   page: PageView,
   kind: 'results' | 'seller',
-  wanted?: CardsRead,
+  cardsRead?: CardsRead,
 ): PageReading {
   const marketplace = adapter.id;
   const { cards, seller, readFrom } = adapter.readResults(
     page,
-    wanted === 'first' && kind === 'results' ? 1 : undefined,
-    wanted === 'first' ? 'for-mark' : 'whole',
+    cardsRead === 'first' && kind === 'results' ? 1 : undefined,
+    cardsRead === 'first' ? 'for-mark' : 'whole',
   );
   if (cards.length === 0 && !seller) return toUnreadableOrShellReading(adapter, page, ['cards']);
   const host = toPageHost(page.url);

@@ -55,20 +55,20 @@ export interface DescribedDocument {
  */
 export function describeStoredRegistry(store: RegistryStore): Promise<RegistryContents | null> {
   return store.read(async (reader) => {
-    const [held, release, documents, ...tables] = await Promise.all([
+    const [installedVersion, release, documents, ...tables] = await Promise.all([
       reader.readHeld(),
       reader.readRelease(),
       Promise.all(DOCUMENT_NAMES.map((name) => readStoredDocumentState(reader, name))),
       ...TARGET_NAMES.map((name) => reader.readTable(name)),
     ]);
-    if (held === null) return null;
+    if (installedVersion === null) return null;
     const present = tables.filter((table) => table !== null);
-    const parts = held.targets.map(({ name, byteLength }) => {
+    const parts = installedVersion.targets.map(({ name, byteLength }) => {
       const table = present.find((one) => one.name === name);
       return { target: name, byteLength, keys: table ? countKeys(table) : 0 };
     });
     return {
-      age: toRegistryAge(held),
+      age: toRegistryAge(installedVersion),
       byteLength: parts.reduce((sum, part) => sum + part.byteLength, 0),
       parts,
       namespaces: countKeysByNamespace(present),
@@ -99,13 +99,13 @@ function countKeysByNamespace(tables: readonly TargetTable[]): RegistryContents[
   return [...counts].map(([namespace, keys]) => ({ namespace, keys })).sort((a, b) => b.keys - a.keys);
 }
 
-function describeDocument(name: DocumentName, held: HeldDocument | null): DescribedDocument {
-  const document = parseUsableDocument(name, held);
-  const { version = 0, byteLength = 0 } = held?.taken ?? {};
-  const isBroken = held?.taken != null && document === null;
+function describeDocument(name: DocumentName, documentState: HeldDocument | null): DescribedDocument {
+  const document = parseUsableDocument(name, documentState);
+  const { version = 0, byteLength = 0 } = documentState?.taken ?? {};
+  const isBroken = documentState?.taken != null && document === null;
   return {
     name,
     taken: document && { version, byteLength, asOf: document.asOf, source: document.source },
-    refused: isBroken ? { version, reason: 'invalid' } : (held?.refused ?? null),
+    refused: isBroken ? { version, reason: 'invalid' } : (documentState?.refused ?? null),
   };
 }

@@ -41,8 +41,8 @@ async function findRecordsByName(
   reader: RegistryReader,
   now: number,
 ): Promise<readonly NamedRecord[]> {
-  const held = await reader.readHeld();
-  const at = Math.max(now, held?.fetchedAt ?? 0);
+  const installedVersion = await reader.readHeld();
+  const at = Math.max(now, installedVersion?.fetchedAt ?? 0);
   const same: NamedRecord[] = [];
   const alike: NamedRecord[] = [];
   const likenessOf = createNameComparison(name);

@@ -39,22 +39,23 @@ export function createLookUp(
   // A failure is ignored here, because the batch reads the same indexes again and reports the failure.
   const reading = options.ahead === true ? resolveToResultGetter(store.read(readAhead)) : null;
   async function readAhead(reader: RegistryReader): Promise<void> {
-    const [held, indexes] = await Promise.all([reader.readHeld(), readIndexes(reader)]);
-    if (held !== null) opened = openRegistry(held, indexes);
+    const [installedVersion, indexes] = await Promise.all([reader.readHeld(), readIndexes(reader)]);
+    if (installedVersion !== null) opened = openRegistry(installedVersion, indexes);
   }
 
   const findIn = async (subjects: readonly TrustSubject[], reader: RegistryReader) => {
     // Starts the search before it checks the version, because the version has usually not changed since the last batch.
     const last = opened;
     const ahead = last === null ? null : resolveToResultGetter(last.find(subjects, reader));
-    const [held, indexes] = await Promise.all([
+    const [installedVersion, indexes] = await Promise.all([
       reader.readHeld(),
       last === null ? readIndexes(reader) : null,
     ]);
-    if (held === null) return null;
-    if (ahead !== null && last?.swap === held.swap) return { held, found: await (await ahead)() };
-    opened = openRegistry(held, indexes ?? (await readIndexes(reader)));
-    return { held, found: await opened.find(subjects, reader) };
+    if (installedVersion === null) return null;
+    if (ahead !== null && last?.swap === installedVersion.swap)
+      return { installedVersion, found: await (await ahead)() };
+    opened = openRegistry(installedVersion, indexes ?? (await readIndexes(reader)));
+    return { installedVersion, found: await opened.find(subjects, reader) };
   };
 
   return async (subjects) => {
@@ -63,10 +64,10 @@ export function createLookUp(
       await reading;
       const answered = await store.read((reader) => findIn(subjects, reader));
       if (answered === null) return subjects.map(() => ({ status: 'unavailable', reason: 'no-data' }));
-      const { held, found } = answered;
-      const age = toRegistryAge(held);
-      const at = Math.max(now, held.fetchedAt);
-      const isOver = isStale(held, now);
+      const { installedVersion, found } = answered;
+      const age = toRegistryAge(installedVersion);
+      const at = Math.max(now, installedVersion.fetchedAt);
+      const isOver = isStale(installedVersion, now);
       const isMeant = (record: TrustRecord) =>
         isOver ? record.type === 'recall' : record.type !== 'violation' || mayDecisionBeShown(record, at);
       const damaged = found.flatMap((one) => one.damaged ?? []);

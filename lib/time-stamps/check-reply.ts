@@ -55,10 +55,10 @@ export interface CheckedStamp {
  */
 export async function checkTimeStampReply(
   reply: Uint8Array<ArrayBuffer>,
-  wanted: WantedStamp,
+  expected: WantedStamp,
 ): Promise<CheckedStamp> {
   const { signed, content, info } = readReply(reply);
-  checkStampInfo(info, wanted);
+  checkStampInfo(info, expected);
   const [signer] = signed.signerInfos;
   if (!signer || signed.signerInfos.length !== 1)
     throw new StampError('bad-signature', `${signed.signerInfos.length} signatures, not one`);
@@ -72,7 +72,8 @@ export async function checkTimeStampReply(
   await checkSignature(signer, attributes, leaf, content);
   const at = info.genTime;
   const root =
-    wanted.roots && (await findRootCertificate(leaf, certificates, wanted.roots.map(readCertificate), at));
+    expected.roots &&
+    (await findRootCertificate(leaf, certificates, expected.roots.map(readCertificate), at));
   return { at: at.getTime(), root: root && toDer(root), signer: findHolderName(leaf) };
 }
 
@@ -115,14 +116,14 @@ function convertParsingErrors<T>(read: () => T): T {
   }
 }
 
-function checkStampInfo({ messageImprint, nonce }: TSTInfo, wanted: WantedStamp): void {
+function checkStampInfo({ messageImprint, nonce }: TSTInfo, expected: WantedStamp): void {
   const { hashAlgorithm, hashedMessage } = messageImprint;
-  const isSame = areSameBytes(hashedMessage.valueBlock.valueHexView, decodeHexDigest(wanted.digest));
+  const isSame = areSameBytes(hashedMessage.valueBlock.valueHexView, decodeHexDigest(expected.digest));
   if (hashAlgorithm.algorithmId !== SHA_256_OID || !isSame)
     throw new StampError('other-digest', 'the stamp is over another digest');
-  if (wanted.nonce === undefined) return;
+  if (expected.nonce === undefined) return;
   const returned = nonce ? nonce.valueBlock.valueHexView : new Uint8Array();
-  if (!areSameBytes(removeLeadingZeros(returned), removeLeadingZeros(wanted.nonce)))
+  if (!areSameBytes(removeLeadingZeros(returned), removeLeadingZeros(expected.nonce)))
     throw new StampError('wrong-nonce', 'the reply is to another request');
 }
 

@@ -119,7 +119,7 @@ export function createDecryptingReader(
   /** The chunk that is read next: `start` is its offset in the file, `number` its number. */
   let next = { start: HEADER_BYTES, number: 0 };
   /** The present chunk: its decrypted bytes, and how many of them were already returned. */
-  let chunk = { bytes: new Uint8Array(0), taken: 0 };
+  let chunk = { bytes: new Uint8Array(0), offset: 0 };
   const openNext = async () => {
     const { start, number } = next;
     const end = Math.min(file.size, start + CHUNK_BYTES + TAG_BYTES);
@@ -127,7 +127,7 @@ export function createDecryptingReader(
     try {
       const sealed = await readSlice(file, start, end);
       const bytes = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, keys.chunks, sealed);
-      chunk = { bytes: new Uint8Array(bytes), taken: 0 };
+      chunk = { bytes: new Uint8Array(bytes), offset: 0 };
     } catch (thrown) {
       // The browser throws OperationError if the chunk was changed, and NotReadableError if the file was changed after it was
       // chosen.
@@ -136,7 +136,7 @@ export function createDecryptingReader(
     next = { start: end, number: number + 1 };
     onProgress(end / file.size);
   };
-  const isChunkTaken = () => chunk.taken === chunk.bytes.length;
+  const isChunkTaken = () => chunk.offset === chunk.bytes.length;
   const take = async (length: number): Promise<Uint8Array<ArrayBuffer>[]> => {
     const pieces: Uint8Array<ArrayBuffer>[] = [];
     for (let left = length; left > 0; ) {
@@ -144,8 +144,8 @@ export function createDecryptingReader(
         if (next.start === file.size) throw new AppError('transfer-damaged', 'the content ends too early');
         await openNext();
       }
-      const piece = chunk.bytes.subarray(chunk.taken, chunk.taken + left);
-      chunk.taken += piece.length;
+      const piece = chunk.bytes.subarray(chunk.offset, chunk.offset + left);
+      chunk.offset += piece.length;
       left -= piece.length;
       pieces.push(piece);
     }

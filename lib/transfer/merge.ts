@@ -51,14 +51,14 @@ export function mergeReportCopies(here: OutboxItem, file: OutboxItem, now: numbe
   const [newer, older] = from === 'file' ? [toArrivedReport(file, now), here] : [here, file];
   const withdrawn = [here.withdrawnAt, file.withdrawnAt].filter((at) => at !== undefined);
   const accepted = [here, file].filter(({ state }) => state === 'accepted');
-  const given = accepted.length === 2 ? omitWithdrawnConsents(newer, older) : newer;
+  const base = accepted.length === 2 ? omitWithdrawnConsents(newer, older) : newer;
   const logHeads = mergeLogHeads(newer.logHeads, older.logHeads);
   const log = older.log?.state === 'doubtful' ? older.log : (newer.log ?? older.log);
   const status = chooseNewerStatus(newer.status, older.status);
   const reference = newer.reference ?? older.reference;
   const answerDraft = newer.answerDraft ?? older.answerDraft;
   const item: OutboxItem = {
-    ...given,
+    ...base,
     receipts: [...older.receipts.filter((one) => !newer.receipts.includes(one)), ...newer.receipts],
     ...(log ? { log } : {}),
     ...(logHeads ? { logHeads } : {}),

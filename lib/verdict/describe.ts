@@ -20,7 +20,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
   const findings = [...verdict.findings].sort((a, b) => getFindingRank(a) - getFindingRank(b));
   const texts = findings.map((finding) => describeFinding(finding, verdict, words, options));
   const [first] = findings;
-  const [said] = texts;
+  const [firstText] = texts;
   const stated = describeState(verdict, words);
   const matter = findHeadlineIndex(findings, verdict);
   const { headline, byline, advice } =
@@ -41,7 +41,7 @@ export function describeVerdict(verdict: Verdict, words: Words, options: Describ
     findings: texts,
     dataAge: describeDataAgeOrUnavailability(verdict, words),
     ...(verdict.state === 'unavailable' && !isNotCoveredByLists(verdict) ? { lacksLists: true } : {}),
-    ...(first && said ? describeBasis(first, said, words) : describeMissingRecord(verdict, words)),
+    ...(first && firstText ? describeBasis(first, firstText, words) : describeMissingRecord(verdict, words)),
   };
 }
 

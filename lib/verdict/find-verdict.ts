@@ -37,8 +37,8 @@ export interface VerdictInput {
  * Returns the verdict: the state, and the findings of every rule. A pure function. Of expired data, only recalls count. A record
  * counts only if it names exactly the lookup key; a name never decides a state.
  */
-export function findVerdict({ context, results: given, now, rules = RULES }: VerdictInput): Verdict {
-  const results = given.map(({ subject, result }) => ({
+export function findVerdict({ context, results: subjectResults, now, rules = RULES }: VerdictInput): Verdict {
+  const results = subjectResults.map(({ subject, result }) => ({
     subject,
     result: toUnavailableIfStale(result, now),
   }));

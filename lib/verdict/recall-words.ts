@@ -65,18 +65,18 @@ export function formatRecallWords({ hazards, measures }: RecallWords, { t }: Wor
  * Returns the rows of goods, hazard and measures: classes in the reader's language, and the source's own words, which are marked
  * as such.
  */
-export function toRecallRows(facts: Facts, said: RecallWords, words: Words): Row[] {
+export function toRecallRows(facts: Facts, recallWords: RecallWords, words: Words): Row[] {
   const { t } = words;
   const named = [facts.product, facts.brand].filter((text) => text !== undefined && text !== '').join(', ');
-  const isCoded = said.hazards !== '';
+  const isCoded = recallWords.hazards !== '';
   return [
-    ...toRowIfFilled(t('row_recall_goods'), upperFirst(said.goods)),
+    ...toRowIfFilled(t('row_recall_goods'), upperFirst(recallWords.goods)),
     ...toOwnWordsRows(t('row_product'), named, facts, words),
-    ...toRowIfFilled(t('row_recall_risk'), upperFirst(said.hazards)),
+    ...toRowIfFilled(t('row_recall_risk'), upperFirst(recallWords.hazards)),
     ...toOwnWordsRows(t('row_recall_hazard'), facts.hazard, facts, words, !isCoded),
     ...toRowIfFilled(t('row_recall_batches'), facts.batches, facts.language),
-    ...toRowIfFilled(t('row_recall_measure'), upperFirst(said.measures)),
-    ...toOwnWordsRows(t('row_recall_measure'), facts.measure, facts, words, said.measures === ''),
+    ...toRowIfFilled(t('row_recall_measure'), upperFirst(recallWords.measures)),
+    ...toOwnWordsRows(t('row_recall_measure'), facts.measure, facts, words, recallWords.measures === ''),
   ];
 }
 

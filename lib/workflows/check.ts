@@ -82,12 +82,12 @@ export interface AnsweredCheck {
 }
 
 /**
- * Runs in the background. Looks up the sellers of a page, finds their verdicts and puts them into words. `seen` counts the cards
- * of earlier replies, so that the chip counts the whole page.
+ * Runs in the background. Looks up the sellers of a page, finds their verdicts and puts them into words. `earlierCounts` counts
+ * the cards of earlier replies, so that the chip counts the whole page.
  */
 export async function answerCheck(
   reading: ListingReading,
-  seen: Counts,
+  earlierCounts: Counts,
   deps: AnswerDeps,
 ): Promise<AnsweredCheck> {
   const { now } = deps;
@@ -97,5 +97,5 @@ export async function answerCheck(
     ? null
     : findVerdict({ context: toPageContext(reading), results: pairSubjectsWithResults(found.page), now });
   const cards = findCardVerdicts(reading, found.cards, now);
-  return { verdict, reply: describeVerdicts({ verdict, cards }, seen, deps) };
+  return { verdict, reply: describeVerdicts({ verdict, cards }, earlierCounts, deps) };
 }

@@ -43,8 +43,8 @@ export function findCommunityDifference(
     .filter((host) => !had.has(host))
     .filter((host) => isSharedHost(host) || isPopularHost(host, more))
     .sort();
-  const said = { versionBefore, added, gone, grave };
-  return { ...said, digest: hash('sha256', JSON.stringify(said)) };
+  const difference = { versionBefore, added, gone, grave };
+  return { ...difference, digest: hash('sha256', JSON.stringify(difference)) };
 }
 
 /**
@@ -56,8 +56,13 @@ export function withPublishedCommunityWarnings(
   before: PublishedVersion | null,
 ): RegistryContent {
   const annulled = findNamesOfAnnulledEntries(content.corrections ?? []);
-  const kept = selectPublishedCommunityWarnings(before).filter(({ id }) => !annulled.has(`warning ${id}`));
-  const warnings = [...(content.warnings ?? []).filter((record) => !isFromCommunity(record)), ...kept];
+  const publishedWarnings = selectPublishedCommunityWarnings(before).filter(
+    ({ id }) => !annulled.has(`warning ${id}`),
+  );
+  const warnings = [
+    ...(content.warnings ?? []).filter((record) => !isFromCommunity(record)),
+    ...publishedWarnings,
+  ];
   return { ...content, warnings };
 }
 

@@ -76,10 +76,10 @@ export function findDecisionFacts(lines: readonly TextLine[]): FoundFacts {
   const issuer = findIssuer(lines);
   if (issuer !== undefined) facts.issuer = issuer;
   for (const [fact, words] of LABELS) {
-    const said = removeRepeatedValues(
+    const values = removeRepeatedValues(
       lines.flatMap((line, at) => findValuesAfterLabel(lines, line, at, words)),
     );
-    if (said[0] !== undefined) facts[fact] = said[0];
+    if (values[0] !== undefined) facts[fact] = values[0];
   }
   const publishedOn = findDayAfterLabel(lines, PUBLISHED);
   if (publishedOn !== undefined) facts.publishedOn = publishedOn;
@@ -117,11 +117,11 @@ function findValuesAfterLabel(
     if (more === '' || (!isBelow && BEGINS_ANEW.test(more))) break;
     value = `${value} ${isBelow ? more.replace(/^[-+•]\s*/, '') : more}`;
   }
-  const said = value
+  const text = value
     .replace(/\s+/g, ' ')
     .replace(/[.;,]\s*$/, '')
     .trim();
-  return said === '' ? [] : [{ ...toFoundText(said, line), said: `${line.text} …`.slice(0, 200) }];
+  return text === '' ? [] : [{ ...toFoundText(text, line), said: `${line.text} …`.slice(0, 200) }];
 }
 
 function findDayAfterLabel(lines: readonly TextLine[], words: RegExp): FoundText | undefined {

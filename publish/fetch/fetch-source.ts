@@ -30,7 +30,7 @@ export interface FetchDeps {
 export interface Fetched {
   readonly source: string;
   readonly outcome: 'not-due' | 'same' | 'imported' | 'failed';
-  readonly said: string;
+  readonly detail: string;
 }
 
 /**
@@ -43,7 +43,7 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
   const { directory, now } = deps;
   const state = await readFetchState(directory, source);
   if (now() < state.nextAt) {
-    return { source, outcome: 'not-due', said: `next at ${new Date(state.nextAt).toISOString()}` };
+    return { source, outcome: 'not-due', detail: `next at ${new Date(state.nextAt).toISOString()}` };
   }
   try {
     const response = await requestSource(entry, state, deps);
@@ -55,14 +55,19 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
     };
     if (response.bytes === undefined && !isImportPending(state)) {
       await writeFetchState(directory, source, { ...answered, failures: 0, failure: undefined });
-      return { source, outcome: 'same', said: 'it has not changed' };
+      return { source, outcome: 'same', detail: 'it has not changed' };
     }
-    const kept =
+    const newState =
       response.bytes === undefined ? answered : await storeFetchedFile(entry, answered, response, deps);
-    await writeFetchState(directory, source, kept);
-    const said = await importFilesAndReturnSummary(entry, kept, deps);
-    await writeFetchState(directory, source, { ...kept, failures: 0, failure: undefined, importedAt: now() });
-    return { source, outcome: 'imported', said };
+    await writeFetchState(directory, source, newState);
+    const summary = await importFilesAndReturnSummary(entry, newState, deps);
+    await writeFetchState(directory, source, {
+      ...newState,
+      failures: 0,
+      failure: undefined,
+      importedAt: now(),
+    });
+    return { source, outcome: 'imported', detail: summary };
   } catch (thrown) {
     const failure = describeFailure(thrown);
     const before = await readFetchState(directory, source);
@@ -71,7 +76,7 @@ export async function fetchSource(entry: FetchEntry, deps: FetchDeps): Promise<F
     const retryAt = thrown instanceof Unavailable ? (thrown.retryAt ?? 0) : 0;
     const nextAt = Math.max(now() + wait, retryAt);
     await writeFetchState(directory, source, { ...before, failures, failure, nextAt });
-    return { source, outcome: 'failed', said: failure };
+    return { source, outcome: 'failed', detail: failure };
   }
 }
 

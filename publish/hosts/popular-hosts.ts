@@ -65,10 +65,10 @@ const POPULAR_HOSTS_FILE = 'popular-hosts.txt';
 export async function readPopularHosts(directory: string, problems: ProblemList): Promise<readonly string[]> {
   const text = (await readFileIfExists(join(directory, POPULAR_HOSTS_FILE))) ?? '';
   return text.split('\n').flatMap((line, at) => {
-    const said = (line.split('#')[0] ?? '').split(',')[0]?.trim() ?? '';
-    if (said === '' || (at === 0 && said === 'origin')) return [];
-    const host = toCanonicalHost(said.replace(/^https?:\/\//, '').replace(/\/$/, ''));
-    if (host === undefined) problems.add(POPULAR_HOSTS_FILE, at + 1, `"${said}" is no host`);
+    const address = (line.split('#')[0] ?? '').split(',')[0]?.trim() ?? '';
+    if (address === '' || (at === 0 && address === 'origin')) return [];
+    const host = toCanonicalHost(address.replace(/^https?:\/\//, '').replace(/\/$/, ''));
+    if (host === undefined) problems.add(POPULAR_HOSTS_FILE, at + 1, `"${address}" is no host`);
     return host === undefined ? [] : [host];
   });
 }

@@ -28,7 +28,7 @@ export function readListedLots(elements: readonly string[]): ListedLots {
   const lots = new Set<string>();
   for (const [first = '', second = '', ...rest] of splitRepetitions(elements)) {
     if (EIGHT_DIGITS.test(first) && !hasLot([first, second])) {
-      found.push({ keys: [], dropped: [{ reason: MAYBE_A_LOT, said: first }] });
+      found.push({ keys: [], dropped: [{ reason: MAYBE_A_LOT, text: first }] });
     } else if (/^\d{8,17}$/.test(first)) found.push(findTradeItems(first));
     const lot = /^\d{8,17}$/.test(first) ? second : first;
     if (lot !== '' && !DATE_KIND.test(lot)) lots.add(lot);
@@ -49,7 +49,7 @@ export function readListedLots(elements: readonly string[]): ListedLots {
  */
 export function findTradeItemsOfUnpaddedBarcode(digits: string, isLabelled: boolean): TradeItems {
   if (digits.length <= 8 && !isLabelled)
-    return { keys: [], dropped: [{ reason: MAYBE_A_LOT, said: digits }] };
+    return { keys: [], dropped: [{ reason: MAYBE_A_LOT, text: digits }] };
   const length = [8, 12, 13, 14].find((most) => digits.length <= most);
   return findTradeItems(length === undefined ? digits : digits.padStart(length, '0'));
 }
@@ -69,5 +69,5 @@ function splitRepetitions(elements: readonly string[]): string[][] {
 }
 
 function removeRepeatedCodes(dropped: readonly DroppedCode[]): DroppedCode[] {
-  return [...new Map(dropped.map((one) => [one.said, one])).values()];
+  return [...new Map(dropped.map((one) => [one.text, one])).values()];
 }

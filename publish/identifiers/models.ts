@@ -59,14 +59,14 @@ export function findModelKeys(brandField: string, modelField: string, category =
   const dropped: DroppedCode[] = [];
   const brands = splitBrands(brandField);
   for (const part of modelField.split(SEPARATORS)) {
-    const said = part.trim().replace(/\s+/g, ' ');
-    if (!/\d/.test(said) || BARCODE.test(said)) continue;
-    const own = brands.filter((brand) => startsWithWord(said, brand));
-    const named = own.length > 0 ? said.slice(Math.max(...own.map(({ length }) => length))).trim() : said;
+    const text = part.trim().replace(/\s+/g, ' ');
+    if (!/\d/.test(text) || BARCODE.test(text)) continue;
+    const own = brands.filter((brand) => startsWithWord(text, brand));
+    const named = own.length > 0 ? text.slice(Math.max(...own.map(({ length }) => length))).trim() : text;
     const model = removeSizes(removeBarcode(named).replace(INTRODUCED, ''));
     const reason = findModelRefusal(model, category);
     if (reason !== undefined) {
-      dropped.push({ reason, said });
+      dropped.push({ reason, text });
       continue;
     }
     for (const brand of own.length > 0 ? own : brands) {
@@ -80,8 +80,8 @@ export function findModelKeys(brandField: string, modelField: string, category =
 /** Returns the brands in a field. Texts in parentheses are dropped, because they only say where a brand is printed. */
 export function splitBrands(field: string): readonly string[] {
   const parts = field.replace(/\([^()]*\)/g, ' ').split(BRAND_SEPARATORS);
-  const said = parts.map((part) => part.trim().replace(BRAND_LABEL, ''));
-  const brands = said.filter((part) => part !== '' && !LEGAL_FORM.test(part));
+  const names = parts.map((part) => part.trim().replace(BRAND_LABEL, ''));
+  const brands = names.filter((part) => part !== '' && !LEGAL_FORM.test(part));
   return [...new Set(brands)];
 }
 

@@ -4,10 +4,10 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { cutIntoCodes } from './cut-run';
 import { findWhyCodeIsUnusable } from './unusable-codes';
 
-/** A code that is not used as a key: its text (`said`), and the reason. */
+/** A code that is not used as a key: its text (`text`), and the reason. */
 export interface DroppedCode {
   readonly reason: string;
-  readonly said: string;
+  readonly text: string;
 }
 
 export interface TradeItems {
@@ -37,7 +37,7 @@ export function findTradeItems(text: string): TradeItems {
     for (const code of codes) {
       const reason = findWhyCodeIsUnusable(code);
       const key = toGtinKey(code);
-      if (reason !== undefined) dropped.push({ reason, said: code });
+      if (reason !== undefined) dropped.push({ reason, text: code });
       else if (key !== undefined) keys.add(key);
     }
   };
@@ -51,7 +51,7 @@ export function findTradeItems(text: string): TradeItems {
       const codes = group.length > SHORTEST ? cutIntoCodes(group) : undefined;
       if (codes !== undefined) take(codes);
       else if (group.length >= SHORTEST)
-        dropped.push({ reason: describeCodeFault(group), said: group.slice(0, 60) });
+        dropped.push({ reason: describeCodeFault(group), text: group.slice(0, 60) });
     }
   }
   return { keys: [...keys], dropped };

@@ -74,7 +74,7 @@ export async function importSource(options: ImportSourceOptions): Promise<Source
   const first: SetAside[] = [];
   const log = new ImportLog((entry) => {
     if (first.length < SHOWN) first.push(entry);
-    const fields = [importer.id, entry.file, entry.at, entry.said, entry.why, entry.what];
+    const fields = [importer.id, entry.file, entry.at, entry.text, entry.why, entry.what];
     aside.add(`${fields.map(formatCsvField).join(',')}\r\n`);
   });
   const output = new ImportOutput(log, (line) => rows.add(`${line}\n`));

@@ -14,7 +14,7 @@ export interface Told {
 export interface SetAside {
   readonly file: string;
   readonly at: string;
-  readonly said: string;
+  readonly text: string;
   readonly why: string;
   readonly what: string;
 }
@@ -45,20 +45,20 @@ class Tally {
     { count: number; places: { file: string; at: string; said?: string }[] }
   >();
 
-  add(position: SourcePosition, reason: string, said?: string): void {
-    const told = this.#told.get(reason) ?? { count: 0, places: [] };
-    this.#told.set(reason, told);
-    told.count++;
-    if (told.places.length >= NAMED) return;
-    told.places.push({
+  add(position: SourcePosition, reason: string, text?: string): void {
+    const entry = this.#told.get(reason) ?? { count: 0, places: [] };
+    this.#told.set(reason, entry);
+    entry.count++;
+    if (entry.places.length >= NAMED) return;
+    entry.places.push({
       file: position.file,
       at: formatPosition(position),
-      ...(said === undefined ? {} : { said }),
+      ...(text === undefined ? {} : { said: text }),
     });
   }
 
   all(): readonly Told[] {
-    return [...this.#told].map(([reason, told]) => ({ reason, ...told })).sort((a, b) => b.count - a.count);
+    return [...this.#told].map(([reason, entry]) => ({ reason, ...entry })).sort((a, b) => b.count - a.count);
   }
 
   get count(): number {
@@ -80,7 +80,7 @@ export class ImportLog {
     this.#onSetAside = onSetAside;
   }
 
-  taken(): void {
+  countTaken(): void {
     this.#taken++;
   }
 
@@ -94,33 +94,33 @@ export class ImportLog {
    * Counts an entry that is valid but left out, because it names nothing that a device could look up exactly, or because it may
    * not be published.
    */
-  leaveOut(position: SourcePosition, reason: string, said?: string): void {
-    this.#leftOut.add(position, reason, said);
+  leaveOut(position: SourcePosition, reason: string, text?: string): void {
+    this.#leftOut.add(position, reason, text);
   }
 
   /**
-   * Sets aside an entry that is not understood. `said` is what was read. `why` says why that is not enough. `what` says what the
+   * Sets aside an entry that is not understood. `text` is what was read. `why` says why that is not enough. `what` says what the
    * person can do.
    */
-  setAside(position: SourcePosition, said: string, why: string, what: string): void {
+  setAside(position: SourcePosition, text: string, why: string, what: string): void {
     this.#setAside++;
-    this.#onSetAside({ file: position.file, at: formatPosition(position), said, why, what });
+    this.#onSetAside({ file: position.file, at: formatPosition(position), text, why, what });
   }
 
   /** Counts an identifier that is left out. Its entry may still be taken because of another identifier. */
-  dropIdentifier(position: SourcePosition, reason: string, said: string): void {
-    this.#identifiers.add(position, reason, said);
+  dropIdentifier(position: SourcePosition, reason: string, text: string): void {
+    this.#identifiers.add(position, reason, text);
   }
 
   /** Counts a change that the import made to an entry. Such an entry is imported all the same, not left out. */
-  note(position: SourcePosition, what: string, said?: string): void {
-    this.#notes.add(position, what, said);
+  note(position: SourcePosition, what: string, text?: string): void {
+    this.#notes.add(position, what, text);
   }
 
   /** Counts a row, column or sheet that is not an entry. */
   passOver(position: SourcePosition, what: string): void {
-    const [kind = what, ...said] = what.split(': ');
-    this.#passedOver.add(position, kind, said.length > 0 ? said.join(': ') : undefined);
+    const [kind = what, ...details] = what.split(': ');
+    this.#passedOver.add(position, kind, details.length > 0 ? details.join(': ') : undefined);
   }
 
   counts(): ImportCounts {

@@ -10,12 +10,12 @@ import type { ImportLog } from './log';
 import { hash32, SeenIds } from './seen-ids';
 
 /**
- * One entry of a source. `said` is what was read of the entry. Only the log reads `said`, and only for an entry that is left out
- * or set aside. Therefore `said` may be a getter, which computes the text when it is read.
+ * One entry of a source. `text` is what was read of the entry. Only the log reads `text`, and only for an entry that is left out
+ * or set aside. Therefore `text` may be a getter, which computes the text when it is read.
  */
 export interface Entry {
   readonly position: SourcePosition;
-  readonly said: string;
+  readonly text: string;
 }
 
 const SEVERAL = 'ask whoever keeps the importer: the source says something no row can';
@@ -57,13 +57,13 @@ export class ImportOutput {
       const line = this.#fastLine(row);
       const reason = line === undefined ? this.#against(row) : null;
       if (reason !== null) {
-        this.log.setAside(entry.position, entry.said, reason, 'put it right at the source, or leave it out');
+        this.log.setAside(entry.position, entry.text, reason, 'put it right at the source, or leave it out');
         return;
       }
       lines.push(line ?? JSON.stringify(row));
     }
     for (const [at, row] of rows.entries()) this.#put(row, lines[at] ?? '');
-    this.log.taken();
+    this.log.countTaken();
   }
 
   /**
@@ -72,7 +72,7 @@ export class ImportOutput {
    */
   takeNew(entry: Entry, rows: readonly ImportedRow[]): void {
     if (rows.length > 0) this.take(entry, rows);
-    else this.log.leaveOut(entry.position, 'it is there already', entry.said);
+    else this.log.leaveOut(entry.position, 'it is there already', entry.text);
   }
 
   /** Stores facts that were found in a document's text, for a person to compare with the document. */

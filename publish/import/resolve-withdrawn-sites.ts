@@ -42,15 +42,15 @@ export async function resolveWithdrawnSites(
   try {
     for await (const { line, row } of readRows(path)) {
       const site = row === null ? undefined : findSiteKey(row);
-      const said = site === undefined ? undefined : both.get(site);
-      if (row === null || said === undefined || shouldRowRemain(row, said)) settled.add(`${line}\n`);
+      const siteDays = site === undefined ? undefined : both.get(site);
+      if (row === null || siteDays === undefined || shouldRowRemain(row, siteDays)) settled.add(`${line}\n`);
       else removed.set(row.type, (removed.get(row.type) ?? 0) + 1);
     }
   } finally {
     settled.close();
   }
   await rename(`${path}.settled`, path);
-  for (const [site, said] of both) logContradictingSiteRows(site, said, log);
+  for (const [site, siteDays] of both) logContradictingSiteRows(site, siteDays, log);
   return removed;
 }
 
@@ -82,11 +82,11 @@ async function readStatusDaysBySite(
   for await (const { row } of readRows(path)) {
     const site = row?.type === 'site' ? findSiteKey(row) : undefined;
     if (row === null || site === undefined || !withdrawn.has(site)) continue;
-    const said = days.get(site) ?? { withdrawn: '', holds: null };
-    days.set(site, said);
+    const siteDays = days.get(site) ?? { withdrawn: '', holds: null };
+    days.set(site, siteDays);
     const day = row.confirmedOn ?? '';
-    if (row.status === 'withdrawn') said.withdrawn = findLaterDay(day, said.withdrawn);
-    else said.holds = findLaterDay(day, said.holds ?? '');
+    if (row.status === 'withdrawn') siteDays.withdrawn = findLaterDay(day, siteDays.withdrawn);
+    else siteDays.holds = findLaterDay(day, siteDays.holds ?? '');
   }
   return days;
 }

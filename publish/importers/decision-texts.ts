@@ -105,5 +105,5 @@ function addDecisionToOutput(
   const digest = hash('sha256', JSON.stringify([issuer, decidedOn, trader])).slice(0, 10);
   const id = output.newId(`decision-${toSlug(number, 50)}-${digest}`, file.digest);
   const rows = id === undefined ? [] : [{ type: 'violation', id, keys: [key], ...record }];
-  output.takeNew({ position, said: `${number}; ${trader.name}` }, rows);
+  output.takeNew({ position, text: `${number}; ${trader.name}` }, rows);
 }

@@ -51,16 +51,16 @@ export const drugWithdrawals: Importer = {
         const missing = TEXT_FACTS.filter((name) => facts[name] === undefined);
         output.askToConfirm({ file: file.name, digest: file.digest, facts, missing });
       }
-      const said = confirmed[file.digest]?.facts;
+      const confirmedFacts = confirmed[file.digest]?.facts;
       const source = {
-        text: said === undefined ? text : toConfirmedDecisionText(said),
+        text: confirmedFacts === undefined ? text : toConfirmedDecisionText(confirmedFacts),
         form,
         url,
         retrievedOn,
       };
       for (const row of rows) {
-        if (said === undefined && hasFacts && needsDocumentText(row))
-          output.log.leaveOut(row.position, AWAITS_CONFIRMATION, row.said);
+        if (confirmedFacts === undefined && hasFacts && needsDocumentText(row))
+          output.log.leaveOut(row.position, AWAITS_CONFIRMATION, row.text);
         else takeRowOrSetAside(row, output, () => addRecallsOfRow(row, source, output));
       }
     }
@@ -118,8 +118,8 @@ async function readDecisionText(
 function findWithdrawalReasons(lines: readonly TextLine[]): FoundText[] {
   return removeRepeatedValues(
     lines.flatMap((line) => {
-      const said = /(?:^|[^\p{L}])lý do(?: thu hồi)?\s*(?::|là|vì)\s*(\S.*)/iu.exec(line.text)?.[1];
-      return said === undefined ? [] : [toFoundText(toOneLine(said, LONGEST_REASON), line)];
+      const reason = /(?:^|[^\p{L}])lý do(?: thu hồi)?\s*(?::|là|vì)\s*(\S.*)/iu.exec(line.text)?.[1];
+      return reason === undefined ? [] : [toFoundText(toOneLine(reason, LONGEST_REASON), line)];
     }),
   );
 }
@@ -141,7 +141,7 @@ function addRecallsOfRow(row: Row, { text, form, url, retrievedOn }: Source, out
     throw new Unread(why, 'write it as 000123/24/CBMP-QLD');
   }
   if (keys.length === 0) {
-    log.leaveOut(row.position, 'it names no number', row.said);
+    log.leaveOut(row.position, 'it names no number', row.text);
     return;
   }
   const source = { name: record.issuer, url: row.cell('url') || url, asOf: record.issuedOn, retrievedOn };
@@ -204,9 +204,9 @@ function findReasonText(row: Row, { reasons }: DecisionText): string {
 
 function chooseReason(row: Row, why: string, form: TableForm<WithdrawalColumn>): RecallReason {
   const chosen = row.cell('reason');
-  const said =
+  const meaning =
     chosen === '' ? findMeaningOfCell(form, 'why', why) : findMeaningOfCell(form, 'reason', chosen);
-  const known = RECALL_REASONS.find((reason) => reason === said);
+  const known = RECALL_REASONS.find((reason) => reason === meaning);
   const reason = known ?? (chosen === '' ? findRecallReason(why) : undefined);
   if (reason !== undefined) return reason;
   const what = 'read the decision and write safety, quality or voluntary in a column "Loại lý do"';

@@ -39,7 +39,7 @@ export const phishingList: Importer = {
           const id = output.newId(`cld-${host.length <= IDS ? host : toSlug(host, IDS)}`, host);
           const what = { keys: [site.key], origin: 'community', category: 'phishing', source };
           if (id === undefined) output.log.leaveOut(position, 'it is there already');
-          else output.take({ position, said: address }, [{ type: 'warning', id, ...what }]);
+          else output.take({ position, text: address }, [{ type: 'warning', id, ...what }]);
         }
       }
     }

@@ -48,7 +48,7 @@ function addSiteOrLeaveOut(
   const { log } = output;
   const status = readStatus(row, form);
   if (status === 'open') {
-    log.leaveOut(row.position, 'it is not confirmed yet', row.said);
+    log.leaveOut(row.position, 'it is not confirmed yet', row.text);
     return;
   }
   const hasNumber = row.has('number');
@@ -63,19 +63,19 @@ function addSiteOrLeaveOut(
       throw new Unread(why, 'write its address, as example.vn');
     }
     const what = pages.length > 0 ? 'pages on a site, not a whole site' : 'an app, which no device looks up';
-    log.leaveOut(row.position, `it names ${what}`, row.said);
+    log.leaveOut(row.position, `it names ${what}`, row.text);
     return;
   }
   const keys = [...sites, ...readTaxCodeKeys(row.position, row.cell('taxCode'), log)];
   const name = hasNumber ? toSlug(number) : toSlug(sites.join(' ').replaceAll('site:', ''));
   const id = output.newId(`moit-${name}`, ...keys, status);
   if (id === undefined) {
-    log.leaveOut(row.position, 'it is there already', row.said);
+    log.leaveOut(row.position, 'it is there already', row.text);
     return;
   }
-  if (!hasNumber) log.note(row.position, 'the page states no number', row.said);
+  if (!hasNumber) log.note(row.position, 'the page states no number', row.text);
   if (!row.has('kind') && status === 'notified')
-    log.note(row.position, 'the page states no kind, and the weaker is told: notified', row.said);
+    log.note(row.position, 'the page states no kind, and the weaker is told: notified', row.text);
   const rows: ImportedRow[] = sites.map((key) => ({ type: 'seller', key, status }));
   rows.push(
     confirmedOn === undefined

@@ -53,12 +53,12 @@ export function takeRowOrSetAside(row: Readable, { log }: ImportOutput, take: ()
     take();
   } catch (thrown) {
     if (!(thrown instanceof Unread)) throw thrown;
-    log.setAside(row.position, row.said, thrown.message, thrown.what);
+    log.setAside(row.position, row.text, thrown.message, thrown.what);
   }
 }
 
-/** What a log entry about a row needs. `said` is computed on request, because most rows are never logged. */
-type Readable = Pick<TableRow<string>, 'position' | 'said' | 'formulas'>;
+/** What a log entry about a row needs. `text` is computed on request, because most rows are never logged. */
+type Readable = Pick<TableRow<string>, 'position' | 'text' | 'formulas'>;
 
 /** Throws Unread if one of these columns is empty. */
 export function requireFilledCells<C extends string>(

@@ -60,9 +60,9 @@ function addDecisionOfRow(
     log.leaveOut(row.position, reason, `decision ${fields.number}`);
     return;
   }
-  const id = output.newId(`vi-${toSlug(fields.number, 50)}-${computeRecordDigest(fields, keys)}`, row.said);
+  const id = output.newId(`vi-${toSlug(fields.number, 50)}-${computeRecordDigest(fields, keys)}`, row.text);
   if (id === undefined) {
-    log.leaveOut(row.position, 'it is there already', row.said);
+    log.leaveOut(row.position, 'it is there already', row.text);
     return;
   }
   if (row.cell('publishedOn') === '')
@@ -107,11 +107,11 @@ function readViolationFields(row: Row, form: TableForm<ViolatorColumn>) {
 
 function readActCode(row: Row, form: TableForm<ViolatorColumn>): ActCode {
   const chosen = row.cell('actCode');
-  const said =
+  const meaning =
     chosen === ''
       ? findMeaningOfCell(form, 'act', row.cell('act'))
       : findMeaningOfCell(form, 'actCode', chosen);
-  const known = ACT_CODES.find((code) => code === said);
+  const known = ACT_CODES.find((code) => code === meaning);
   if (known !== undefined) return known;
   if (chosen === '') return findActCodeAndEnglish(row.cell('act'))?.code ?? UNCODED_ACT;
   throw new Unread(`"${chosen}" is no code of an act`, `write one of ${ACT_CODES.join(', ')}, or nothing`);
@@ -119,7 +119,7 @@ function readActCode(row: Row, form: TableForm<ViolatorColumn>): ActCode {
 
 function readTrustKeys(row: Row, { log }: ImportOutput): TrustKey[] {
   const keys = [...readTaxCodeKeys(row.position, row.cell('taxCode'), log)];
-  const drop = (reason: string, said: string) => log.dropIdentifier(row.position, reason, said);
+  const drop = (reason: string, text: string) => log.dropIdentifier(row.position, reason, text);
   for (const site of readSitesOfCell(row.position, row.cell('site'), log).sites) {
     if (isMarketplaceOrAuthority(site)) drop('a marketplace or an authority, not the trader', site);
     else keys.push(site);

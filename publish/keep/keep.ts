@@ -44,7 +44,7 @@ export interface Kept {
   readonly isHeldBack: boolean;
   /** What failed, one sentence each. If anything failed, what earlier runs published stays published. */
   readonly failed: readonly string[];
-  readonly said: readonly string[];
+  readonly lines: readonly string[];
 }
 
 /**
@@ -54,19 +54,19 @@ export interface Kept {
  */
 export async function keepRegistry(options: KeepOptions): Promise<Kept> {
   const { input, outDir, keysDir, now } = options;
-  const said: string[] = [];
+  const lines: string[] = [];
   const failed: string[] = [];
   for (const entry of await readActivePlan(input)) {
-    const { source, outcome, said: what } = await fetchSource(entry, { ...options, directory: input });
-    said.push(`${source}: ${outcome}: ${what}`);
+    const { source, outcome, detail: what } = await fetchSource(entry, { ...options, directory: input });
+    lines.push(`${source}: ${outcome}: ${what}`);
     if (outcome === 'failed') failed.push(`${source}: ${what}; what was published of it stays`);
   }
   const found = await findNewRecalls(options).catch((thrown: unknown) => {
     if (!isErrorForOperator(thrown)) throw thrown;
     failed.push(describeErrorWithFirstProblem(thrown));
-    return { recalls: null, waits: [], said: [] };
+    return { recalls: null, waits: [], lines: [] };
   });
-  said.push(...found.said);
+  lines.push(...found.lines);
   const isDue = await findDueRenewals(outDir, now());
   const recalls = found.recalls ?? (isDue.recalls ? await readPublishedRecalls(outDir) : null);
   const published =
@@ -74,14 +74,14 @@ export async function keepRegistry(options: KeepOptions): Promise<Kept> {
       ? await publishRecalls({ recalls, outDir, keysDir, now: now() })
       : null;
   const waits = [...found.waits, ...(await describeExpiringSignatures(outDir, keysDir, now()))];
-  return { published, waits, isHeldBack: found.waits.length > 0, failed, said };
+  return { published, waits, isHeldBack: found.waits.length > 0, failed, lines };
 }
 
 interface NewRecalls {
   /** All recalls of the next edition; null if none changed. */
   readonly recalls: readonly RecallRecord[] | null;
   readonly waits: readonly Bilingual[];
-  readonly said: readonly string[];
+  readonly lines: readonly string[];
 }
 
 async function findNewRecalls({ input, outDir, now }: KeepOptions): Promise<NewRecalls> {
@@ -96,7 +96,7 @@ async function findNewRecalls({ input, outDir, now }: KeepOptions): Promise<NewR
   const published = await readPublishedRecalls(outDir);
   const next: RecallRecord[] = [];
   const waits: Bilingual[] = [];
-  const said: string[] = [];
+  const lines: string[] = [];
   let hasChanged = false;
   for (const source of await groupRecallsBySource(input, published, content.recalls ?? [])) {
     const difference = compareRecalls(source);
@@ -111,7 +111,7 @@ async function findNewRecalls({ input, outDir, now }: KeepOptions): Promise<NewR
     next.push(...(why.length === 0 ? source.now : withoutAnnulledRecalls(source.before, annulled)));
     if (isSame || why.length > 0) continue;
     hasChanged = true;
-    said.push(`${source.source}: ${added.length} new, ${changed.length} changed, ${gone.length} gone`);
+    lines.push(`${source.source}: ${added.length} new, ${changed.length} changed, ${gone.length} gone`);
   }
   const [[, bytes] = []] = encodeRecallFile(next, true);
   if (bytes !== undefined && bytes.length > config.maxBytes) {
@@ -119,9 +119,9 @@ async function findNewRecalls({ input, outDir, now }: KeepOptions): Promise<NewR
       vi: `tệp thông báo thu hồi dài ${bytes.length} byte; không cần người xem thì tối đa ${config.maxBytes}`,
       en: `the recalls have ${bytes.length} bytes; up to ${config.maxBytes} go out without a person`,
     });
-    return { recalls: null, waits, said: [] };
+    return { recalls: null, waits, lines: [] };
   }
-  return { recalls: hasChanged || next.length < published.length ? next : null, waits, said };
+  return { recalls: hasChanged || next.length < published.length ? next : null, waits, lines };
 }
 
 const withoutAnnulledRecalls = (recalls: readonly RecallRecord[], annulled: ReadonlySet<string>) =>

@@ -80,7 +80,7 @@ export async function publishRecalls({
     await verifyMetadata(before, fetchFile, now, async () => {});
     await fetchVersion({
       trusted: { root: before.root },
-      held: null,
+      deviceVersion: null,
       fetchFile,
       now,
       remember: async () => {},

@@ -50,21 +50,21 @@ export async function recordPreviewOfRows(directory: string, shown: Shown): Prom
 }
 
 /**
- * Returns what `read` returns, but only if a preview has shown these rows. If `seen` is given, it must be the code that the page
- * of that preview showed. Throws if the rows were not shown, or if they change during the read (for example by a scheduled
- * fetch); the error says what to do.
+ * Returns what `read` returns, but only if a preview has shown these rows. If `previewCode` is given, it must be the code that
+ * the page of that preview showed. Throws if the rows were not shown, or if they change during the read (for example by a
+ * scheduled fetch); the error says what to do.
  */
 export async function readIfPreviewed<T>(
   directory: string,
   now: Omit<Shown, 'digest'>,
   read: () => Promise<T>,
-  seen?: string,
+  previewCode?: string,
 ): Promise<T> {
   const digest = await computeRowsDigest(directory);
   const unseen =
-    seen === undefined
+    previewCode === undefined
       ? await findWhyRowsNotPreviewed(directory, { ...now, digest })
-      : seen === toPreviewCode({ ...now, digest })
+      : previewCode === toPreviewCode({ ...now, digest })
         ? undefined
         : 'these are not the rows, the version and the day of the page with that code';
   if (unseen !== undefined) throw createNotPreviewedError(unseen);

@@ -63,9 +63,9 @@ function toTableBlock(cells: string[], position: SourcePosition, hasMarks: boole
     const first = text.charCodeAt(0);
     if (first === 0x3d || first === 0x2b || first === 0x2d || first === 0x40) {
       // Spreadsheets write ="0100233488" to preserve a leading zero. Such a cell counts as a text, not as a formula.
-      const kept = /^="([^"]*)"$/.exec(text)?.[1];
-      if (kept === undefined && isFormula(text)) formulas = [...(formulas ?? []), at];
-      text = kept ?? text;
+      const literal = /^="([^"]*)"$/.exec(text)?.[1];
+      if (literal === undefined && isFormula(text)) formulas = [...(formulas ?? []), at];
+      text = literal ?? text;
     }
     cells[at] = text;
   }
@@ -101,8 +101,8 @@ async function detectDialect(pieces: AsyncIterable<string>): Promise<Dialect> {
     if (head.length >= 65_536) break;
   }
   head = head.replace(/^\uFEFF/, '');
-  const [, said] = /^"?sep=(.)"?\r?\n/i.exec(head) ?? [];
-  if (said !== undefined) return { delimiter: said, firstLine: 2 };
+  const [, separator] = /^"?sep=(.)"?\r?\n/i.exec(head) ?? [];
+  if (separator !== undefined) return { delimiter: separator, firstLine: 2 };
   const lines = splitLinesOutsideQuotes(head).slice(0, SAMPLE_LINES);
   const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: scoreSeparator(lines, delimiter) }));
   const [best] = scored.sort((a, b) => b.score - a.score);

@@ -110,9 +110,13 @@ class RowSpans {
   row(own: readonly SpannedCell[]): string[] {
     const cells: string[] = [];
     const next: { column: number; text: string; left: number }[] = [];
-    const taken = new Map(this.#open.map((span) => [span.column, span]));
+    const spansByColumn = new Map(this.#open.map((span) => [span.column, span]));
     const passSpans = () => {
-      for (let span = taken.get(cells.length); span !== undefined; span = taken.get(cells.length)) {
+      for (
+        let span = spansByColumn.get(cells.length);
+        span !== undefined;
+        span = spansByColumn.get(cells.length)
+      ) {
         cells.push(span.text);
         if (span.left > 1) next.push({ ...span, left: span.left - 1 });
       }
@@ -120,9 +124,9 @@ class RowSpans {
     for (const { text, across, down } of own) {
       passSpans();
       for (let at = 0; at < across && cells.length < MOST_COLUMNS; at++) {
-        const said = at === 0 ? text : '';
-        if (down > 1) next.push({ column: cells.length, text: said, left: down - 1 });
-        cells.push(said);
+        const cellText = at === 0 ? text : '';
+        if (down > 1) next.push({ column: cells.length, text: cellText, left: down - 1 });
+        cells.push(cellText);
       }
     }
     passSpans();

@@ -18,11 +18,11 @@ type Said =
  * Reads a file in a thread and yields its blocks. A hostile file can then harm only the thread. The thread has bounded memory,
  * and is ended if it sends nothing for too long.
  */
-export async function* readBlocksInThread(asked: Omit<Task, 'scratch'>): Blocks {
-  const { file } = asked;
+export async function* readBlocksInThread(task: Omit<Task, 'scratch'>): Blocks {
+  const { file } = task;
   const scratch = await mkdtemp(join(tmpdir(), 'chosang-read-'));
   try {
-    yield* receiveBlocks({ ...asked, scratch }, file);
+    yield* receiveBlocks({ ...task, scratch }, file);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
@@ -38,13 +38,13 @@ async function* receiveBlocks(task: Task, file: string): Blocks {
   const mailbox = new Mailbox(worker, file);
   try {
     for (;;) {
-      const said = await mailbox.next();
-      if ('blocks' in said) {
-        yield said.blocks;
+      const message = await mailbox.next();
+      if ('blocks' in message) {
+        yield message.blocks;
         worker.postMessage('more');
-      } else if ('isDone' in said) return;
-      else if ('why' in said) throw new FileRefused(said.position, said.why, said.what);
-      else throw new FileRefused({ file }, `it is built as no real file is (${said.broken})`, SAVE_AGAIN);
+      } else if ('isDone' in message) return;
+      else if ('why' in message) throw new FileRefused(message.position, message.why, message.what);
+      else throw new FileRefused({ file }, `it is built as no real file is (${message.broken})`, SAVE_AGAIN);
     }
   } finally {
     mailbox.close();
@@ -71,8 +71,8 @@ class Mailbox {
       if (process.memoryUsage.rss() > most) this.#fail(createOutOfMemoryRefusal(file));
     }, WATCH_MS);
     this.#watch.unref();
-    worker.on('message', (said: Said) => {
-      this.#waiting.push(said);
+    worker.on('message', (message: Said) => {
+      this.#waiting.push(message);
       this.#wake?.();
     });
     worker.on('error', (error: Error & { readonly code?: string }) => {
@@ -84,8 +84,8 @@ class Mailbox {
   async next(): Promise<Said> {
     for (;;) {
       if (this.#failure instanceof FileRefused) throw this.#failure;
-      const said = this.#waiting.shift();
-      if (said !== undefined) return said;
+      const message = this.#waiting.shift();
+      if (message !== undefined) return message;
       if (this.#failure !== null) throw this.#failure;
       await new Promise<void>((resolve) => {
         this.#wake = resolve;

@@ -90,9 +90,9 @@ const CALLED = {
   pdf: 'a PDF',
 };
 
-function requireFileOfForm(file: string, form: FileForm, wanted: FileForm): string {
-  if (form === wanted) return file;
-  const why = `it is ${CALLED[form]}, and this source is ${CALLED[wanted]}`;
+function requireFileOfForm(file: string, form: FileForm, expected: FileForm): string {
+  if (form === expected) return file;
+  const why = `it is ${CALLED[form]}, and this source is ${CALLED[expected]}`;
   throw new FileRefused({ file }, why, 'give the file in the form docs/sources says');
 }
 

@@ -25,19 +25,19 @@ async function sendBlocks(port: NonNullable<typeof parentPort>): Promise<void> {
   const task = TaskSchema.parse(workerData);
   // Sends blocks only on request, so that only a few blocks wait in the queue.
   let ask: () => void = () => undefined;
-  let asked = 2;
+  let openRequests = 2;
   port.on('message', () => {
-    asked++;
+    openRequests++;
     ask();
   });
   try {
     for await (const blocks of await readBlocks(task)) {
-      while (asked === 0) {
+      while (openRequests === 0) {
         await new Promise<void>((resolve) => {
           ask = resolve;
         });
       }
-      asked--;
+      openRequests--;
       port.postMessage({ blocks });
     }
     port.postMessage({ isDone: true });

@@ -27,8 +27,8 @@ const DEEPEST = 60;
  */
 async function readDeclaredEncoding(path: string): Promise<string> {
   const head = (await readFirstBytes(path)).toString('latin1').slice(0, 200);
-  const [, said = 'utf-8'] = /^<\?xml[^>]{0,100}encoding\s?=\s?["']([\w.-]+)/.exec(head) ?? [];
-  return /^utf-?8$/i.test(said) ? 'windows-1252' : said;
+  const [, encoding = 'utf-8'] = /^<\?xml[^>]{0,100}encoding\s?=\s?["']([\w.-]+)/.exec(head) ?? [];
+  return /^utf-?8$/i.test(encoding) ? 'windows-1252' : encoding;
 }
 
 /**

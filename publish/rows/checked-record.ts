@@ -32,13 +32,13 @@ function describeUnknownClass({
   hazards = [],
   measures = [],
 }: Classes): string | undefined {
-  const said: readonly (readonly [string, readonly string[], readonly string[]])[] = [
+  const classes: readonly (readonly [string, readonly string[], readonly string[]])[] = [
     ['authority', authority === undefined ? [] : [authority], RECALL_AUTHORITIES],
     ['kind of goods', goods === undefined ? [] : [goods], RECALL_GOODS],
     ['hazard', hazards, RECALL_HAZARDS],
     ['measure', measures, RECALL_MEASURES],
   ];
-  for (const [what, codes, known] of said) {
+  for (const [what, codes, known] of classes) {
     const code = codes.find((one) => !known.includes(one));
     if (code !== undefined) return `"${code}" is no ${what} of lib/domain/seller/recall-classes.ts`;
   }

@@ -51,9 +51,9 @@ export interface NewSigner {
 export async function createUnsavedSigner(keysDir: string, role: FileRole, lowest = 1): Promise<NewSigner> {
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   const { privateKey } = generateKeyPairSync('ed25519');
-  const taken = new Set(await readdir(keysDir));
+  const fileNames = new Set(await readdir(keysDir));
   let number = lowest;
-  while (taken.has(`${role}-${number}.pem`) || taken.has(`${role}-${number}.pem.retired`)) number++;
+  while (fileNames.has(`${role}-${number}.pem`) || fileNames.has(`${role}-${number}.pem.retired`)) number++;
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
   const file = `${role}-${number}.pem`;
   return {

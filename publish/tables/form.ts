@@ -44,7 +44,7 @@ export interface TableRow<C extends string> {
   /** Columns in which the row has a formula, whose value depends on the program that shows it. */
   readonly formulas: readonly C[];
   /** The row as text, for messages about the row; computed on request. */
-  readonly said: string;
+  readonly text: string;
 }
 
 /**
@@ -104,18 +104,18 @@ export function findMeaningOfCell<C extends string>(
 const MEANINGS = new WeakMap<readonly WordRow[], Map<string, string | undefined>>();
 const MOST_MEANINGS = 1_000;
 
-function findWordMeaning(rows: readonly WordRow[], said: string): string | undefined {
+function findWordMeaning(rows: readonly WordRow[], text: string): string | undefined {
   const has = (row: WordRow, fits: (word: string) => boolean) =>
     row.words.some((word) => fits(foldTextCached(word)));
-  const whole = rows.find((row) => has(row, (word) => word === said));
+  const whole = rows.find((row) => has(row, (word) => word === text));
   if (whole !== undefined) return whole.means;
-  const within = rows.find((row) => row.match === 'anywhere' && has(row, (word) => said.includes(word)));
+  const within = rows.find((row) => row.match === 'anywhere' && has(row, (word) => text.includes(word)));
   if (within !== undefined) return within.means;
   let longest = SHORTEST_START - 1;
   let best: string | undefined;
   for (const { means, words, match } of rows) {
     for (const word of match === undefined ? words.map(foldTextCached) : []) {
-      if (word.length > longest && said.startsWith(word)) [best, longest] = [means, word.length];
+      if (word.length > longest && text.startsWith(word)) [best, longest] = [means, word.length];
     }
   }
   return best;

@@ -25,7 +25,7 @@ export function findHeading<C extends string>(
   cells: readonly string[],
   form: TableForm<C>,
 ): FoundHeading<C> | NearHeading | null {
-  const said = cells.map(foldText);
+  const foldedCells = cells.map(foldText);
   const columns = new Map<C, number>();
   const known = new Set<number>();
   const missing: string[] = [];
@@ -33,7 +33,7 @@ export function findHeading<C extends string>(
   for (const name of listColumnNames(form)) {
     const { headings, optional } = form.columns[name];
     const titles = new Set(headings.map(foldText));
-    const at = said.flatMap((text, index) => (titles.has(text) ? [index] : []));
+    const at = foldedCells.flatMap((text, index) => (titles.has(text) ? [index] : []));
     for (const index of at) known.add(index);
     if (at[0] !== undefined) columns.set(name, at[0]);
     else if (optional === undefined) missing.push(headings[0] ?? name);
@@ -47,7 +47,7 @@ export function findHeading<C extends string>(
   }
   const unused = new Set(form.unused.map(foldText));
   const unknown = cells.filter(
-    (cell, index) => cell !== '' && !known.has(index) && !unused.has(said[index] ?? ''),
+    (cell, index) => cell !== '' && !known.has(index) && !unused.has(foldedCells[index] ?? ''),
   );
   const missingGuards = listColumnNames(form).filter(
     (name) => form.columns[name].guards && !columns.has(name),

@@ -31,7 +31,7 @@ export interface RowNotes {
   /** Called for a row that is skipped: a title, a total, or a row that numbers the columns. */
   passOver(position: SourcePosition, what: string): void;
   /** Called for a row that cannot be read. */
-  setAside(position: SourcePosition, said: string, why: string, what: string): void;
+  setAside(position: SourcePosition, text: string, why: string, what: string): void;
 }
 
 interface OpenTable<C extends string> {
@@ -53,7 +53,7 @@ export async function* readRows<C extends string>(
 ): AsyncGenerator<readonly TableRow<C>[]> {
   const tables = new Map<number, OpenTable<C>>();
   const lines: LineBlock[] = [];
-  let seen = 0;
+  let blockCount = 0;
   const addLine = (line: LineBlock) => {
     if (lines.length < MOST_LINES) lines.push(line);
     notes.onLine?.(line);
@@ -69,8 +69,8 @@ export async function* readRows<C extends string>(
       }
     }
     if (rows.length > 0) yield rows;
-    seen += blocks.length;
-    if (seen > MOST_WITHOUT && ![...tables.values()].some(({ heading }) => heading !== null)) break;
+    blockCount += blocks.length;
+    if (blockCount > MOST_WITHOUT && ![...tables.values()].some(({ heading }) => heading !== null)) break;
   }
   const near = [...tables.values()].find((table) => table.heading === null && table.near !== null)?.near;
   const isFound = [...tables.values()].some(({ heading }) => heading !== null);
@@ -138,7 +138,7 @@ function toDataRow<C extends string>(
   if (!cells.some((cell) => cell.includes('\uFFFD'))) return row;
   notes.setAside(
     position,
-    row.said,
+    row.text,
     'it has damaged characters',
     'take the file again, or save it as CSV UTF-8',
   );
@@ -160,7 +160,7 @@ class ReadRow<C extends string> implements TableRow<C> {
     return this.#block.position;
   }
 
-  get said(): string {
+  get text(): string {
     return describeRow(this.#block.cells, this.#columns, this.#form);
   }
 
@@ -200,10 +200,12 @@ function refuseUnknownHeading<C extends string>(
 ): void {
   for (const heading of unknown) notes.passOver(position, `the column "${heading}", which is not known`);
   if (unknown.length === 0 || missingGuards.length === 0) return;
-  const asked = missingGuards.map((name) => `"${form.columns[name].headings[0]}" (${name})`).join(' or ');
+  const missingNames = missingGuards
+    .map((name) => `"${form.columns[name].headings[0]}" (${name})`)
+    .join(' or ');
   throw new FileRefused(
     position,
-    `the list has no column ${asked}, and one that is not known: "${unknown.join('", "')}"`,
+    `the list has no column ${missingNames}, and one that is not known: "${unknown.join('", "')}"`,
     `say what each is in the source's own file (docs/formats/registry-rows.md, "Headings and words of your own")`,
   );
 }
@@ -231,16 +233,16 @@ function createMissingHeadingRefusal<C extends string>(
 ): FileRefused {
   const [first] = listColumnNames(form);
   const needed = listColumnNames(form).filter((column) => form.columns[column].optional === undefined);
-  const asked = needed.map((column) => form.columns[column].headings[0]).join('", "');
-  const seen = [...tables.values()]
+  const neededHeadings = needed.map((column) => form.columns[column].headings[0]).join('", "');
+  const firstRows = [...tables.values()]
     .flatMap(({ titles }) => titles.slice(0, 1))
     .map(({ cells }) => joinCells(cells));
   const begins =
-    seen[0] === undefined ? 'no table at all' : `the first table begins "${seen[0].slice(0, 120)}"`;
+    firstRows[0] === undefined ? 'no table at all' : `the first table begins "${firstRows[0].slice(0, 120)}"`;
   return new FileRefused(
     { file: name },
     `no table with a column "${first === undefined ? '' : form.columns[first].headings[0]}" (${begins})`,
-    `give the list itself, with the columns "${asked}"`,
+    `give the list itself, with the columns "${neededHeadings}"`,
   );
 }
 
@@ -249,8 +251,8 @@ function createMissingHeadingRefusal<C extends string>(
 function toLabelAndValueLines<C extends string>(tables: ReadonlyMap<number, OpenTable<C>>): LineBlock[] {
   return [...tables.values()].flatMap(({ titles }) =>
     titles.flatMap(({ cells, position }): LineBlock[] => {
-      const said = cells.filter((cell) => cell !== '');
-      return said.length === 2 ? said.map((text) => ({ kind: 'line', position, text })) : [];
+      const filledCells = cells.filter((cell) => cell !== '');
+      return filledCells.length === 2 ? filledCells.map((text) => ({ kind: 'line', position, text })) : [];
     }),
   );
 }
@@ -278,10 +280,12 @@ function readLabelledRow<C extends string>(
     (name) => !form.columns[name].optional && !form.columns[name].notOnPage,
   );
   if (!needed.every((name) => values.has(name))) return null;
-  const said = [...values].map(([name, { text }]) => `${form.columns[name].headings[0]}: ${text}`).join('; ');
+  const rowText = [...values]
+    .map(([name, { text }]) => `${form.columns[name].headings[0]}: ${text}`)
+    .join('; ');
   return {
     position: { file: file.name },
-    said: said.slice(0, LONGEST_SAID),
+    text: rowText.slice(0, LONGEST_SAID),
     cell: (name) => values.get(name)?.text ?? '',
     has: (name) => values.has(name),
     formulas: [],

@@ -13,10 +13,11 @@ export function findSkipReason(cells: readonly string[], heading: readonly strin
   if (filled > 2 && cells.every((cell) => cell === '' || COLUMN_NUMBER.test(cell)))
     return 'numbers of the columns';
   if (filled > Math.max(2, heading.length / 2)) return null;
-  const said = cells.filter((cell) => cell !== '');
-  if (said.some((cell) => TOTAL.test(cell))) return 'a total';
-  if (said.length === 1) return `a line of text: ${said[0]?.slice(0, 120)}`;
-  if (said.length === 2 && SECTION.test(said[0] ?? '')) return `a title: ${said[1]?.slice(0, 120)}`;
+  const filledCells = cells.filter((cell) => cell !== '');
+  if (filledCells.some((cell) => TOTAL.test(cell))) return 'a total';
+  if (filledCells.length === 1) return `a line of text: ${filledCells[0]?.slice(0, 120)}`;
+  if (filledCells.length === 2 && SECTION.test(filledCells[0] ?? ''))
+    return `a title: ${filledCells[1]?.slice(0, 120)}`;
   return null;
 }
 
@@ -29,6 +30,6 @@ function isHeading(cells: readonly string[], heading: readonly string[]): boolea
 
 /** True if a label on a page is one of a column's headings. */
 export function isAmongHeadings(label: string, headings: readonly string[]): boolean {
-  const said = foldText(label);
-  return said !== '' && headings.some((heading) => foldText(heading) === said);
+  const foldedLabel = foldText(label);
+  return foldedLabel !== '' && headings.some((heading) => foldText(heading) === foldedLabel);
 }

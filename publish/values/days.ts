@@ -24,8 +24,8 @@ const PARSED_DAYS = new Map<string, string>();
 const MOST_PARSED_DAYS = 5_000;
 
 function parseDayUncached(text: string): string | undefined {
-  const said = text.normalize('NFC').trim().replace(TIME, '').replace(/\s+/g, ' ');
-  return parseNumericDate(said) ?? parseDayInWords(said) ?? parseSpreadsheetDay(said);
+  const normalized = text.normalize('NFC').trim().replace(TIME, '').replace(/\s+/g, ' ');
+  return parseNumericDate(normalized) ?? parseDayInWords(normalized) ?? parseSpreadsheetDay(normalized);
 }
 
 /** True if a text is a day that can be read only in the American order, month first: its second number is above 12. */

@@ -42,9 +42,9 @@ export function findSites(text: string): NamedSites {
   const sites = new Set<TrustKey>();
   const pages: { site: TrustKey; address: string }[] = [];
   const apps: string[] = [];
-  const said = text.normalize('NFC');
-  const isApp = APP_WORDS.test(said);
-  const found = said.match(ADDRESS) ?? [];
+  const normalized = text.normalize('NFC');
+  const isApp = APP_WORDS.test(normalized);
+  const found = normalized.match(ADDRESS) ?? [];
   for (const address of found) {
     const hasScheme = /^https?:\/\//i.test(address);
     const bare = address.replace(/^https?:\/\//i, '');
@@ -57,7 +57,7 @@ export function findSites(text: string): NamedSites {
     } else if (HOME.test(pathname) && search === '' && hash === '') sites.add(key);
     else pages.push({ site: key, address: `${hostname}${pathname}${search}` });
   }
-  if (found.length === 0 && isApp) apps.push(said.replace(/\s+/g, ' ').trim());
+  if (found.length === 0 && isApp) apps.push(normalized.replace(/\s+/g, ' ').trim());
   return { sites: [...sites], pages, apps };
 }
 

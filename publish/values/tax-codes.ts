@@ -51,8 +51,8 @@ function hasValidCheckDigit(digits: string): boolean {
 }
 
 function removeSeparators(text: string): string {
-  const said = text.replace(/[\s.\-–']/g, '');
+  const compact = text.replace(/[\s.\-–']/g, '');
   // A long number in a spreadsheet's notation (3.14409058E+08) is written out.
   if (/^\d(?:\.\d+)?E\+?\d{1,2}$/i.test(text.trim())) return String(Number(text.trim()));
-  return said;
+  return compact;
 }

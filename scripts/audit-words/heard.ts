@@ -17,14 +17,14 @@ export interface UsedMessage {
  * the result is never outdated.
  */
 export function collectUsedMessages(): ReadonlyMap<MessageKey, UsedMessage> {
-  const heard = new Map<MessageKey, UsedMessage>();
+  const usedMessages = new Map<MessageKey, UsedMessage>();
   for (const language of ['vi', 'en'] as const) {
     for (const input of Object.values(EVERY_FINDING)) {
       for (const finding of findVerdict(input).findings) {
         const { keys, ground } = collectMessagesOfFinding(finding, language, input.now);
         for (const key of keys) {
-          const one = heard.get(key) ?? { rules: new Set(), grounds: new Map() };
-          heard.set(key, one);
+          const one = usedMessages.get(key) ?? { rules: new Set(), grounds: new Map() };
+          usedMessages.set(key, one);
           one.rules.add(finding.rule);
           const grounds = one.grounds.get(finding.rule) ?? new Set();
           one.grounds.set(finding.rule, ground === undefined ? grounds : grounds.add(ground));
@@ -32,7 +32,7 @@ export function collectUsedMessages(): ReadonlyMap<MessageKey, UsedMessage> {
       }
     }
   }
-  return heard;
+  return usedMessages;
 }
 
 type Finding = ReturnType<typeof findVerdict>['findings'][number];
@@ -51,8 +51,12 @@ function collectMessagesOfFinding(finding: Finding, language: 'vi' | 'en', now: 
       return plain.t(key, values);
     },
   };
-  const said = RULES.find(({ id }) => id === finding.rule)?.describe(finding, words, toDayInVietnam(now));
-  const basis = said?.rows.find(([label]) => label === plain.t('row_basis'))?.[1];
+  const description = RULES.find(({ id }) => id === finding.rule)?.describe(
+    finding,
+    words,
+    toDayInVietnam(now),
+  );
+  const basis = description?.rows.find(([label]) => label === plain.t('row_basis'))?.[1];
   if (language === 'vi' || basis === undefined) return { keys, ground: undefined };
   const isWithout = basis === plain.t('basis_list') || basis === plain.t('basis_words');
   return { keys, ground: isWithout ? NO_PROVISION : basis };

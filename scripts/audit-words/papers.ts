@@ -49,22 +49,27 @@ export function listResultAndPaperWords(): SpokenWords[] {
 
 /** Returns the texts that a seller reads on the page for disputes: the names of findings, the form, and the page's own text. */
 export async function listDisputePageWords(): Promise<SpokenWords[]> {
-  const said = (saidBy: string, when: string): Said => ({ where: 'page /answer', saidBy, when, ...ANSWERS });
+  const createContext = (saidBy: string, when: string): Said => ({
+    where: 'page /answer',
+    saidBy,
+    when,
+    ...ANSWERS,
+  });
   const names = Object.entries(FINDING_NAMES).map(([rule, name]) =>
     toReferenceDataWords(
       name,
-      said(`the name of a finding: ${rule}`, 'over the form, for the finding that led there'),
+      createContext(`the name of a finding: ${rule}`, 'over the form, for the finding that led there'),
     ),
   );
   const form = pairTexts(flattenTexts(DISPUTE_WORDS.vi), flattenTexts(DISPUTE_WORDS.en)).map((name) =>
-    toReferenceDataWords(name, said('the form', 'on the form, its state, or a mistake in it')),
+    toReferenceDataWords(name, createContext('the form', 'on the form, its state, or a mistake in it')),
   );
   const [vi, english] = await Promise.all([
     renderDisputePageVi('$AUTHORITY$', undefined, html``, ''),
     renderDisputePageEn('$AUTHORITY$', undefined, html``, ''),
   ]);
   const page = pairTexts(splitBlocks(String(vi)), splitBlocks(String(english))).map((name) =>
-    toReferenceDataWords(name, said('the page', 'always, to a seller who opens it')),
+    toReferenceDataWords(name, createContext('the page', 'always, to a seller who opens it')),
   );
   return [...names, ...form, ...page];
 }

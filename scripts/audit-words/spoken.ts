@@ -42,14 +42,14 @@ export const BY_DATA =
 
 export type Said = Omit<SpokenWords, 'key' | 'vi' | 'en'>;
 
-export const toMessageWords = (key: MessageKey, said: Said): SpokenWords => ({
-  ...said,
+export const toMessageWords = (key: MessageKey, context: Said): SpokenWords => ({
+  ...context,
   key,
   vi: vi[key].message,
   en: en[key].message,
 });
-export const toReferenceDataWords = ({ vi, en }: Bilingual, said: Said): SpokenWords => ({
-  ...said,
+export const toReferenceDataWords = ({ vi, en }: Bilingual, context: Said): SpokenWords => ({
+  ...context,
   key: 'reference',
   vi,
   en,

@@ -43,14 +43,14 @@ export async function listWordsAboutSellers(): Promise<SpokenWords[]> {
 }
 
 function listRuleWords(): SpokenWords[] {
-  const heard = collectUsedMessages();
+  const usedMessages = collectUsedMessages();
   return RULES.flatMap(({ id, says, needs, validFrom, validUntil }) =>
     says.map((key) =>
       toMessageWords(key, {
         where: 'mark, panel and popup',
         saidBy: id,
         when: [RULE_CONDITIONS[id], KEY_CONDITIONS[key]].filter((part) => part !== undefined).join('; '),
-        basis: [...(heard.get(key)?.grounds.get(id) ?? [])].sort(),
+        basis: [...(usedMessages.get(key)?.grounds.get(id) ?? [])].sort(),
         source: needs.includes('record') || key === 'rule_impersonation_listed' ? BY_RECORD : BY_PAGE,
         validFrom,
         validUntil,
@@ -83,11 +83,11 @@ function listFindingWords(): SpokenWords[] {
  * finding shows every class in the same sentences and rows.
  */
 function listRecallClassWords(): SpokenWords[] {
-  const heard = collectUsedMessages();
+  const usedMessages = collectUsedMessages();
   return Object.keys(vi)
     .filter((key) => /^recall_(?:authority|goods|hazard|measure)_/.test(key))
     .map(requireMessageKey)
-    .filter((key) => !heard.has(key))
+    .filter((key) => !usedMessages.has(key))
     .map((key) =>
       toMessageWords(key, {
         where: 'mark, panel and popup',
@@ -105,7 +105,7 @@ const PUBLISHED: readonly Basis[] = listLegalBasesOfRules('violation');
 const REGISTRATIONS = listLegalBasesOfRules('registered', 'notified', 'official-store');
 
 function listVerdictWords(): SpokenWords[] {
-  const said = (when: string, basis: readonly Basis[], source = BY_DATA): Said => ({
+  const createContext = (when: string, basis: readonly Basis[], source = BY_DATA): Said => ({
     where: 'mark, panel and popup',
     saidBy: 'the state',
     when,
@@ -116,23 +116,23 @@ function listVerdictWords(): SpokenWords[] {
   const pair = ({ label, summary }: { label: MessageKey; summary: MessageKey }, how: Said) =>
     [label, summary].map((key) => toMessageWords(key, how));
   const answered = (when: string) => ({
-    ...said(when, PUBLISHED, BY_RECORD),
+    ...createContext(when, PUBLISHED, BY_RECORD),
     saidBy: 'every finding from a record',
   });
   // The explanation of a finding has the same legal basis as the finding.
   const because = (when: string, source: string) => ({
-    ...said(when, [], source),
+    ...createContext(when, [], source),
     basis: ['that of the finding, as its row "Basis" states it'],
     saidBy: 'why am I seeing this',
   });
   return [
     ...pair(
       toVerdictMessageKeys('registered'),
-      said('a rule found the seller’s own record as registered', REGISTRATIONS, BY_RECORD),
+      createContext('a rule found the seller’s own record as registered', REGISTRATIONS, BY_RECORD),
     ),
     toMessageWords(
       'label_recall',
-      said(
+      createContext(
         'no list can hold the seller, and a notice names the product',
         listLegalBasesOfRules('recall'),
         BY_RECORD,
@@ -140,7 +140,7 @@ function listVerdictWords(): SpokenWords[] {
     ),
     ...pair(
       { label: 'state_notified_label', summary: 'state_notified_summary' },
-      said(
+      createContext(
         'the seller’s own record says notified, and none says registered',
         listLegalBasesOfRules('notified'),
         BY_RECORD,
@@ -148,7 +148,7 @@ function listVerdictWords(): SpokenWords[] {
     ),
     ...pair(
       { label: 'state_official_label', summary: 'state_official_summary' },
-      said(
+      createContext(
         'the shop is on a list of official stores, and on no other',
         listLegalBasesOfRules('official-store'),
         BY_RECORD,
@@ -156,15 +156,19 @@ function listVerdictWords(): SpokenWords[] {
     ),
     toMessageWords(
       'state_unlisted_entry_summary',
-      said('no record of the shop alone, but a register entry that names it', [REGISTER], BY_RECORD),
+      createContext('no record of the shop alone, but a register entry that names it', [REGISTER], BY_RECORD),
     ),
     ...pair(
       toVerdictMessageKeys('warned'),
-      said('a rule found a published decision by an exact key, within its days', PUBLISHED, BY_RECORD),
+      createContext(
+        'a rule found a published decision by an exact key, within its days',
+        PUBLISHED,
+        BY_RECORD,
+      ),
     ),
     toMessageWords(
       'state_warned_tax_summary',
-      said(
+      createContext(
         'such a decision is about the tax code the page prints, none about the shop or site',
         PUBLISHED,
         BY_RECORD,
@@ -172,15 +176,17 @@ function listVerdictWords(): SpokenWords[] {
     ),
     toMessageWords(
       'state_warned_product_summary',
-      said('every such decision is about the product alone', PUBLISHED, BY_RECORD),
+      createContext('every such decision is about the product alone', PUBLISHED, BY_RECORD),
     ),
     ...pair(
       toVerdictMessageKeys('unlisted'),
-      said('the seller’s own key was looked up in data that covers it, and no record was found', [REGISTER]),
+      createContext('the seller’s own key was looked up in data that covers it, and no record was found', [
+        REGISTER,
+      ]),
     ),
     ...pair(
       { label: 'state_unlisted_suspended_label', summary: 'state_unlisted_suspended_summary' },
-      said(
+      createContext(
         'the list says that the seller’s own record is suspended',
         listLegalBasesOfRules('suspended'),
         BY_RECORD,
@@ -188,7 +194,7 @@ function listVerdictWords(): SpokenWords[] {
     ),
     ...pair(
       { label: 'state_unlisted_withdrawn_label', summary: 'state_unlisted_withdrawn_summary' },
-      said(
+      createContext(
         'the list says that the seller’s own record has ended',
         listLegalBasesOfRules('withdrawn'),
         BY_RECORD,
@@ -196,7 +202,7 @@ function listVerdictWords(): SpokenWords[] {
     ),
     toMessageWords(
       'state_unlisted_site_warning_summary',
-      said(
+      createContext(
         'no record of the site, but a list of warnings that names its domain',
         listLegalBasesOfRules('site-warning'),
         BY_RECORD,
@@ -204,28 +210,34 @@ function listVerdictWords(): SpokenWords[] {
     ),
     toMessageWords(
       'state_unlisted_tax_summary',
-      said('no record of the shop, but one of the tax code it prints', [REGISTER], BY_RECORD),
+      createContext('no record of the shop, but one of the tax code it prints', [REGISTER], BY_RECORD),
     ),
     toMessageWords(
       'label_recall',
-      said(
+      createContext(
         'no list covers the seller, and a recall names the product by its own number',
         listLegalBasesOfRules('recall'),
         BY_RECORD,
       ),
     ),
-    toMessageWords('tier_warning', said('over a finding from a published decision', PUBLISHED, BY_RECORD)),
+    toMessageWords(
+      'tier_warning',
+      createContext('over a finding from a published decision', PUBLISHED, BY_RECORD),
+    ),
     toMessageWords(
       'tier_check',
-      said(
+      createContext(
         'over a finding a person can verify',
         listLegalBasesOfRules('disclosure', 'badge', 'tax-code-form', 'goods', 'recall'),
         'that of the finding',
       ),
     ),
-    toMessageWords('tier_information', said('over every other finding', [REGISTER], 'that of the finding')),
+    toMessageWords(
+      'tier_information',
+      createContext('over every other finding', [REGISTER], 'that of the finding'),
+    ),
     toMessageWords('state_to_check_summary', {
-      ...said(
+      ...createContext(
         'some finding asks to check',
         listLegalBasesOfRules('disclosure', 'badge', 'tax-code-form', 'goods', 'recall'),
         'that of the finding',
@@ -233,7 +245,7 @@ function listVerdictWords(): SpokenWords[] {
       where: 'popup',
     }),
     toMessageWords('state_to_check_label', {
-      ...said(
+      ...createContext(
         'in the list of marks of the first page, as an example',
         listLegalBasesOfRules('disclosure'),
         'none: no seller is spoken of',

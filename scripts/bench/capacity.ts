@@ -45,7 +45,7 @@ const SizesSchema = z.object({
  */
 export const benchmark = defineBenchmark(
   { numbers: { reports: 200_000, requests: 400 } },
-  async ({ reports: kept, requests }) => {
+  async ({ reports: reportCount, requests }) => {
     const server = process.env.DATABASE_URL_TEST;
     if (server === undefined) throw new Error('DATABASE_URL_TEST names no PostgreSQL');
     const dataDir = await mkdtemp(join(tmpdir(), 'chosang-bench-'));
@@ -62,14 +62,14 @@ export const benchmark = defineBenchmark(
       });
       // No intake runs while the database is filled, because its jobs would search tables without indexes.
       const filling = await openDatabase(place);
-      await fillDatabase(filling.db, kept, (filled) =>
+      await fillDatabase(filling.db, reportCount, (filled) =>
         process.stderr.write(`${filled.toLocaleString('en')} reports kept\n`),
       );
-      const sizes = await measureDiskPerMillionReports(filling.db, kept);
+      const sizes = await measureDiskPerMillionReports(filling.db, reportCount);
       await filling.close();
       const after = await withIntake((deps) => measureRequestsAndJobs(deps, references, requests));
       return {
-        name: `capacity, ${kept.toLocaleString('en')} reports kept (PostgreSQL)`,
+        name: `capacity, ${reportCount.toLocaleString('en')} reports kept (PostgreSQL)`,
         figures: [...after.flatMap((figure, at) => toFigures(figure, before[at])), ...sizes],
       };
     } finally {
@@ -244,7 +244,7 @@ function toFigures({ what, pace, isOfficers, isOnce }: Measured, empty: Measured
 }
 
 /** Measures the disk space of a million reports (GB), grouped by what the tables are for. */
-async function measureDiskPerMillionReports(db: Database, kept: number): Promise<BenchFigure[]> {
+async function measureDiskPerMillionReports(db: Database, reportCount: number): Promise<BenchFigure[]> {
   const found = await db.execute(sql`select
       case when relname in ('receipts', 'log_nodes', 'log_heads') then 'receipts and their log'
         when relname in ('acceptances', 'handlings', 'accesses') then 'what officers did'
@@ -254,11 +254,11 @@ async function measureDiskPerMillionReports(db: Database, kept: number): Promise
     group by 1 order by 2 desc`);
   const gb = (what: string, bytes: number) => ({
     what: `a million: ${what}`,
-    value: roundToThreeDigits(bytes / kept / 1_000),
+    value: roundToThreeDigits(bytes / reportCount / 1_000),
     unit: 'GB',
   });
   const sizes = SizesSchema.parse(found).rows;
-  const packed = 0.75 * kept;
+  const packed = 0.75 * reportCount;
   return [
     ...sizes.map(({ what, rows }) => gb(what, rows)),
     ...sizes.map(({ what, indexes }) => gb(`${what}, indexes`, indexes)),

@@ -30,11 +30,11 @@ export const benchmark = defineBenchmark(
     const replayer = await startReplayer(name);
     try {
       const known = [...MEASURING_PAGES, ...(await addSavedPages(site))];
-      const wanted = options.pages?.split(',') ?? known;
+      const chosenPages = options.pages?.split(',') ?? known;
       const at = { site, capturing, replayer, rivals: name === 'chromium' };
       await measureWaysToSavePage(at, 'listing', { name: 'warm-up', pictures: false }); // the first page of a browser is slow
       const figures: BenchFigure[] = [];
-      for (const page of known.filter((one) => wanted.includes(one))) {
+      for (const page of known.filter((one) => chosenPages.includes(one))) {
         const samples: Sample[] = [];
         for (let turn = 0; turn < runs; turn++)
           samples.push(

@@ -48,8 +48,12 @@ export const benchmark = defineBenchmark(
   }),
 );
 
-async function measureDesk(empty: EmptyIntake, kept: number, requests: number): Promise<BenchFigure[]> {
-  await fillEmptyIntake(empty, kept, prepareLargestQueue);
+async function measureDesk(
+  empty: EmptyIntake,
+  reportCount: number,
+  requests: number,
+): Promise<BenchFigure[]> {
+  await fillEmptyIntake(empty, reportCount, prepareLargestQueue);
   return withIntake(empty, async (deps) => {
     const ask = createOfficerRequester(deps);
     const list = async (query: string) =>

@@ -56,10 +56,10 @@ export const benchmark = defineBenchmark(
 
 async function measureRollUpAndFigureRequests(
   empty: EmptyIntake,
-  kept: number,
+  reportCount: number,
   requests: number,
 ): Promise<BenchFigure[]> {
-  await fillEmptyIntake(empty, kept, makeReportsContradictory);
+  await fillEmptyIntake(empty, reportCount, makeReportsContradictory);
   const counting = await openDatabase(empty);
   const begun = performance.now();
   for (let left = 1; left > 0; ) {

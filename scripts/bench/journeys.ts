@@ -71,8 +71,8 @@ function toJourneyFigure({ figure: what, value }: Measured, where: string) {
   return toBenchFigure(`${what} (${most === undefined ? `≥ ${least}` : `≤ ${most}`}), ${where}`, value, unit);
 }
 
-function chooseOption<Name extends string>(option: string, given: string | undefined, all: readonly Name[]) {
-  const found = all.filter((one) => given === undefined || one === given);
-  if (found.length === 0) throw new UsageError(`--${option} takes ${all.join(' or ')}, not '${given}'`);
+function chooseOption<Name extends string>(option: string, value: string | undefined, all: readonly Name[]) {
+  const found = all.filter((one) => value === undefined || one === value);
+  if (found.length === 0) throw new UsageError(`--${option} takes ${all.join(' or ')}, not '${value}'`);
   return found;
 }

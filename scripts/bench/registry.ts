@@ -69,7 +69,7 @@ export const benchmark = defineBenchmark(
     const server = await startRegistryServer();
     const { url } = server;
     const browser: BenchBrowser = await WorkerBrowser.start();
-    const ask = async (asked: Asked) => (await browser.ask('full', asked)).answer.milliseconds ?? 0;
+    const ask = async (request: Asked) => (await browser.ask('full', request)).answer.milliseconds ?? 0;
     try {
       await browser.add('full', await buildWorkerExtension('worker.ts', ['update-worker.ts']), url);
       await browser.add('empty', await buildWorkerExtension('empty-worker.ts'), url);
@@ -95,9 +95,9 @@ export const benchmark = defineBenchmark(
       const delta = (await put(second, next)).delta / 1_024;
       /** Measures the time of an update, and the time to only fetch, hash and store the same files. */
       const update = async (from: string) => {
-        const asked = server.serveFrom(from);
+        const paths = server.serveFrom(from);
         const took = await ask({ do: 'update', url, root });
-        const urls = asked.map((path) => `${url}${path}`);
+        const urls = paths.map((path) => `${url}${path}`);
         return { took, floor: await ask({ do: 'copy', urls }) };
       };
       const imports: Update[] = [];
@@ -178,13 +178,13 @@ async function measureMemory(
 ): Promise<BenchFigure[]> {
   const memory: Record<Which, number[]> = { full: [], empty: [], store: [] };
   for (let turn = 0; turn < 7; turn++) {
-    const asked = {
+    const requests = {
       full: { do: 'look-up', keys: drawRandomKeys(content, random) },
       empty: {},
       store: {},
     } as const;
     for (const which of ['full', 'empty', 'store'] as const) {
-      const found = await browser.memoryAfter(which, asked[which]);
+      const found = await browser.memoryAfter(which, requests[which]);
       if (found === undefined) return [];
       memory[which].push(found);
     }
@@ -247,11 +247,11 @@ async function readFileSizes(folder: string): Promise<{ sellers: number; delta: 
 
 async function startRegistryServer() {
   let folder = '';
-  let asked: string[] = [];
+  let paths: string[] = [];
   const server = createServer((request, response) => {
     const path = request.url ?? '/';
     if (path === '/') return void response.setHeader('content-type', 'text/html').end('<!doctype html>');
-    asked.push(path);
+    paths.push(path);
     readFile(join(folder, path)).then(
       (bytes) => response.end(bytes),
       () => response.writeHead(404).end(),
@@ -263,8 +263,8 @@ async function startRegistryServer() {
     /** Serves the files of another folder from now on. Returns a list to which the paths of later requests are appended. */
     serveFrom(from: string): readonly string[] {
       folder = from;
-      asked = [];
-      return asked;
+      paths = [];
+      return paths;
     },
     close,
   };

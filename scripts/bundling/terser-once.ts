@@ -30,8 +30,8 @@ async function minifyWithSharedCache(code: string): Promise<string> {
   const folder = process.env.CHOSANG_MINIFIED;
   if (!folder) return minifyScript(code);
   const file = join(folder, `${createHash('sha256').update(code).digest('hex')}.js`);
-  const kept = await readIfPresent(file);
-  if (kept !== undefined) return kept;
+  const cached = await readIfPresent(file);
+  if (cached !== undefined) return cached;
   const minified = await minifyScript(code);
   await mkdir(folder, { recursive: true });
   const unfinished = `${file}.${process.pid}`;

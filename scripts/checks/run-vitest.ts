@@ -85,7 +85,7 @@ type FileReport = z.infer<typeof ReportSchema>['testResults'][number];
  * fails after its tests, that counts as one failure.
  */
 function countTestsOfFile({ name, assertionResults }: FileReport): FileCount {
-  const count = (wanted: string) => assertionResults.filter(({ status }) => status === wanted).length;
+  const count = (expected: string) => assertionResults.filter(({ status }) => status === expected).length;
   return {
     file: relative(process.cwd(), name),
     passed: count('passed'),

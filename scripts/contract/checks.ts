@@ -78,16 +78,21 @@ export async function checkContract(
       issuer,
     });
     if (log) {
-      await verifyReceiptInLog(receipt, log, { keys, issuer, seen: undefined, consistency: async () => [] });
+      await verifyReceiptInLog(receipt, log, {
+        keys,
+        issuer,
+        lastHead: undefined,
+        consistency: async () => [],
+      });
     }
     return claims.evidence.state;
   };
   let first: ReceiptResponse | undefined;
   await check('a report', '201, awaited', async () => {
     const answer = await post(body);
-    const taken = await readReceipt(answer);
-    first = taken;
-    return `${answer.status}, ${await stateOf(taken)}`;
+    const response = await readReceipt(answer);
+    first = response;
+    return `${answer.status}, ${await stateOf(response)}`;
   });
   if (first === undefined) {
     await check('everything else', 'asked', async () => 'not asked: it needs a report that was taken');

@@ -162,7 +162,7 @@ export async function checkOperations({
     const put = () =>
       ask(`/v1/evidence/${packed.digest}?report=${report.id}`, { method: 'PUT', headers, body: packed.file });
     let answer = await put();
-    for (let asked = 1; answer.status === 202 && asked < CHECKED_WITHIN_S; asked += 1) {
+    for (let attempts = 1; answer.status === 202 && attempts < CHECKED_WITHIN_S; attempts += 1) {
       CheckingResponseSchema.parse(await answer.json());
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       answer = await put();
@@ -174,13 +174,13 @@ export async function checkOperations({
   await checkReceiptLog({ ask, check, verified });
 
   const { evidence: _, ...bare } = makeReport(secret, undefined);
-  let taken: ReceiptResponse | undefined;
+  let response: ReceiptResponse | undefined;
   await check('a report without a package', 'taken', async () => {
-    taken = await send({ ...bare, id: randomUUID() });
+    response = await send({ ...bare, id: randomUUID() });
     return 'taken';
   });
-  if (taken === undefined) return;
-  const { reference } = taken;
+  if (response === undefined) return;
+  const { reference } = response;
   await check('an answer nobody waits for', '409', () =>
     status(`${of(reference)}/answers`, createJsonRequest({ text: 'Trả lời thử' }, bearer)),
   );
@@ -190,24 +190,24 @@ export async function checkOperations({
     return `${await take()}, ${await take()}`;
   });
   await check('a report taken back', '204, withdrawn', async () => {
-    const taken = await status(`${of(reference)}/withdraw`, { method: 'POST', headers: bearer });
+    const withdrawalStatus = await status(`${of(reference)}/withdraw`, { method: 'POST', headers: bearer });
     const now = ReportStatusSchema.parse(await (await ask(of(reference), { headers: bearer })).json());
-    return `${taken}, ${now.status}`;
+    return `${withdrawalStatus}, ${now.status}`;
   });
   await check('an upload given up', '204 or 404 or 405', async () => {
     const tus = { 'tus-resumable': '1.0.0' };
     const packed = await makeSamplePackage();
     const about = makeReport(secret, packed);
     await send(about);
-    const said = (text: string) => Buffer.from(text).toString('base64');
+    const encode = (text: string) => Buffer.from(text).toString('base64');
     const headers = {
       ...tus,
       'upload-length': String(packed.byteLength),
-      'upload-metadata': `report ${said(about.id)},digest ${said(packed.digest)}`,
+      'upload-metadata': `report ${encode(about.id)},digest ${encode(packed.digest)}`,
     };
     await ask('/v1/uploads', { method: 'POST', headers });
-    const given = await status(`/v1/uploads/${about.id}`, { method: 'DELETE', headers: tus });
-    return oneOf(['204', '404', '405'], given);
+    const deletionStatus = await status(`/v1/uploads/${about.id}`, { method: 'DELETE', headers: tus });
+    return oneOf(['204', '404', '405'], deletionStatus);
   });
 
   const officers = ['401 unauthorized', '404 not-found'];

@@ -35,8 +35,8 @@ export async function writeSbom(
     );
     inImage.add(`${name}@${version}`);
   }
-  const kept = bom.components.filter((one) => inImage.has(one['bom-ref']));
-  const unknown = inImage.difference(new Set(kept.map((one) => one['bom-ref'])));
+  const components = bom.components.filter((one) => inImage.has(one['bom-ref']));
+  const unknown = inImage.difference(new Set(components.map((one) => one['bom-ref'])));
   if (unknown.size > 0) throw new Error(`bundled, and not in npm's list: ${[...unknown].join(', ')}`);
   const system = debian.map(({ name, version, architecture }) => {
     const purl = `pkg:deb/debian/${encodeURIComponent(name)}@${encodeURIComponent(version)}?arch=${architecture}&distro=debian-13`;
@@ -52,7 +52,7 @@ export async function writeSbom(
   };
   return {
     ...bom,
-    components: [...kept, ...system, node],
+    components: [...components, ...system, node],
     dependencies: bom.dependencies
       .filter(({ ref }) => inImage.has(ref))
       .map(({ ref, dependsOn = [] }) => ({ ref, dependsOn: dependsOn.filter((one) => inImage.has(one)) })),

@@ -31,8 +31,10 @@ export function findReadingLosses(now: SeenPage, before: SeenPage | undefined): 
   if (now.kind === UNREACHED.kind) return ['the page'];
   if (!before) return [];
   const kind = now.kind === before.kind ? [] : [`kind: ${before.kind} is now ${now.kind}`];
-  const gone = before.fields.filter((field) => !now.fields.includes(field)).map((field) => `no ${field}`);
-  return [...kind, ...gone, ...(now.cards === 0 && before.cards > 0 ? ['no cards'] : [])];
+  const missingFields = before.fields
+    .filter((field) => !now.fields.includes(field))
+    .map((field) => `no ${field}`);
+  return [...kind, ...missingFields, ...(now.cards === 0 && before.cards > 0 ? ['no cards'] : [])];
 }
 
 /**

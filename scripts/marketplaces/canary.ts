@@ -86,8 +86,10 @@ async function visitAddresses(
   const { out, proxy, trust } = options;
   const urls = parseAddresses(await readFile(list, 'utf8'), list);
   await mkdir(out, { recursive: true });
-  const kept = join(out, 'seen.json');
-  const before = existsSync(kept) ? SeenSchema.parse(JSON.parse(await readFile(kept, 'utf8'))) : {};
+  const lastRunFile = join(out, 'seen.json');
+  const before = existsSync(lastRunFile)
+    ? SeenSchema.parse(JSON.parse(await readFile(lastRunFile, 'utf8')))
+    : {};
   const now: Seen = {};
   const extension = toBuiltFolder('chrome');
   const browser = await puppeteer.launch({
@@ -117,15 +119,15 @@ async function visitAddresses(
       now[url] = summary;
       const losses = [...findReadingLosses(summary, before[url]), ...(pictured ? [] : ['the picture'])];
       lost += losses.length > 0 ? 1 : 0;
-      const told = losses.length > 0 ? `LOST ${losses.join(', ')}` : 'ok';
+      const outcome = losses.length > 0 ? `LOST ${losses.join(', ')}` : 'ok';
       console.log(
-        `${told}  ${summary.kind}, ${summary.cards} cards, ${summary.fields.length} fields  ${url}`,
+        `${outcome}  ${summary.kind}, ${summary.cards} cards, ${summary.fields.length} fields  ${url}`,
       );
     }
   } finally {
     await browser.close();
   }
-  await writeFile(kept, `${JSON.stringify(mergeSeenPages(before, now), null, 2)}\n`);
+  await writeFile(lastRunFile, `${JSON.stringify(mergeSeenPages(before, now), null, 2)}\n`);
   return lost;
 }
 

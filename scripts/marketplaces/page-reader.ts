@@ -6,7 +6,8 @@ import { launchPlainChromium, runInIsolatedWorld } from '@/demo/browser-driver/p
 import { createReusedPages, openServedPage } from '@/demo/measuring/overlay/browser';
 import type { ListingReading } from '@/lib/domain/listing/listing';
 
-export type PageReader = Awaited<ReturnType<typeof openPageReader>>;
+export type PageReader = Awaited<ReturnType<typeof createPageReader>>;
+type PageReading = ListingReading | { readonly kind: 'other' };
 
 const ENTRY = `
 import { findAdapter } from '@/lib/marketplaces/all';
@@ -36,20 +37,34 @@ export async function bundleReader(): Promise<string> {
   return code;
 }
 
-/**
- * Opens a reader of saved pages that reads them as the content script would. The reader serves a page's file under the page's
- * real address in a real Chromium, and runs the bundled adapters in an isolated world. The page's own scripts do not run, and
- * nothing else is loaded. One browser and one tab read all pages, one after another.
- */
+/** Starts a Chromium that reads saved pages as the content script would. */
 export async function openPageReader() {
-  const [code, browser]: [string, Browser] = await Promise.all([bundleReader(), launchPlainChromium()]);
+  const browser = await launchPlainChromium();
+  const { show } = await createPageReader(browser);
+  return {
+    read: async (file: string, url: string): Promise<PageReading> => (await show(file, url)).reading,
+    close: () => browser.close(),
+  };
+}
+
+/**
+ * Creates a reader of saved pages that reads them as the content script would. The reader serves a page's file under the page's
+ * real address in a real Chromium, and runs the bundled adapters in an isolated world. The page's own scripts do not run, and
+ * nothing else is loaded. One tab shows all pages, one after another.
+ */
+export async function createPageReader(browser: Browser) {
+  const code = await bundleReader();
   const pages = createReusedPages(browser);
   return {
-    async read(file: string, url: string): Promise<ListingReading | { readonly kind: 'other' }> {
+    /** Shows a page until the next one, and reads it. */
+    show: async (
+      file: string,
+      url: string,
+    ): Promise<{ readonly page: Page; readonly reading: PageReading }> => {
       const { page } = await openServedPage(pages, await readFile(file), url, null);
-      return readPageInIsolatedWorld(page, code);
+      return { page, reading: await readPageInIsolatedWorld(page, code) };
     },
-    close: () => browser.close(),
+    close: () => pages.closeAll(),
   };
 }
 

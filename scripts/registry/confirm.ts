@@ -34,8 +34,10 @@ export async function showOrConfirmFacts({
     return;
   }
   const on = toDayInVietnam(Date.now());
-  const kept = await storeConfirmedDocumentFacts({ directory, source, files, by, on, set: facts });
-  console.log(`confirmed by ${by}: ${kept.map(({ file }) => file).join(', ')}; import the same files again`);
+  const documents = await storeConfirmedDocumentFacts({ directory, source, files, by, on, set: facts });
+  console.log(
+    `confirmed by ${by}: ${documents.map(({ file }) => file).join(', ')}; import the same files again`,
+  );
 }
 
 function printDecisionText({ file, facts, missing }: DecisionText, by: string | undefined): void {

@@ -23,8 +23,8 @@ export async function fetchDueSources({ input, watch }: FetchOptions): Promise<n
   const take = async (plan: readonly FetchEntry[]) => {
     let failed = 0;
     for (const entry of plan) {
-      const { source, outcome, said } = await fetchSource(entry, deps);
-      if (outcome !== 'not-due' || watch === undefined) console.log(`${source}: ${outcome}: ${said}`);
+      const { source, outcome, detail } = await fetchSource(entry, deps);
+      if (outcome !== 'not-due' || watch === undefined) console.log(`${source}: ${outcome}: ${detail}`);
       if (outcome === 'failed') failed++;
     }
     return failed;

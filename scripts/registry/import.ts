@@ -42,8 +42,8 @@ export async function importFromSource(options: SourceOptions): Promise<void> {
     throw new UsageError(`--source is one of ${IMPORTERS.map(({ id }) => id).join(', ')}`);
   if (files.length === 0) throw new UsageError(`${source} takes its file, or several`);
   for (const name of importer.needs) {
-    const given = name === 'asOf' ? asOf : url;
-    if (given === undefined)
+    const value = name === 'asOf' ? asOf : url;
+    if (value === undefined)
       throw new UsageError(`${source} needs ${name === 'asOf' ? '--as-of DAY' : '--url ADDRESS'}`);
   }
   const today = toDayInVietnam(Date.now());
@@ -79,8 +79,8 @@ export async function printSources(directory: string): Promise<void> {
   }
 }
 
-function printReasons(what: string, told: readonly Told[]): void {
-  for (const { reason, count, places } of told) {
+function printReasons(what: string, reasons: readonly Told[]): void {
+  for (const { reason, count, places } of reasons) {
     const named = places
       .slice(0, NAMED)
       .map(({ file, at, said }) => `${file}, ${at}${said === undefined ? '' : ` (${said})`}`);

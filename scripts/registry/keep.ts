@@ -29,21 +29,21 @@ interface KeepRowsOptions extends Omit<KeepOptions, 'fetch'> {
  * about other recalls, writes a preview page for that person. Returns the exit code.
  */
 export async function runKeepCommand({ from, html, ...options }: KeepRowsOptions): Promise<number> {
-  const kept = await keepRegistry({ ...options, fetch });
-  const failed = [...kept.failed];
-  for (const line of kept.said) console.log(line);
-  if (kept.published !== null) {
-    const { timestamp, targets, recalls } = kept.published;
+  const result = await keepRegistry({ ...options, fetch });
+  const failed = [...result.failed];
+  for (const line of result.lines) console.log(line);
+  if (result.published !== null) {
+    const { timestamp, targets, recalls } = result.published;
     console.log(`published: timestamp ${timestamp}, recalls ${recalls}, beside version ${targets}`);
     failed.push(...(await findServedRegistryProblems(from ?? options.outDir, options, timestamp)));
   }
-  if (kept.isHeldBack) await writePreviewPage(kept, options, html);
+  if (result.isHeldBack) await writePreviewPage(result, options, html);
   else await rm(html, { force: true });
-  for (const { en } of kept.waits) console.error(`waits for a person: ${en}`);
+  for (const { en } of result.waits) console.error(`waits for a person: ${en}`);
   for (const line of failed) console.error(`failed: ${line}`);
   if (failed.length > 0) return KEEP_EXIT.failed;
-  if (kept.waits.length > 0) return KEEP_EXIT.waits;
-  return kept.published === null ? KEEP_EXIT.nothingDue : KEEP_EXIT.published;
+  if (result.waits.length > 0) return KEEP_EXIT.waits;
+  return result.published === null ? KEEP_EXIT.nothingDue : KEEP_EXIT.published;
 }
 
 /** Verifies the published registry as a new device would. Returns the problems; empty if there are none. */

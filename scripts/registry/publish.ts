@@ -17,7 +17,7 @@ interface PublishRowsOptions extends Omit<PublishOptions, 'content'> {
    * Code that the person saw on the preview page. It must fit the rows in `input`, the version before and the present day. If
    * undefined, `preview` must have been run for these rows before.
    */
-  readonly seen: string | undefined;
+  readonly previewCode: string | undefined;
   readonly onRead: (done: number, total: number) => void;
 }
 
@@ -26,11 +26,16 @@ interface PublishRowsOptions extends Omit<PublishOptions, 'content'> {
  * lists still wait for approvals. Throws if no preview of these rows was shown, or if publishing is not safe.
  */
 export async function publishRows(options: PublishRowsOptions): Promise<void> {
-  const { input, allowFewer, seen, onRead, ...publishing } = options;
+  const { input, allowFewer, previewCode, onRead, ...publishing } = options;
   const { outDir, now } = publishing;
   const today = toDayInVietnam(now);
   const shown = { versionBefore: await readPublishedVersionNumber(outDir), day: today };
-  const rows = await readIfPreviewed(input, shown, () => importDirectory(input, { onRead, today }), seen);
+  const rows = await readIfPreviewed(
+    input,
+    shown,
+    () => importDirectory(input, { onRead, today }),
+    previewCode,
+  );
   if (rows.publisher === undefined) {
     throw new Error(
       `${input} has no ${PUBLISHER_FILE}: write who publishes, and how a wrong entry is corrected (docs/formats/registry-rows.md)`,

@@ -15,7 +15,7 @@ export async function verifyRegistryAsNewDevice(
 ): Promise<{ readonly lines: readonly string[]; readonly timestamp: number; readonly expiresAt: number }> {
   const { metadata, fresh } = await fetchVersion({
     trusted: { root },
-    held: null,
+    deviceVersion: null,
     fetchFile: /^https?:/.test(from)
       ? createRegistryFileFetcher(from, fetch, () => now)
       : createFetchFromDirectory(from),

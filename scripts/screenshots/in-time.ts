@@ -33,8 +33,8 @@ export async function screenshotListingPages(folder: string | undefined, save: S
             await measureWhatOverlayCovers(opened, 'notice'),
             await measureWhatOverlayCovers(opened, 'mark'),
           ];
-          const seen = notice.box ? notice : mark;
-          if (!seen.isInView || seen.covers.length > 0) console.log(window.name, name, seen);
+          const overlay = notice.box ? notice : mark;
+          if (!overlay.isInView || overlay.covers.length > 0) console.log(window.name, name, overlay);
           if (look === 'warned') {
             await opened.inOverlay(DRAW_RECTANGLES);
             await save(window.name, `${name}-rectangles`, Buffer.from(await opened.page.screenshot()));

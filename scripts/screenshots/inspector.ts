@@ -43,29 +43,29 @@ export async function screenshotSidePanel(world: DemoWorld, look: Look, save: Sa
     const first = Math.floor(Math.random() * 1e10);
     for (const more of [0, 1, 2]) await sendReport(world, String(first + more));
     const workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
-    const seen = (text: string, within = 30_000) =>
+    const waitUntilShown = (text: string, within = 30_000) =>
       waitForText(workspace, new RegExp(text.replace(/[.?()]/g, '\\$&')), within);
     const take = async (name: string) => {
       await sleep(350);
       await save(`officer-${name}`, await workspace.picture('whole'));
     };
-    await seen(say.t('queue_keys').slice(0, 12));
+    await waitUntilShown(say.t('queue_keys').slice(0, 12));
     await take('queue');
     world.gate.setFault({ kind: 'status', status: 503 });
     await pressDeskButton(workspace, 'refresh', opened);
-    await seen(say.t('failure_unreachable').slice(0, 20));
+    await waitUntilShown(say.t('failure_unreachable').slice(0, 20));
     await take('queue-unreachable');
     world.gate.setFault(undefined);
     await workspace.click(
       `[...document.querySelectorAll('[data-index] button')].find(({ textContent }) => !textContent.includes('Cán bộ'))`,
     );
-    await seen(say.t('action_accept'));
+    await waitUntilShown(say.t('action_accept'));
     await take('report');
     await pressDeskButton(workspace, 'action_transfer', opened);
     await take('report-transfer');
     await pressDeskButton(workspace, 'cancel', opened);
     await pressDeskButton(workspace, 'action_accept', opened);
-    await seen(say.t('action_done'));
+    await waitUntilShown(say.t('action_done'));
     await pressDeskButton(workspace, 'action_more', opened);
     await sleep(300);
     await take('report-more');
@@ -74,23 +74,23 @@ export async function screenshotSidePanel(world: DemoWorld, look: Look, save: Sa
     await take('report-takedown');
 
     await pressDeskButton(workspace, 'tab_disputes', opened);
-    await seen(say.t('filter_status'));
+    await waitUntilShown(say.t('filter_status'));
     for (const shop of ['912345678', '912345679']) await sendDispute(world, shop);
     world.gate.setFault({ kind: 'status', status: 503 });
     await pressDeskButton(workspace, 'refresh', opened);
-    await seen(say.t('failure_unreachable').slice(0, 20));
+    await waitUntilShown(say.t('failure_unreachable').slice(0, 20));
     await take('answers-unreachable');
     world.gate.setFault(undefined);
     await pressDeskButton(workspace, 'refresh', opened);
-    await seen('912345679');
+    await waitUntilShown('912345679');
     await take('answers');
     await workspace.click(`document.querySelector('[data-index="0"] button')`);
-    await seen(say.t('dispute_statement'));
+    await waitUntilShown(say.t('dispute_statement'));
     await take('answer');
     await workspace.click(`document.querySelector('form input')`);
     await workspace.type('Đối chiếu hồ sơ');
     await pressDeskButton(workspace, 'dispute_reveal', opened);
-    await seen('a@b.example');
+    await waitUntilShown('a@b.example');
     await take('answer-sender');
 
     await pressDeskButton(workspace, 'tab_cases', opened);
@@ -108,25 +108,25 @@ export async function screenshotSidePanel(world: DemoWorld, look: Look, save: Sa
     const tab = await opened.browser.openTab(findDemoPage('shopee', 'results').url);
     await workspace.show();
     await pressDeskButton(workspace, 'capture_now', opened);
-    await seen(say.t('capture_done'));
+    await waitUntilShown(say.t('capture_done'));
     await take('case-captured');
     await openCaseTab(workspace, 'sweep');
     await pressDeskButton(workspace, 'sweep_look', opened);
-    await seen(say.t('sweep_start'));
+    await waitUntilShown(say.t('sweep_start'));
     await take('sweep-new');
     await pressDeskButton(workspace, 'sweep_start', opened);
-    await seen(say.t('sweep_progress', { done: 1, all: 24 }), 60_000);
+    await waitUntilShown(say.t('sweep_progress', { done: 1, all: 24 }), 60_000);
     await take('sweep-running');
     await pressDeskButton(workspace, 'sweep_pause', opened);
-    await seen(say.t('sweep_paused'));
+    await waitUntilShown(say.t('sweep_paused'));
     await pressDeskButton(workspace, 'sweep_stop', opened);
-    await seen(say.t('sweep_cut'));
+    await waitUntilShown(say.t('sweep_cut'));
     await tab.goto(findDemoPage('shopee', 'listing', 0).url);
     await tab.show();
     await workspace.show();
     await openCaseTab(workspace, 'watch');
     await pressDeskButton(workspace, 'watch_set', opened);
-    await seen(say.t('look_first'), 60_000);
+    await waitUntilShown(say.t('look_first'), 60_000);
     await take('watch');
     await openCaseTab(workspace, 'pages');
     await take('case-rows');
@@ -139,9 +139,9 @@ export async function screenshotSidePanel(world: DemoWorld, look: Look, save: Sa
     await openCaseTab(workspace, 'file');
     await take('case-papers');
     await pressDeskButton(workspace, 'case_log', opened);
-    await seen(say.t('custody_case_opened'));
+    await waitUntilShown(say.t('custody_case_opened'));
     await pressDeskButton(workspace, 'export_button', opened);
-    await seen('vu-viec-12-2026.zip');
+    await waitUntilShown('vu-viec-12-2026.zip');
     await take('custody-and-export');
     await closeCase(workspace, say.t('case_close'));
     await sleep(500);

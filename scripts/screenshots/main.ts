@@ -56,8 +56,8 @@ async function main(): Promise<undefined> {
   if (unknown !== undefined)
     throw new UsageError(`There is no part or look '${unknown}'. There are: ${known.join(', ')}.`);
   const only = PARTS.find((part) => words.includes(part));
-  const wanted = words.filter((word) => word !== only);
-  const looks = LOOKS.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const lookNames = words.filter((word) => word !== only);
+  const looks = LOOKS.filter(({ name }) => lookNames.length === 0 || lookNames.includes(name));
   if (only === undefined || only === 'findings') await screenshotFindings(looks, createSaveFunction);
   if (only === undefined || only === 'in-time') {
     await screenshotListingPages(process.env.CHOSANG_PAGES, async (window, name, picture) => {
@@ -103,8 +103,8 @@ async function screenshotSurfaces(looks: readonly Look[], only: Part | undefined
       await screenshotSidePanel(world, look, save);
       if (only) continue;
       await screenshotShopPages(world, look, save);
-      const kept = await screenshotPopup(world, look, save);
-      await screenshotOwnPages(world, look, kept, save);
+      const reportedState = await screenshotPopup(world, look, save);
+      await screenshotOwnPages(world, look, reportedState, save);
     }
   } finally {
     await world.close();

@@ -66,16 +66,16 @@ export async function screenshotPopup(world: DemoWorld, look: Look, save: Save):
   await popup.close();
 
   const second = await openListing(opened, findDemoPage('tiki', 'listing').url);
-  const held = await startReportInPopup(opened, second);
+  const secondPopup = await startReportInPopup(opened, second);
   await opened.state.waitForReport('held', ({ state }) => state === 'held');
-  await waitForText(held, new RegExp(readMessage('send_undo', look.language)));
-  await save('report-held', await held.picture());
+  await waitForText(secondPopup, new RegExp(readMessage('send_undo', look.language)));
+  await save('report-held', await secondPopup.picture());
   world.gate.setFault({ kind: 'status', status: 503 });
-  await pressSend(opened, held);
+  await pressSend(opened, secondPopup);
   await opened.state.waitForReport('waiting', ({ failure }) => failure !== undefined);
   await sleep(400);
-  await save('report-waiting', await held.picture());
-  await held.close();
+  await save('report-waiting', await secondPopup.picture());
+  await secondPopup.close();
 
   const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
   world.gate.setFault(undefined);

@@ -41,18 +41,18 @@ export async function drawWithCaptions(pictures: readonly Staged[]): Promise<Buf
     const page = await openPage(browser, {
       viewport: { width: PART.width, height: CAPTION_PX + PART.height + NOTE_PX },
     });
-    const drawn: Buffer[] = [];
+    const images: Buffer[] = [];
     for (const picture of pictures) {
       await page.setContent(renderCaptionedPicture(picture, faces));
       await page.evaluate('document.fonts.ready.then(() => true)');
-      drawn.push(
+      images.push(
         await sharp(await page.screenshot())
           .removeAlpha()
           .png({ compressionLevel: 9 })
           .toBuffer(),
       );
     }
-    return drawn;
+    return images;
   } finally {
     await browser.close();
   }

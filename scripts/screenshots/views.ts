@@ -14,8 +14,8 @@ const POPUP_WIDTH = 380;
 const IN_POPUP = /^(?:popup|report)-/;
 const ON_PAGES = /^(?:reports|matter-|settings$|evidence-|move)/;
 
-/** Opens the sample view that the query string `asked` names, in a window of this width (CSS px). */
-type OpenView = (asked: string, width: number) => Promise<void>;
+/** Opens the sample view that the query string `query` names, in a window of this width (CSS px). */
+type OpenView = (query: string, width: number) => Promise<void>;
 
 type Take = (page: Page, open: OpenView, look: Look, save: Save) => Promise<void>;
 
@@ -79,9 +79,9 @@ function screenshotInEachLook(looks: readonly Look[], saveIn: (look: Look) => Pr
         reducedMotion: 'reduce',
         language: look.language,
       });
-      const open: OpenView = async (asked, width) => {
+      const open: OpenView = async (query, width) => {
         await page.setViewport({ width, height: 700 });
-        await page.goto(`${origin}?${asked}&language=${look.language}&theme=${theme}`);
+        await page.goto(`${origin}?${query}&language=${look.language}&theme=${theme}`);
         await page.evaluate('document.fonts.ready.then(() => true)');
       };
       await take(page, open, look, await saveIn(look));

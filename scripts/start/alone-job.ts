@@ -49,8 +49,8 @@ export async function runDemoWithoutIntake({ world, keep, say }: AloneJobOptions
     await mkdir(keep, { recursive: true });
     await writeFile(join(keep, name), bytes);
   };
-  for (const { source, taken } of world.imported)
-    await step(source, async () => [undefined, `${taken} recalls`]);
+  for (const { source, count } of world.imported)
+    await step(source, async () => [undefined, `${count} recalls`]);
   const downloads = keep ?? (await mkdtemp(join(tmpdir(), 'chosang-alone-kept-')));
   await mkdir(downloads, { recursive: true });
   const browser = await step('browser started', async () => {
@@ -73,18 +73,18 @@ export async function runDemoWithoutIntake({ world, keep, say }: AloneJobOptions
       ]);
     }
     await step('own checks', async () => [undefined, await checkIndependentShop(browser, save)]);
-    const kept = await step('report kept', () => keepReportOfRecalledProduct(browser, state, save));
+    const report = await step('report kept', () => keepReportOfRecalledProduct(browser, state, save));
     const { stamps } = world;
-    const file = await step('package saved', () => savePackage(browser, kept, downloads));
+    const file = await step('package saved', () => savePackage(browser, report, downloads));
     await step('package verified', () => verifySavedPackage(file));
     await step('recipe followed', () => verifyByShellRecipes(file));
     if (stamps)
       await step('time stamp', async () => {
         const opened = { browser, state, language: LANGUAGE } as const;
-        const options = { report: kept, file, name: kept.id, rootFile: stamps.rootFile, save };
+        const options = { report, file, name: report.id, rootFile: stamps.rootFile, save };
         return [undefined, await runStampStep(opened, options)];
       });
-    const matter = await openMatter(browser, kept);
+    const matter = await openMatter(browser, report);
     await step('paper saved', () => savePaper(matter, downloads));
     await step('folder verified', () =>
       makeAndVerifyFolder(matter, downloads, { isStamped: stamps !== undefined }),
@@ -163,11 +163,11 @@ async function keepReportOfRecalledProduct(
     throw new Error(`the capture ${captured.capture}: ${captured.failure?.message}`);
   await waitForText(popup, toLiteralPattern(readMessage('keep_title', LANGUAGE)));
   await save('review.png', await popup.picture());
-  const kept = await keepReport({ state, language: LANGUAGE }, popup);
+  const report = await keepReport({ state, language: LANGUAGE }, popup);
   await waitForText(popup, toLiteralPattern(readMessage('kept_next', LANGUAGE)));
   await save('kept.png', await popup.picture());
   await popup.close();
-  return [kept, `${kept.draft.code}; package of ${kept.evidence?.byteLength} bytes; nothing was sent`];
+  return [report, `${report.draft.code}; package of ${report.evidence?.byteLength} bytes; nothing was sent`];
 }
 
 /** Saves a report's package from "My reports", as a person does. Returns the saved file and the text to print. */

@@ -26,8 +26,8 @@ const RECIPIENT = 'report-portal';
 const STAMP_FILES = ['dau-thoi-gian.tsr', 'dau-thoi-gian-goc.pem'];
 
 /** Opens the page of a kept report's matter in a new tab. */
-export function openMatter(browser: BrowserUnderTest, kept: StoredReport): Promise<TabSurface> {
-  return browser.openTab(`${browser.extensionUrl}reports.html?matter=${kept.id}`);
+export function openMatter(browser: BrowserUnderTest, report: StoredReport): Promise<TabSurface> {
+  return browser.openTab(`${browser.extensionUrl}reports.html?matter=${report.id}`);
 }
 
 /** Fills in the recipient's paper, saves it as DOCX, and reads the saved file with another program. */

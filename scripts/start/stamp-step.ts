@@ -37,13 +37,13 @@ export async function runStampStep(
   const page = await openReport(opened, report.id);
   await requestStampAndReadDialog(page, opened.language);
   const stamp = await waitForStamp(opened, report.id);
-  const said = await waitForStampText(page, opened.language);
+  const text = await waitForStampText(page, opened.language);
   await save('time-stamp.png', await page.picture());
   await page.close();
   const reply = Buffer.from(stamp.reply ?? '', 'base64');
   await save(toStampFileName(name, 'stamp'), reply);
   await save(toStampFileName(name, 'root'), stamp.root ?? '');
-  const line = said
+  const line = text
     .split('\n')
     .find((one) => one.includes(stamp.service ?? '-'))
     ?.trim();

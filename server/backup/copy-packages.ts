@@ -42,8 +42,8 @@ export async function fetchPackage(
 }
 
 async function fetchVerifiedPackage(digest: string, from: EvidenceStore, spool: Spool) {
-  const kept = await from.read(digest);
-  return kept && spool.receive(kept.stream, Number.POSITIVE_INFINITY);
+  const storedPackage = await from.read(digest);
+  return storedPackage && spool.receive(storedPackage.stream, Number.POSITIVE_INFINITY);
 }
 
 async function fetchReceivedPackage(digest: string, from: EvidenceStore, spool: Spool) {

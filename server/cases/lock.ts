@@ -48,8 +48,8 @@ export type LockedReports = ReadonlyMap<number, ReportRow>;
 
 /** Locks the reports `ids` and the reports merged into them. Call it within `retryIfReportsChanged`. */
 export async function lockReportsWithMerged(tx: Database, ids: readonly number[]): Promise<LockedReports> {
-  const wanted = [...ids, ...(await findReportIdsMergedInto(tx, ids))];
-  const rows = new Map((await lockReports(tx, wanted)).map((row) => [row.id, row] as const));
+  const allIds = [...ids, ...(await findReportIdsMergedInto(tx, ids))];
+  const rows = new Map((await lockReports(tx, allIds)).map((row) => [row.id, row] as const));
   // The reports `ids` are locked now. A merge locks the report into which it merges, so no report can be merged into one of `ids`
   // any more.
   if ((await findReportIdsMergedInto(tx, ids)).some((id) => !rows.has(id))) throw new ReportsChanged();

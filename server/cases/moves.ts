@@ -129,8 +129,8 @@ export async function acceptReportsFor(
     .values(toIds(all).map((reportId) => ({ reportId, ...mine })))
     .onConflictDoNothing()
     .returning({ id: acceptances.reportId });
-  const taken = new Set(toIds(added));
-  const ids = toIds(all.filter(({ id, status }) => taken.has(id) && status !== 'accepted'));
+  const acceptedIds = new Set(toIds(added));
+  const ids = toIds(all.filter(({ id, status }) => acceptedIds.has(id) && status !== 'accepted'));
   if (ids.length === 0) return;
   await addEventsKeepingStatus(tx, ids, 'accepted', now);
   await tx.update(reports).set({ status: 'accepted' }).where(inArray(reports.id, ids));
@@ -143,13 +143,21 @@ export async function assignReports(
   all: readonly ReportRow[],
   now: number,
 ): Promise<void> {
-  const taken = toIds(all.filter(({ acceptedBy }) => acceptedBy !== null && acceptedBy !== to.subject));
-  if (taken.length > 0) {
+  const reassignedIds = toIds(
+    all.filter(({ acceptedBy }) => acceptedBy !== null && acceptedBy !== to.subject),
+  );
+  if (reassignedIds.length > 0) {
     // Deletes and inserts instead of updating, because only a deletion and an insertion run the triggers that copy the officer
     // into the report's row.
-    await tx.delete(acceptances).where(inArray(acceptances.reportId, taken));
+    await tx.delete(acceptances).where(inArray(acceptances.reportId, reassignedIds));
     const { subject, name, unit } = to;
-    const rows = taken.map((reportId) => ({ reportId, unit: unit.id, subject, name, at: new Date(now) }));
+    const rows = reassignedIds.map((reportId) => ({
+      reportId,
+      unit: unit.id,
+      subject,
+      name,
+      at: new Date(now),
+    }));
     await tx.insert(acceptances).values(rows);
   }
   await acceptReportsFor(

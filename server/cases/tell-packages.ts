@@ -51,12 +51,12 @@ export async function addPackagesToTimelines(
     .where(and(submissions.evidenceShown, inArray(submissions.reportId, toIds(locked))));
   const ids = new Set(shown.map(({ id }) => id));
   const rows = locked.filter(({ id }) => ids.has(id));
-  const told = rows.map(({ id, evidenceDigest }) => ({
+  const eventRows = rows.map(({ id, evidenceDigest }) => ({
     reportId: id,
     status: 'evidence-verified',
     at: receivedAt.get(evidenceDigest ?? '') ?? new Date(now),
   }));
-  if (told.length > 0) await tx.insert(events).values(told).onConflictDoNothing();
+  if (eventRows.length > 0) await tx.insert(events).values(eventRows).onConflictDoNothing();
   const waited = rows.filter(({ status }) => status === 'received');
   const closed = rows.filter(({ status }) => status === 'closed');
   await routeReportsByTable(tx, [...waited, ...(await reopenReportsLackingPackage(tx, closed))], now);

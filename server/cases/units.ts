@@ -14,7 +14,7 @@ import {
 } from '@/server/platform/database/schema';
 import { notOfUnitProblem, transferredProblem } from './refusals';
 
-const given = alias(reports, 'given');
+const reportById = alias(reports, 'given');
 
 /**
  * Columns of the table `reports`, or of an alias of this table. `Grouped` has the columns by which reports are grouped. `FoundBy`
@@ -90,7 +90,7 @@ export async function countGroupReports(
   const [found] = await tx
     .select({ count: count() })
     .from(reports)
-    .innerJoin(given, and(eq(given.id, id), whereSameGroup(reports, given)))
+    .innerJoin(reportById, and(eq(reportById.id, id), whereSameGroup(reports, reportById)))
     .where(and(whereOpenInUnit(unit.id), where));
   return found?.count ?? 0;
 }
@@ -108,7 +108,7 @@ export async function findGroupReportIds(
   const rows = await tx
     .select({ id: reports.id })
     .from(reports)
-    .innerJoin(given, and(eq(given.id, id), whereSameGroup(reports, given)))
+    .innerJoin(reportById, and(eq(reportById.id, id), whereSameGroup(reports, reportById)))
     .where(and(whereOpenInUnit(unit.id), where))
     .orderBy(reports.follows, reports.receivedAt)
     .limit(most);

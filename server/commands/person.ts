@@ -25,7 +25,7 @@ const createUsageError = (what: string) => new UsageError(`${what}. Usage: ${USA
 
 interface Ordered {
   readonly handled: HandledRequest;
-  readonly asked: Asked;
+  readonly search: Asked;
   readonly file: string | undefined;
   readonly correction: Correction;
 }
@@ -40,11 +40,11 @@ export async function runPersonCommand(
   words: readonly string[],
   { now, log, print }: { readonly now: number; readonly log: Log; readonly print: (line: string) => void },
 ): Promise<number> {
-  const { handled, asked, file, correction } = parseArguments(words);
+  const { handled, search, file, correction } = parseArguments(words);
   const database = await openDatabase(config);
   try {
     const { db } = database;
-    const found = await findRecordsOfPerson(db, asked);
+    const found = await findRecordsOfPerson(db, search);
     await logUseOfPersonCommand(db, found, handled, { now, answerUnit: config.answerUnit });
     for (const { kind, reference, status } of found) print(`${kind} ${reference}: ${status}`);
     if (found.length === 0) {
@@ -111,7 +111,7 @@ function parseArguments(words: readonly string[]): Ordered {
   if ((command === 'correct') !== Object.keys(correction).length > 0) {
     throw createUsageError('--set is for correct, which needs one');
   }
-  return { handled: { command, by, request }, asked: parsePersonSearch(values), file, correction };
+  return { handled: { command, by, request }, search: parsePersonSearch(values), file, correction };
 }
 
 function parsePersonSearch(values: {

@@ -139,14 +139,14 @@ export function addUnitMessage(
  * characters. The caller holds the thread's lock.
  */
 async function requireMessageFitsThread(tx: Database, id: number, text: string): Promise<void> {
-  const [held] = await tx
+  const [threadSize] = await tx
     .select({
       messages: count(),
       letters: sql<number>`coalesce(sum(length(${unitMessages.text})), 0)`.mapWith(Number),
     })
     .from(unitMessages)
     .where(eq(unitMessages.requestId, id));
-  if (held && (held.messages >= MOST_MESSAGES || held.letters + text.length > MOST_LETTERS))
+  if (threadSize && (threadSize.messages >= MOST_MESSAGES || threadSize.letters + text.length > MOST_LETTERS))
     throw conflictProblem('thread-full', 'text');
 }
 

@@ -35,15 +35,19 @@ export function registerDevice(
       await logAccess(tx, officer, { what: 'device:registered', reason: fingerprint }, now);
       return toDevice(added);
     }
-    const [kept] = await tx.select().from(devices).where(eq(devices.fingerprint, fingerprint)).for('update');
-    if (!kept) throw new Error(`the device ${fingerprint} is neither new nor there`);
-    if (kept.subject !== mine.subject) throw new ProblemError('forbidden', { field: 'publicKey' });
-    if (kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
-    if (kept.unit !== mine.unit) {
+    const [device] = await tx
+      .select()
+      .from(devices)
+      .where(eq(devices.fingerprint, fingerprint))
+      .for('update');
+    if (!device) throw new Error(`the device ${fingerprint} is neither new nor there`);
+    if (device.subject !== mine.subject) throw new ProblemError('forbidden', { field: 'publicKey' });
+    if (device.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
+    if (device.unit !== mine.unit) {
       await logAccess(tx, officer, { what: 'device:registered', reason: fingerprint }, now);
     }
     const [row] = await tx.update(devices).set(mine).where(eq(devices.fingerprint, fingerprint)).returning();
-    return toDevice(row ?? kept);
+    return toDevice(row ?? device);
   });
 }
 
@@ -65,9 +69,10 @@ export function revokeDevice(
   now: number,
 ): Promise<Device> {
   return db.transaction(async (tx) => {
-    const kept = await findDevice(tx, fingerprint);
-    if (!kept || kept.unit !== officer.unit.id) throw new ProblemError('not-found', { field: 'fingerprint' });
-    if (kept.subject !== officer.subject && !officer.roles.includes('supervisor')) {
+    const device = await findDevice(tx, fingerprint);
+    if (!device || device.unit !== officer.unit.id)
+      throw new ProblemError('not-found', { field: 'fingerprint' });
+    if (device.subject !== officer.subject && !officer.roles.includes('supervisor')) {
       throw new ProblemError('forbidden', { field: 'fingerprint' });
     }
     await tx
@@ -75,7 +80,7 @@ export function revokeDevice(
       .set({ revokedAt: new Date(now), reason })
       .where(and(eq(devices.fingerprint, fingerprint), isNull(devices.revokedAt)));
     await logAccess(tx, officer, { what: 'device:revoked', reason: `${fingerprint}: ${reason}` }, now);
-    return toDevice((await findDevice(tx, fingerprint)) ?? kept);
+    return toDevice((await findDevice(tx, fingerprint)) ?? device);
   });
 }
 
@@ -88,11 +93,11 @@ export async function requireDeviceFingerprint(
   { subject, unit }: OfficerSelf,
   publicKey: string,
 ): Promise<string> {
-  const kept = await findDevice(db, computeKeyFingerprint(publicKey));
-  if (kept?.subject !== subject || kept.unit !== unit.id)
+  const device = await findDevice(db, computeKeyFingerprint(publicKey));
+  if (device?.subject !== subject || device.unit !== unit.id)
     throw new ProblemError('device-unknown', { field: 'publicKey' });
-  if (kept.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
-  return kept.fingerprint;
+  if (device.revokedAt !== null) throw new ProblemError('device-revoked', { field: 'publicKey' });
+  return device.fingerprint;
 }
 
 function findDevice(db: Database, fingerprint: string) {

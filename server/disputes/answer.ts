@@ -14,12 +14,12 @@ export function renderDisputePage(state: FormState, deps: AnswerPageDeps) {
   const { authority, answerContact } = deps;
   const form = renderDisputeForm(state, DISPUTE_WORDS[state.language], deps);
   const { record = '', finding = '', shop = '' } = state.values;
-  const kept = new URLSearchParams({
+  const params = new URLSearchParams({
     ...(finding ? { finding } : {}),
     ...(record ? { record } : {}),
     ...(shop ? { shop } : {}),
   });
-  const query = kept.size === 0 ? '' : `&${kept}`;
+  const query = params.size === 0 ? '' : `&${params}`;
   return state.language === 'en'
     ? renderDisputePageEn(authority.en, answerContact, form, query)
     : renderDisputePageVi(authority.vi, answerContact, form, query);

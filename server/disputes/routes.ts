@@ -225,8 +225,8 @@ function computeDisputeDigest(dispute: Dispute): string {
   return hash('sha256', JSON.stringify(dispute));
 }
 
-function parseLanguage(asked: string | undefined): 'vi' | 'en' {
-  return asked === 'en' ? 'en' : 'vi';
+function parseLanguage(text: string | undefined): 'vi' | 'en' {
+  return text === 'en' ? 'en' : 'vi';
 }
 
 function createDisputeSecret(): string {

@@ -13,7 +13,7 @@ import {
 import type { ReceiptLog } from '@/server/receipts/log/receipt-log';
 import { saveTimeStamps } from '@/server/receipts/time-stamps';
 import { AS_NEW } from './received-evidence';
-import { recordNoncesAndFindClaims } from './spent-nonces';
+import { spendNonces } from './spent-nonces';
 import type { AcceptedPackage, StoredEvidence, VerifiedPackage } from './verified-package';
 
 export interface AcceptPackageDeps extends IssuerDeps {
@@ -34,7 +34,7 @@ export function recordVerifiedPackages(
     a.stored.digest < b.stored.digest ? -1 : 1,
   );
   return db.transaction(async (tx) => {
-    const nonces = await recordNoncesAndFindClaims(tx, distinct);
+    const nonces = await spendNonces(tx, distinct);
     await insertEvidence(tx, distinct, nonces);
     if (deps.timestamps) await saveTimeStamps(tx, distinct, deps.timestamps);
     await addPackagesToTimelines(
@@ -42,13 +42,13 @@ export function recordVerifiedPackages(
       distinct.map(({ stored }) => stored),
       deps.now(),
     );
-    const asked = await readSubmissionsInOrder(
+    const submissions = await readSubmissionsInOrder(
       tx,
       packages.map(({ submission }) => submission.id),
     );
-    const signed = await issueReceipts(tx, asked, deps);
+    const signed = await issueReceipts(tx, submissions, deps);
     const proofs = await deps.receiptLog.take(tx);
-    return asked.map(({ submission, report }) => {
+    return submissions.map(({ submission, report }) => {
       const receipt = signed.get(submission.id) ?? '';
       const digest = hash('sha256', receipt);
       return { reference: report.reference, receipt, log: proofs.get(digest) };

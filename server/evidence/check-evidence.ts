@@ -44,10 +44,10 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
   const accept = createPackageRecorder(deps);
 
   const createReceipt = async (submission: SubmissionRow): Promise<ReceivedEvidence> => {
-    const kept = await createReceiptIfVerified(database.db, submission.id, deps);
+    const result = await createReceiptIfVerified(database.db, submission.id, deps);
     deps.announce();
-    if (!kept) throw new ProblemError('evidence-not-awaited');
-    return { ...kept, log: await receiptLog.prove(kept.receipt) };
+    if (!result) throw new ProblemError('evidence-not-awaited');
+    return { ...result, log: await receiptLog.prove(result.receipt) };
   };
   const checkOne = async (submission: SubmissionRow, received: ReceivedPackage, background: boolean) => {
     const { digest, byteLength } = received;

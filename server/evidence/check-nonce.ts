@@ -28,13 +28,13 @@ export async function checkNonce(
 ): Promise<PackageNonce> {
   if (capture === null || capture.nonce === null) return { claim: { state: 'none' } };
   const { nonce, capturedAt } = capture;
-  const said = decodeNonceClaims(nonce);
-  if (said.issuer !== issuer) return { claim: { state: 'foreign' } };
+  const claims = decodeNonceClaims(nonce);
+  if (claims.issuer !== issuer) return { claim: { state: 'foreign' } };
   if ((await verifyAndReadClaims(NONCE_TYPE, nonce, keys)) === undefined)
     throw nonceProblem(new Error(`not a nonce of ${issuer}`));
   const digest = hash('sha256', nonce);
-  const stale = capturedAt - Date.parse(said.issuedAt) > STALE_MS;
-  return { claim: { state: stale ? 'stale' : 'issued', at: said.issuedAt }, digest };
+  const stale = capturedAt - Date.parse(claims.issuedAt) > STALE_MS;
+  return { claim: { state: stale ? 'stale' : 'issued', at: claims.issuedAt }, digest };
 }
 
 function decodeNonceClaims(nonce: string) {

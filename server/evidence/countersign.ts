@@ -15,8 +15,8 @@ export async function countersignPackage(
 ): Promise<void> {
   if (await readCountersignature(db, digest)) return;
   if ((await readPackageState(db, digest)).state === 'absent') return;
-  const kept = await evidenceStore.read(digest);
-  if (!kept) throw new Error(`the package ${digest} is not in the store`);
-  const cms = await countersigner.sign(kept.stream);
+  const file = await evidenceStore.read(digest);
+  if (!file) throw new Error(`the package ${digest} is not in the store`);
+  const cms = await countersigner.sign(file.stream);
   await saveCountersignature(db, digest, { cms, at: new Date(now()), authority: countersigner.name });
 }

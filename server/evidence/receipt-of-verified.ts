@@ -16,10 +16,12 @@ export async function createReceiptIfVerified(
   return db.transaction(async (tx) => {
     const submission = await tx.query.submissions.findFirst({ where: eq(submissions.id, submissionId) });
     if (!submission?.evidenceDigest || !submission.evidenceShown) return undefined;
-    const kept = await tx.query.evidence.findFirst({ where: eq(evidence.digest, submission.evidenceDigest) });
-    if (kept?.state !== 'verified') return undefined;
-    const told = await addPackagesToTimelines(tx, [kept], issuer.now());
-    const report = told.get(submission.reportId);
+    const packageRow = await tx.query.evidence.findFirst({
+      where: eq(evidence.digest, submission.evidenceDigest),
+    });
+    if (packageRow?.state !== 'verified') return undefined;
+    const reportsById = await addPackagesToTimelines(tx, [packageRow], issuer.now());
+    const report = reportsById.get(submission.reportId);
     if (!report) return undefined;
     const receipt = (await issueReceipts(tx, [{ submission, report }], issuer)).get(submission.id);
     return receipt === undefined ? undefined : { reference: report.reference, receipt };

@@ -54,7 +54,7 @@ async function findAwaitedPackageByCondition(
   where?: SQL,
 ): Promise<AwaitedPackage | undefined> {
   const [found] = await db
-    .select({ submission: submissions, kept: evidence })
+    .select({ submission: submissions, packageRow: evidence })
     .from(submissions)
     .leftJoin(evidence, eq(evidence.digest, submissions.evidenceDigest))
     .where(
@@ -66,7 +66,7 @@ async function findAwaitedPackageByCondition(
     )
     .orderBy(desc(submissions.receivedAt))
     .limit(1);
-  return found && { submission: found.submission, digest, standing: toPackageState(found.kept) };
+  return found && { submission: found.submission, digest, standing: toPackageState(found.packageRow) };
 }
 
 const LengthSchema = z.object({ evidence: z.object({ byteLength: z.int() }) });

@@ -143,11 +143,11 @@ async function sumUnverifiedBytes(db: Database): Promise<number> {
 }
 
 async function sumQuarantinedBytes(db: Database): Promise<number> {
-  const [kept] = await db
+  const [row] = await db
     .select({ bytes: sum(evidence.byteLength).mapWith(Number) })
     .from(evidence)
     .where(and(eq(evidence.state, 'quarantined'), isNull(evidence.purgedAt)));
-  return kept?.bytes ?? 0;
+  return row?.bytes ?? 0;
 }
 
 /** Returns ids of unfinished uploads that have stored parts, oldest first, except the upload `own`. */

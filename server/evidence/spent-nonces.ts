@@ -5,10 +5,10 @@ import { spentNonces } from '@/server/platform/database/schema';
 import type { VerifiedPackage } from './verified-package';
 
 /**
- * Returns the nonce claim of each package, by the package's digest. Only the first package that contains a nonce keeps the claim
- * `issued`. In any other package with this nonce, the claim `issued` becomes `used`.
+ * Records the packages' nonces as spent. Returns the nonce claim of each package, by the package's digest. Only the first package
+ * that contains a nonce keeps the claim `issued`. In any other package with this nonce, the claim `issued` becomes `used`.
  */
-export async function recordNoncesAndFindClaims(
+export async function spendNonces(
   tx: Database,
   packages: readonly VerifiedPackage[],
 ): Promise<ReadonlyMap<string, NonceClaim>> {

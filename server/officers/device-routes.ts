@@ -76,9 +76,9 @@ export function addDeviceRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       },
     }),
     async (c) => {
-      const asked = c.req.valid('json');
-      await requireDeviceProof(c.var.officer, asked, deps);
-      return c.json(await registerDevice(db, c.var.officer, asked, deps.now()), 200, NO_STORE);
+      const device = c.req.valid('json');
+      await requireDeviceProof(c.var.officer, device, deps);
+      return c.json(await registerDevice(db, c.var.officer, device, deps.now()), 200, NO_STORE);
     },
   );
 

@@ -118,8 +118,8 @@ async function requireGroupNotAcceptedByOther(
     most: 1,
     where: and(isNotNull(reports.acceptedBy), ne(reports.acceptedBy, officer.subject)),
   });
-  const kept = others === undefined ? undefined : await findAcceptanceOfReport(tx, others);
-  if (kept) throw acceptedByOtherProblem(kept.name);
+  const acceptance = others === undefined ? undefined : await findAcceptanceOfReport(tx, others);
+  if (acceptance) throw acceptedByOtherProblem(acceptance.name);
 }
 
 interface Alone {
@@ -171,10 +171,10 @@ async function requireNotAcceptedByOther(
   { id }: { readonly id: number },
   accepted: boolean,
 ): Promise<void> {
-  const kept = await findAcceptanceOfReport(tx, id);
-  if (!kept && accepted) throw conflictProblem('unaccepted');
-  if (!kept || kept.subject === officer.subject || officer.roles.includes('supervisor')) return;
-  throw acceptedByOtherProblem(kept.name);
+  const acceptance = await findAcceptanceOfReport(tx, id);
+  if (!acceptance && accepted) throw conflictProblem('unaccepted');
+  if (!acceptance || acceptance.subject === officer.subject || officer.roles.includes('supervisor')) return;
+  throw acceptedByOtherProblem(acceptance.name);
 }
 
 /**
@@ -188,8 +188,8 @@ async function requireMayAssignReport(
   { from }: ActionNamed<'assign'>,
 ): Promise<void> {
   if (!roles.includes('supervisor')) throw new ProblemError('forbidden', { field: 'roles' });
-  const kept = await findAcceptanceOfReport(tx, id);
-  if ((kept?.subject ?? null) !== from) throw conflictProblem('changed');
+  const acceptance = await findAcceptanceOfReport(tx, id);
+  if ((acceptance?.subject ?? null) !== from) throw conflictProblem('changed');
 }
 
 function findAcceptanceOfReport(tx: Database, reportId: number) {
@@ -250,10 +250,10 @@ async function storeQuestionToSender(
   { question }: ActionNamed<'ask'>,
   now: number,
 ): Promise<void> {
-  const asked = await tx.query.submissions.findFirst({
+  const submission = await tx.query.submissions.findFirst({
     where: and(eq(submissions.reportId, row.id), isNull(submissions.withdrawnAt)),
     orderBy: [asc(submissions.receivedAt), asc(submissions.id)],
   });
-  if (!asked) throw conflictProblem('nobody-to-ask');
-  await addEventAndSetStatus(tx, row.id, 'more-asked', now, { note: question, submissionId: asked.id });
+  if (!submission) throw conflictProblem('nobody-to-ask');
+  await addEventAndSetStatus(tx, row.id, 'more-asked', now, { note: question, submissionId: submission.id });
 }

@@ -41,10 +41,10 @@ export const IS_SHOWN = sql`exists (
  * references. `next` is the cursor of the next page. A page has fewer rows than asked for if more rows would not fit into the
  * response.
  */
-export async function readQueue(db: Database, asked: Asked) {
-  const { officer, query } = asked;
+export async function readQueue(db: Database, request: Asked) {
+  const { officer, query } = request;
   const unit = officer.unit.id;
-  const groups = await findReportGroups(db, asked);
+  const groups = await findReportGroups(db, request);
   const page = groups.slice(0, query.limit);
   const members = await loadGroupReports(
     db,

@@ -131,8 +131,8 @@ export function readOfficerReport(
 async function readComplainantMode(tx: Database, sent: readonly SubmissionRow[]) {
   const standing = sent.filter(({ withdrawnAt }) => withdrawnAt === null).map(({ id }) => id);
   if (standing.length === 0) return 'withdrawn';
-  const kept = await tx.query.complainants.findMany({ where: inArray(complainants.submissionId, standing) });
-  const modes = new Map(kept.map(({ submissionId, mode }) => [submissionId, mode] as const));
+  const rows = await tx.query.complainants.findMany({ where: inArray(complainants.submissionId, standing) });
+  const modes = new Map(rows.map(({ submissionId, mode }) => [submissionId, mode] as const));
   return standing.map((id) => modes.get(id)).find((mode) => mode !== undefined) ?? 'purged';
 }
 
@@ -154,8 +154,8 @@ async function loadEvidenceState(
   if (digest === null) return { state: 'none' };
   const claim = shown ? (await readVerifiedClaims(tx, [digest], sealers)).get(digest) : undefined;
   if (!claim) return { state: 'awaited', digest };
-  const { receivedAt: _received, ...told } = claim;
-  return told;
+  const { receivedAt: _received, ...evidenceState } = claim;
+  return evidenceState;
 }
 
 /** Returns the digest of a report's verified package. Logs the access. */
@@ -168,14 +168,14 @@ export function readEvidenceDigestForOfficer(
   return db.transaction(async (tx) => {
     const row = await readReportOfUnit(tx, officer, reference);
     const verified = and(eq(reports.id, row.id), eq(evidence.state, 'verified'), IS_SHOWN);
-    const [kept] = await tx
+    const [packageRow] = await tx
       .select({ digest: evidence.digest })
       .from(reports)
       .innerJoin(evidence, eq(evidence.digest, reports.evidenceDigest))
       .where(verified);
-    if (!kept) throw new ProblemError('not-found', { field: 'evidence' });
+    if (!packageRow) throw new ProblemError('not-found', { field: 'evidence' });
     await logAccess(tx, officer, { what: 'evidence', reference }, now);
-    return kept.digest;
+    return packageRow.digest;
   });
 }
 

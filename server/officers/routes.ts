@@ -112,8 +112,8 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       await logAccess(db, c.var.officer, { what: 'queue' }, deps.now());
       await storeOfficerAndLastUse(db, c.var.officer, deps.now());
-      const asked = { officer: c.var.officer, query: c.req.valid('query'), now: deps.now() };
-      const { rows, next } = await read((replica) => readQueue(replica, asked));
+      const request = { officer: c.var.officer, query: c.req.valid('query'), now: deps.now() };
+      const { rows, next } = await read((replica) => readQueue(replica, request));
       return c.json({ rows, ...(next === undefined ? {} : { next }) }, 200, NO_STORE);
     },
   );
@@ -152,11 +152,11 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
     async (c) => {
       const { reference } = c.req.valid('param');
       const digest = await readEvidenceDigestForOfficer(db, c.var.officer, reference, deps.now());
-      const kept = await deps.evidenceStore.read(digest);
-      if (!kept) throw new ProblemError('not-found', { field: 'evidence' });
-      return c.body(kept.stream, 200, {
+      const file = await deps.evidenceStore.read(digest);
+      if (!file) throw new ProblemError('not-found', { field: 'evidence' });
+      return c.body(file.stream, 200, {
         'content-type': 'application/wacz',
-        'content-length': String(kept.byteLength),
+        'content-length': String(file.byteLength),
         ...NO_STORE,
       });
     },
@@ -181,9 +181,9 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       },
     }),
     async (c) => {
-      const asked = { ...c.req.valid('param'), ...c.req.valid('json'), now: deps.now() };
-      const complainants = await readSenderIdentity(db, c.var.officer, asked);
-      deps.log('info', 'identity-read', { reference: asked.reference, unit: c.var.officer.unit.id });
+      const request = { ...c.req.valid('param'), ...c.req.valid('json'), now: deps.now() };
+      const complainants = await readSenderIdentity(db, c.var.officer, request);
+      deps.log('info', 'identity-read', { reference: request.reference, unit: c.var.officer.unit.id });
       return c.json({ complainants }, 200, NO_STORE);
     },
   );

@@ -38,9 +38,9 @@ async function correctSender(tx: Database, { submissionId }: OwnReport, correcti
   const who = await tx.query.complainants.findFirst({ where: eq(complainants.submissionId, submissionId) });
   if (!who) return false;
   const before = StoredComplainantSchema.parse(who.complainant);
-  const given = Object.entries(correction).filter(([name]) => Object.hasOwn(before, name));
-  if (given.length === 0) return false;
-  const complainant = StoredComplainantSchema.parse({ ...before, ...Object.fromEntries(given) });
+  const changes = Object.entries(correction).filter(([name]) => Object.hasOwn(before, name));
+  if (changes.length === 0) return false;
+  const complainant = StoredComplainantSchema.parse({ ...before, ...Object.fromEntries(changes) });
   // The stored bytes of the request contain the wrong detail too, so they are deleted; the receipt still has their digest.
   await tx
     .update(complainants)
@@ -56,9 +56,9 @@ async function correctDisputeSender(tx: Database, disputeId: number, correction:
   const before = Object.fromEntries(
     Object.entries({ name, role, email, phone }).filter(([, value]) => value !== null),
   );
-  const given = Object.entries(correction).filter(([detail]) => Object.hasOwn(before, detail));
-  if (given.length === 0) return false;
-  const after = DisputeSchema.shape.who.parse({ ...before, ...Object.fromEntries(given) });
+  const changes = Object.entries(correction).filter(([detail]) => Object.hasOwn(before, detail));
+  if (changes.length === 0) return false;
+  const after = DisputeSchema.shape.who.parse({ ...before, ...Object.fromEntries(changes) });
   await tx.update(disputeSenders).set(after).where(eq(disputeSenders.disputeId, disputeId));
   return true;
 }

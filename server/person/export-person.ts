@@ -51,7 +51,7 @@ async function exportReport(db: Database, { reference, reportId, submissionId, s
     orderBy: asc(deskDocuments.index),
   });
   const digest = sent?.evidenceDigest ?? null;
-  const kept =
+  const packageRow =
     digest === null ? undefined : await db.query.evidence.findFirst({ where: eq(evidence.digest, digest) });
   return {
     reference,
@@ -64,7 +64,11 @@ async function exportReport(db: Database, { reference, reportId, submissionId, s
       .filter((event) => maySenderReadEvent(event, [{ id: submissionId }]))
       .map(({ status, at, note }) => ({ status, at: at.toISOString(), note })),
     withdrawals: withdrawals.map(({ purpose, at }) => ({ purpose, at: at.toISOString() })),
-    package: kept && { digest: kept.digest, byteLength: kept.byteLength, deletedAt: kept.purgedAt },
+    package: packageRow && {
+      digest: packageRow.digest,
+      byteLength: packageRow.byteLength,
+      deletedAt: packageRow.purgedAt,
+    },
     documents: brought.map(({ mediaType, digest, content }) => ({
       mediaType,
       digest,

@@ -42,11 +42,11 @@ export interface OwnDispute {
 export type OwnRecord = OwnReport | OwnDispute;
 
 /** Finds everything that belongs to one person: reports first, then disputes, each oldest first. */
-export async function findRecordsOfPerson(db: Database, asked: Asked): Promise<OwnRecord[]> {
-  return [...(await findReportsOfPerson(db, asked)), ...(await findDisputesOfPerson(db, asked))];
+export async function findRecordsOfPerson(db: Database, criteria: Asked): Promise<OwnRecord[]> {
+  return [...(await findReportsOfPerson(db, criteria)), ...(await findDisputesOfPerson(db, criteria))];
 }
 
-async function findReportsOfPerson(db: Database, asked: Asked): Promise<OwnReport[]> {
+async function findReportsOfPerson(db: Database, criteria: Asked): Promise<OwnReport[]> {
   const rows = await db
     .select({
       reference: reports.reference,
@@ -60,37 +60,37 @@ async function findReportsOfPerson(db: Database, asked: Asked): Promise<OwnRepor
     .innerJoin(reports, eq(reports.id, submissions.reportId))
     .leftJoin(complainants, eq(complainants.submissionId, submissions.id))
     .where(
-      'code' in asked
+      'code' in criteria
         ? and(
-            eq(reports.reference, asked.reference),
-            eq(submissions.trackingKey, computeSecretDigest(asked.code)),
+            eq(reports.reference, criteria.reference),
+            eq(submissions.trackingKey, computeSecretDigest(criteria.code)),
           )
         : whereAny([
-            whereSameText(sql`${complainants.complainant} ->> 'email'`, asked.email),
-            whereSamePhone(sql`${complainants.complainant} ->> 'phone'`, asked.phone),
-            whereSameText(sql`${complainants.complainant} ->> 'idNumber'`, asked.idNumber),
+            whereSameText(sql`${complainants.complainant} ->> 'email'`, criteria.email),
+            whereSamePhone(sql`${complainants.complainant} ->> 'phone'`, criteria.phone),
+            whereSameText(sql`${complainants.complainant} ->> 'idNumber'`, criteria.idNumber),
           ]),
     )
     .orderBy(submissions.receivedAt, submissions.id);
   return rows.map((row) => ({ kind: 'report', ...row }));
 }
 
-async function findDisputesOfPerson(db: Database, asked: Asked): Promise<OwnDispute[]> {
+async function findDisputesOfPerson(db: Database, criteria: Asked): Promise<OwnDispute[]> {
   const rows = await db
     .select({ reference: disputes.reference, disputeId: disputes.id, status: disputes.status })
     .from(disputes)
     .leftJoin(disputeSenders, eq(disputeSenders.disputeId, disputes.id))
     .where(
-      'code' in asked
+      'code' in criteria
         ? and(
-            eq(disputes.reference, asked.reference),
-            eq(disputes.secretKey, computeSecretDigest(asked.code)),
+            eq(disputes.reference, criteria.reference),
+            eq(disputes.secretKey, computeSecretDigest(criteria.code)),
           )
         : whereAny([
-            whereSameText(sql`${disputeSenders.email}`, asked.email),
-            whereSamePhone(sql`${disputeSenders.phone}`, asked.phone),
+            whereSameText(sql`${disputeSenders.email}`, criteria.email),
+            whereSamePhone(sql`${disputeSenders.phone}`, criteria.phone),
             // The tax code of a household or person is also their identity number.
-            whereSameText(sql`${disputes.taxCode}`, asked.idNumber),
+            whereSameText(sql`${disputes.taxCode}`, criteria.idNumber),
           ]),
     )
     .orderBy(disputes.id);
@@ -100,15 +100,15 @@ async function findDisputesOfPerson(db: Database, asked: Asked): Promise<OwnDisp
 /** Returns an SQL condition: at least one of the conditions is true. With no conditions it is false. */
 const whereAny = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? sql`false`;
 
-const whereSameText = (value: SQL, asked: string | undefined): SQL | undefined =>
-  asked === undefined ? undefined : sql`lower(trim(${value})) = ${asked.trim().toLowerCase()}`;
+const whereSameText = (value: SQL, text: string | undefined): SQL | undefined =>
+  text === undefined ? undefined : sql`lower(trim(${value})) = ${text.trim().toLowerCase()}`;
 
 /**
- * Returns an SQL condition: a stored telephone number has the digits of `asked`, where 84 in front counts as 0. Undefined if no
+ * Returns an SQL condition: a stored telephone number has the digits of `phone`, where 84 in front counts as 0. Undefined if no
  * number is asked for.
  */
-function whereSamePhone(value: SQL, asked: string | undefined): SQL | undefined {
-  if (asked === undefined) return undefined;
-  const digits = asked.replace(/\D/g, '').replace(/^84/, '0');
+function whereSamePhone(value: SQL, phone: string | undefined): SQL | undefined {
+  if (phone === undefined) return undefined;
+  const digits = phone.replace(/\D/g, '').replace(/^84/, '0');
   return sql`regexp_replace(regexp_replace(${value}, '[^0-9]', '', 'g'), '^84', '0') = ${digits}`;
 }

@@ -23,12 +23,12 @@ export async function deleteForgottenDataAgain(
   let again = 0;
   for (let at = 0; at < list.length; at += AT_ONCE) {
     const some = list.slice(at, at + AT_ONCE);
-    const held = await createStoredSubmissionLookUp(
+    const findSubmission = await createStoredSubmissionLookUp(
       db,
       some.flatMap((one) => ('submission' in one ? one : [])),
     );
     for (const one of some) {
-      if (await deleteDataOfForgottenEntry(db, one, held, now)) again += 1;
+      if (await deleteDataOfForgottenEntry(db, one, findSubmission, now)) again += 1;
     }
   }
   return again;
@@ -40,7 +40,7 @@ type Held = Awaited<ReturnType<typeof createStoredSubmissionLookUp>>;
 async function deleteDataOfForgottenEntry(
   db: Database,
   one: Forgotten,
-  held: Held,
+  findSubmission: Held,
   now: number,
 ): Promise<boolean> {
   if (one.what === 'answer') {
@@ -51,7 +51,7 @@ async function deleteDataOfForgottenEntry(
   const { submission, what, at } = one;
   if (what === 'words') return deleteSenderTexts(db, submission);
   if (what === 'subject') return db.transaction((tx) => deletePageShopAndPackageAgain(tx, submission, now));
-  const sent = held(submission, what);
+  const sent = findSubmission(submission, what);
   if (!sent) return false;
   const { reference, trackingKey } = sent;
   if (what === 'report') await withdrawReport(db, reference, trackingKey, Date.parse(at));

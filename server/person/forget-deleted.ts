@@ -34,8 +34,8 @@ export async function deletePageShopAndPackage(
   reportId: number,
   now: number,
 ): Promise<boolean> {
-  const held = (await tx.$count(reports, and(eq(reports.id, reportId), whereContentRemains()))) > 0;
-  if (held) await deleteReportContent(tx, [reportId]);
+  const hasContent = (await tx.$count(reports, and(eq(reports.id, reportId), whereContentRemains()))) > 0;
+  if (hasContent) await deleteReportContent(tx, [reportId]);
   const own = tx
     .select({ digest: reports.evidenceDigest })
     .from(reports)
@@ -51,7 +51,7 @@ export async function deletePageShopAndPackage(
     .set({ purgedAt: new Date(now) })
     .where(and(isNull(evidence.purgedAt), sql`exists ${own}`, notExists(named)))
     .returning({ digest: evidence.digest });
-  return held || purged.length > 0;
+  return hasContent || purged.length > 0;
 }
 
 /**

@@ -46,10 +46,10 @@ export function openForgottenListFile(path: string) {
     read: (): Promise<readonly Forgotten[]> => readEntries(path),
     /** Appends the entries that the list `from` has and this list lacks. */
     async addMissing(from: { read(): Promise<readonly Forgotten[]> }): Promise<void> {
-      const held = new Set((await readEntries(path)).map(formatForgottenKey));
+      const ownKeys = new Set((await readEntries(path)).map(formatForgottenKey));
       await appendEntries(
         path,
-        (await from.read()).filter((one) => !held.has(formatForgottenKey(one))),
+        (await from.read()).filter((one) => !ownKeys.has(formatForgottenKey(one))),
       );
     },
   };

@@ -1,10 +1,10 @@
 /**
- * Returns the result of `work`. If `work` does not call `heard` for `ms` milliseconds, rejects with the error that `onSilence`
- * returns; a result that comes later is dropped.
+ * Returns the result of `work`. If `work` does not call `keepAlive` for `ms` milliseconds, rejects with the error that
+ * `onSilence` returns; a result that comes later is dropped.
  */
 export function withIdleTimeout<T>(
   ms: number,
-  work: (heard: () => void) => Promise<T>,
+  work: (keepAlive: () => void) => Promise<T>,
   onSilence: () => Error,
 ): Promise<T> {
   return new Promise((resolve, reject) => {

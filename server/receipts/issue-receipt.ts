@@ -104,9 +104,9 @@ async function findReceiptClaims(
   return new Map(
     all.map(({ submission, report }) => {
       const digest = submission.evidenceDigest;
-      const kept = digest !== null && submission.evidenceShown ? verified.get(digest) : undefined;
+      const verifiedClaim = digest !== null && submission.evidenceShown ? verified.get(digest) : undefined;
       const claim: EvidenceClaim =
-        digest === null ? { state: 'none' } : (kept ?? { state: 'awaited', digest });
+        digest === null ? { state: 'none' } : (verifiedClaim ?? { state: 'awaited', digest });
       return [submission.id, { submission, report, claim, state: toEvidenceStateOfReceipt(claim) }] as const;
     }),
   );
@@ -120,12 +120,12 @@ async function readReceiptsWithCurrentState(
   tx: Database,
   due: ReadonlyMap<string, Due>,
 ): Promise<Map<string, string>> {
-  const kept = await tx
+  const rows = await tx
     .select({ id: receipts.submissionId, state: receipts.evidenceState, jws: receipts.jws })
     .from(receipts)
     .where(inArray(receipts.submissionId, [...due.keys()]));
   return new Map(
-    kept.filter(({ id, state }) => due.get(id)?.state === state).map(({ id, jws }) => [id, jws] as const),
+    rows.filter(({ id, state }) => due.get(id)?.state === state).map(({ id, jws }) => [id, jws] as const),
   );
 }
 

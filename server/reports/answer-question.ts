@@ -26,11 +26,11 @@ export function answerQuestion(
     const sent = await tx.query.submissions.findMany({ where: eq(submissions.reportId, report.id) });
     const own = sent.filter((one) => one.trackingKey === trackingKey && one.withdrawnAt === null);
     const party = filterSubmissionsOfPerson(sent, own);
-    const said = await tx.query.events.findMany({
+    const conversation = await tx.query.events.findMany({
       where: and(eq(events.reportId, report.id), inArray(events.status, ['more-asked', 'answered'])),
       orderBy: desc(events.id),
     });
-    const last = said.find((event) => maySenderReadEvent(event, party));
+    const last = conversation.find((event) => maySenderReadEvent(event, party));
     const [first] = own;
     if (first && last?.status === 'more-asked' && report.status === 'more-asked') {
       const note = { vi: text, en: text };

@@ -42,14 +42,14 @@ export async function findReportsWithPackageOfSameKey(
   const signed = incoming.filter(({ senderKey, report }) => senderKey !== undefined && report.evidence);
   if (signed.length === 0) return new Set();
   const digests = signed.flatMap(({ report }) => report.evidence?.digest ?? []);
-  const kept = await tx
+  const packageRows = await tx
     .select()
     .from(evidence)
     .where(inArray(evidence.digest, digests))
     .orderBy(evidence.digest)
     .for('share'); // it is not purged while a report begins to need it
   const keys = new Map(
-    kept.flatMap(({ digest, state, purgedAt, key }) =>
+    packageRows.flatMap(({ digest, state, purgedAt, key }) =>
       state === 'verified' && purgedAt === null ? [[digest, key] as const] : [],
     ),
   );

@@ -92,8 +92,8 @@ const NO_STATE: ReadonlySet<string> = new Set([...ASKING, 'sender-withdrew']);
  * sender's reply, returns the status before the question.
  */
 function toStatusForSender(status: string, all: readonly EventRow[], read: readonly EventRow[]): string {
-  const asked = all.findLast((event) => ASKING.has(event.status));
-  if (!ASKING.has(status) || !asked || read.includes(asked)) return status;
+  const lastQuestionOrReply = all.findLast((event) => ASKING.has(event.status));
+  if (!ASKING.has(status) || !lastQuestionOrReply || read.includes(lastQuestionOrReply)) return status;
   return read.findLast((event) => !NO_STATE.has(event.status))?.status ?? 'received';
 }
 

@@ -128,11 +128,11 @@ export function addReportRoutes(app: OpenAPIHono, deps: ReportsDeps): void {
     }),
     async (c) => {
       const { evidenceDigest: digest, status } = c.var.report;
-      const kept = digest && (await deps.evidenceStore.read(digest));
-      if (!kept) throw new ProblemError('not-found');
-      return c.body(kept.stream, 200, {
+      const file = digest && (await deps.evidenceStore.read(digest));
+      if (!file) throw new ProblemError('not-found');
+      return c.body(file.stream, 200, {
         ...createFileHeaders('application/wacz', `${status.reference}.wacz`),
-        'content-length': String(kept.byteLength),
+        'content-length': String(file.byteLength),
         'repr-digest': `sha-256=:${Buffer.from(digest, 'hex').toString('base64')}:`,
       });
     },

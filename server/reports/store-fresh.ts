@@ -37,12 +37,12 @@ export async function storeNewSubmissions(
     report: row,
     created,
   }));
-  const taken = await tx
+  const insertedRows = await tx
     .insert(submissions)
     .values(stored.map(({ submission }) => submission))
     .onConflictDoNothing()
     .returning({ id: submissions.id });
-  if (taken.length < incoming.length) throw new LostRace();
+  if (insertedRows.length < incoming.length) throw new LostRace();
   await tx.insert(complainants).values(
     incoming.map(({ report: { id, complainant }, body }) => ({
       submissionId: id,

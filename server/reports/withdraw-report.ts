@@ -84,9 +84,9 @@ async function wasLastQuestionToSubmissions(
 
 /** Deletes the texts of the questions to a sender and of the sender's replies. A question may name the sender. */
 async function deleteConversationTexts(tx: Database, submissionIds: readonly string[]): Promise<void> {
-  const said = inArray(events.status, ['more-asked', 'answered']);
+  const isConversation = inArray(events.status, ['more-asked', 'answered']);
   await tx
     .update(events)
     .set({ note: null })
-    .where(and(said, inArray(events.submissionId, [...submissionIds])));
+    .where(and(isConversation, inArray(events.submissionId, [...submissionIds])));
 }

@@ -30,9 +30,12 @@ export async function countDeskRowsToDelete(db: Database, before: Date): Promise
  * a deleted sample are deleted as well, but are not counted.
  */
 export async function deleteOldRowsNamingOfficers(tx: Database, before: Date): Promise<number> {
-  const drawn = tx.select({ id: samples.id }).from(samples).where(whereSampleOlderThan(before));
-  await tx.delete(sampledReports).where(inArray(sampledReports.sampleId, drawn));
-  const gone = await tx.delete(samples).where(whereSampleOlderThan(before)).returning({ id: samples.id });
+  const oldSampleIds = tx.select({ id: samples.id }).from(samples).where(whereSampleOlderThan(before));
+  await tx.delete(sampledReports).where(inArray(sampledReports.sampleId, oldSampleIds));
+  const deletedSamples = await tx
+    .delete(samples)
+    .where(whereSampleOlderThan(before))
+    .returning({ id: samples.id });
   const left = await tx
     .delete(officers)
     .where(whereOfficerLastSeenBefore(before))
@@ -45,5 +48,5 @@ export async function deleteOldRowsNamingOfficers(tx: Database, before: Date): P
     .delete(unitContacts)
     .where(whereUnitContactOlderThan(before))
     .returning({ unit: unitContacts.unit });
-  return gone.length + left.length + searches.length + contacts.length;
+  return deletedSamples.length + left.length + searches.length + contacts.length;
 }

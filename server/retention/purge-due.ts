@@ -60,11 +60,11 @@ async function* walkKeysOfOldRows<Key extends string | number>(
 }
 
 /**
- * Yields the ids of reports that still have a sender's identity or text (`held`), PART ids at a time. Leaves out reports whose
+ * Yields the ids of reports that still have a sender's identity or text (`content`), PART ids at a time. Leaves out reports whose
  * last event cannot be before `before`. The caller has to test the last event of each yielded report.
  */
-export function walkUnpurgedReports(db: Database, held: 'identity' | 'words', before: Date) {
-  const filter = not(held === 'identity' ? reports.identityPurged : reports.wordsPurged);
+export function walkUnpurgedReports(db: Database, content: 'identity' | 'words', before: Date) {
+  const filter = not(content === 'identity' ? reports.identityPurged : reports.wordsPurged);
   return walkKeysOfOldRows(
     db,
     { table: reports, key: reports.id, from: toRetentionStartSql(reports), filter },

@@ -104,8 +104,8 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
             ),
           async take(tx) {
             const ids = await lockAndFindReportsWithoutEvents(tx, some, before);
-            const gone = tx.delete(complainants).where(isSenderOf(ids));
-            const { length } = await gone.returning({ id: complainants.submissionId });
+            const deletion = tx.delete(complainants).where(isSenderOf(ids));
+            const { length } = await deletion.returning({ id: complainants.submissionId });
             await tx.update(reports).set({ identityPurged: true }).where(inArray(reports.id, ids));
             return length;
           },
@@ -140,14 +140,17 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
         yield {
           count: () => db.$count(evidence, due),
           async take(tx, at) {
-            const held = tx.select({ digest: evidence.digest }).from(evidence);
-            await held.where(inArray(evidence.digest, some)).orderBy(evidence.digest).for('no key update');
+            const selection = tx.select({ digest: evidence.digest }).from(evidence);
+            await selection
+              .where(inArray(evidence.digest, some))
+              .orderBy(evidence.digest)
+              .for('no key update');
             await tx
               .update(evidence)
               .set({ restsSince: LAST_EVENT_OF_PACKAGE })
               .where(and(inArray(evidence.digest, some), wherePackageHasRecentEvent(before)));
-            const gone = tx.update(evidence).set({ purgedAt: at }).where(due);
-            return (await gone.returning({ digest: evidence.digest })).length;
+            const update = tx.update(evidence).set({ purgedAt: at }).where(due);
+            return (await update.returning({ digest: evidence.digest })).length;
           },
         };
       }
@@ -163,8 +166,8 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
       return yieldSinglePart({
         count: () => db.$count(casePackages, due),
         async take(tx, at) {
-          const gone = tx.update(casePackages).set({ purgedAt: at }).where(due);
-          return (await gone.returning({ id: casePackages.id })).length;
+          const update = tx.update(casePackages).set({ purgedAt: at }).where(due);
+          return (await update.returning({ id: casePackages.id })).length;
         },
       });
     },
@@ -178,8 +181,8 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
       yieldSinglePart({
         count: () => db.$count(evidence, whereQuarantineDue(before)),
         async take(tx) {
-          const gone = tx.delete(evidence).where(whereQuarantineDue(before));
-          return (await gone.returning({ digest: evidence.digest })).length;
+          const deletion = tx.delete(evidence).where(whereQuarantineDue(before));
+          return (await deletion.returning({ digest: evidence.digest })).length;
         },
       }),
   },
@@ -223,8 +226,8 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
         yield {
           count: async () => some.length,
           async take(tx) {
-            const gone = tx.delete(accesses).where(inArray(accesses.id, some));
-            return (await gone.returning({ id: accesses.id })).length;
+            const deletion = tx.delete(accesses).where(inArray(accesses.id, some));
+            return (await deletion.returning({ id: accesses.id })).length;
           },
         };
       }

@@ -48,9 +48,9 @@ export const whereAllReportDataPurged = (): SQL =>
  * another one is merged into it. Returns the number of deleted reports.
  */
 export async function deleteReports(tx: Database, ids: readonly number[]): Promise<number> {
-  const gone = await excludeNeededMainReports(tx, ids);
-  if (gone.length === 0) return 0;
-  const ofReport = inArray(submissions.reportId, gone);
+  const deletableIds = await excludeNeededMainReports(tx, ids);
+  if (deletableIds.length === 0) return 0;
+  const ofReport = inArray(submissions.reportId, deletableIds);
   const sent = tx.select({ id: submissions.id }).from(submissions).where(ofReport);
   const logged = await tx
     .select({ index: receipts.logIndex, digest: receipts.digest })
@@ -62,26 +62,28 @@ export async function deleteReports(tx: Database, ids: readonly number[]): Promi
   await tx.delete(deskEntries).where(inArray(deskEntries.submissionId, sent));
   await tx.delete(complainants).where(inArray(complainants.submissionId, sent));
   await tx.delete(consentWithdrawals).where(inArray(consentWithdrawals.submissionId, sent));
-  await tx.delete(events).where(inArray(events.reportId, gone));
+  await tx.delete(events).where(inArray(events.reportId, deletableIds));
   await tx.delete(submissions).where(ofReport);
-  await tx.delete(routes).where(inArray(routes.reportId, gone));
-  await tx.delete(acceptances).where(inArray(acceptances.reportId, gone));
-  await tx.delete(handlings).where(inArray(handlings.reportId, gone));
-  await tx.delete(sampledReports).where(inArray(sampledReports.reportId, gone));
-  await deleteCoordinationOfReports(tx, gone);
-  await tx.delete(reportFinds).where(inArray(reportFinds.reportId, gone));
-  await tx.delete(groupActs).where(and(inArray(groupActs.reportId, gone), isNotNull(groupActs.endedAt)));
+  await tx.delete(routes).where(inArray(routes.reportId, deletableIds));
+  await tx.delete(acceptances).where(inArray(acceptances.reportId, deletableIds));
+  await tx.delete(handlings).where(inArray(handlings.reportId, deletableIds));
+  await tx.delete(sampledReports).where(inArray(sampledReports.reportId, deletableIds));
+  await deleteCoordinationOfReports(tx, deletableIds);
+  await tx.delete(reportFinds).where(inArray(reportFinds.reportId, deletableIds));
+  await tx
+    .delete(groupActs)
+    .where(and(inArray(groupActs.reportId, deletableIds), isNotNull(groupActs.endedAt)));
   // Closes the reports first. A trigger then makes another report of each group stand for that group in the queue.
-  await tx.update(reports).set({ status: 'closed' }).where(inArray(reports.id, gone));
+  await tx.update(reports).set({ status: 'closed' }).where(inArray(reports.id, deletableIds));
   const deleted = await tx
     .delete(reports)
-    .where(inArray(reports.id, gone))
+    .where(inArray(reports.id, deletableIds))
     .returning({ digest: reports.evidenceDigest });
   await deletePackageRows(
     tx,
     deleted.flatMap(({ digest }) => digest ?? []),
   );
-  return gone.length;
+  return deletableIds.length;
 }
 
 /** Returns `ids` without the reports that are still needed because a report outside `ids` was merged into them. */
@@ -97,11 +99,11 @@ async function excludeNeededMainReports(tx: Database, ids: readonly number[]): P
 /** Deletes the rows of purged packages to which no report refers any more. These rows hold the results of the checks. */
 async function deletePackageRows(tx: Database, digests: readonly string[]): Promise<void> {
   const named = tx.select().from(reports).where(eq(reports.evidenceDigest, evidence.digest));
-  const gone = await tx
+  const packageRows = await tx
     .select({ digest: evidence.digest })
     .from(evidence)
     .where(and(inArray(evidence.digest, [...digests]), isNotNull(evidence.purgedAt), notExists(named)));
-  const of = gone.map(({ digest }) => digest);
+  const of = packageRows.map(({ digest }) => digest);
   await tx.delete(timestamps).where(inArray(timestamps.digest, of));
   await tx.delete(countersignatures).where(inArray(countersignatures.digest, of));
   await tx.delete(spentNonces).where(inArray(spentNonces.digest, of));
@@ -114,8 +116,11 @@ export async function deleteDisputes(tx: Database, ids: readonly number[]): Prom
   await tx.delete(disputeDocuments).where(inArray(disputeDocuments.disputeId, of));
   await tx.delete(disputeSenders).where(inArray(disputeSenders.disputeId, of));
   await tx.delete(disputeEvents).where(inArray(disputeEvents.disputeId, of));
-  const gone = await tx.delete(disputes).where(inArray(disputes.id, of)).returning({ id: disputes.id });
-  return gone.length;
+  const deletedRows = await tx
+    .delete(disputes)
+    .where(inArray(disputes.id, of))
+    .returning({ id: disputes.id });
+  return deletedRows.length;
 }
 
 const wherePurgedCasePackageOlderThan = (before: Date) =>
@@ -126,8 +131,8 @@ const whereCustodyHeadOlderThan = (before: Date) => lt(custodyHeads.registeredAt
 /** Returns an SQL condition: the device was registered before `before`, and no package or custody log of a case names it. */
 function whereUnusedDevice(db: Database, before: Date): SQL | undefined {
   const sent = db.select().from(casePackages).where(eq(casePackages.device, devices.fingerprint));
-  const told = db.select().from(custodyHeads).where(eq(custodyHeads.device, devices.fingerprint));
-  return and(lt(devices.registeredAt, before), notExists(sent), notExists(told));
+  const heads = db.select().from(custodyHeads).where(eq(custodyHeads.device, devices.fingerprint));
+  return and(lt(devices.registeredAt, before), notExists(sent), notExists(heads));
 }
 
 /** Counts the rows that `deleteCaseRows` would delete. */

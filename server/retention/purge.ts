@@ -123,8 +123,8 @@ async function removeQuarantinedFiles({ db, evidenceStore }: PurgeDeps, before: 
  */
 function removeFileOfPurgedPackage({ db, evidenceStore }: PurgeDeps, digest: string): Promise<void> {
   return db.transaction(async (tx) => {
-    const held = eq(evidence.digest, digest);
-    const [row] = await tx.select().from(evidence).where(held).for('no key update');
+    const hasDigest = eq(evidence.digest, digest);
+    const [row] = await tx.select().from(evidence).where(hasDigest).for('no key update');
     if (row && row.purgedAt === null) return;
     await evidenceStore.remove(digest, 'kept');
   });
@@ -135,15 +135,15 @@ async function selectUnusedPackages(db: Database, found: readonly string[]): Pro
   const left: string[] = [];
   for (let at = 0; at < found.length; at += MOST) {
     const digests = found.slice(at, at + MOST);
-    const asked = await db
+    const neededByReports = await db
       .select({ digest: evidence.digest })
       .from(evidence)
       .where(and(inArray(evidence.digest, digests), isNull(evidence.purgedAt)));
-    const kept = await db
+    const neededByCases = await db
       .select({ digest: casePackages.digest })
       .from(casePackages)
       .where(and(inArray(casePackages.digest, digests), isNull(casePackages.purgedAt)));
-    const needed = new Set([...asked, ...kept].map(({ digest }) => digest));
+    const needed = new Set([...neededByReports, ...neededByCases].map(({ digest }) => digest));
     left.push(...digests.filter((digest) => !needed.has(digest)));
   }
   return left;

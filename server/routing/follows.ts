@@ -53,12 +53,12 @@ export async function lockEarlierAndFindLaterReports(
   ).rows;
   if (found.length === 0) return new Set();
   const ids = [...new Set(found.map(({ id }) => id))];
-  const held = await tx
+  const openReports = await tx
     .select({ id: reports.id })
     .from(reports)
     .where(and(inArray(reports.id, ids), whereReportOpen(reports)))
     .orderBy(reports.id)
     .for('share');
-  const first = new Set(held.map(({ id }) => id));
+  const first = new Set(openReports.map(({ id }) => id));
   return new Set(found.flatMap(({ id, reference }) => (first.has(id) ? [reference] : [])));
 }

@@ -133,11 +133,11 @@ async function* cutIntoParts(
   stream: AsyncIterable<Uint8Array>,
   size: number,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  let held: Uint8Array[] = [];
+  let chunks: Uint8Array[] = [];
   let length = 0;
   const takePiece = () => {
-    const piece = Buffer.concat(held);
-    held = [];
+    const piece = Buffer.concat(chunks);
+    chunks = [];
     length = 0;
     return piece;
   };
@@ -146,7 +146,7 @@ async function* cutIntoParts(
     for await (const arrived of stream) {
       for (let from = 0; from < arrived.byteLength; ) {
         const part = arrived.subarray(from, from + size - length);
-        held.push(part);
+        chunks.push(part);
         length += part.byteLength;
         from += part.byteLength;
         if (length === size) yield takePiece();

@@ -48,10 +48,10 @@ describe('Firefox for Android', () => {
     const files = new Map(sourceFiles('lib').map(({ path, text }) => [path, text]));
     for (const { names, guards } of rows) {
       for (const path of guards) {
-        const asked = names.flatMap((name) => [
+        const accesses = names.flatMap((name) => [
           ...(files.get(path) ?? '').matchAll(new RegExp(`\\bbrowser\\.${name}(\\?\\.|\\.|)`, 'g')),
         ]);
-        const forms = new Set(asked.map(([, form]) => form));
+        const forms = new Set(accesses.map(([, form]) => form));
         expect(forms.has('') || (forms.has('?.') && !forms.has('.')), `${path} ${names}`).toBe(true);
       }
     }

@@ -24,8 +24,8 @@ describe.each(STEPS)('the faults in the row of the step "%s"', (step) => {
   const rows = tableRows(section(FILE, `## ${step}`));
 
   it('lists each fault once', () => {
-    const told = rows.flatMap(([faults = '']) => faults.split(' · '));
-    expect([...told].sort()).toEqual([...FAULTS].sort());
+    const listedFaults = rows.flatMap(([faults = '']) => faults.split(' · '));
+    expect([...listedFaults].sort()).toEqual([...FAULTS].sort());
   });
 
   it('says what remains of a report, and names an existing test', () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { quoted, section, tableRows } from './support/document';
-import { ROOT, sourceFiles, walk } from './support/source';
+import { isNode, ROOT, type SourceFile, sourceFiles, walk } from './support/source';
 
 const FILE = 'docs/developing/glossary.md';
 const product = tableRows(section(FILE, '## The product'));
@@ -60,6 +60,42 @@ describe('the words that no name in code may hold', () => {
     expect(unused).toEqual([]);
   });
 });
+
+describe('the words that are no name alone', () => {
+  const words = tableRows(section(FILE, '## Words that are no name alone')).map(([word = '']) => word);
+
+  it('name no variable, parameter or function', () => {
+    expect(words.length).toBeGreaterThan(4);
+    const found = FOLDERS.flatMap((folder) => sourceFiles(folder)).flatMap((file) =>
+      declaredNames(file)
+        .filter((name) => words.includes(name))
+        .map((name) => `${name} in ${file.path}`),
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+/** Names of a file's functions, variables and parameters, without those that a pattern takes over from a field unchanged. */
+function declaredNames(file: SourceFile): string[] {
+  const names: string[] = [];
+  walk(file, (node) => {
+    if (node.type === 'VariableDeclarator' || node.type === 'FunctionDeclaration')
+      names.push(...bound(node.id));
+    if (/Function(Declaration|Expression)$/.test(node.type)) names.push(...bound(node.params));
+  });
+  return names;
+}
+
+/** Names that a pattern (or a list of parameters) declares. */
+function bound(pattern: unknown): string[] {
+  if (Array.isArray(pattern)) return pattern.flatMap(bound);
+  if (!isNode(pattern)) return [];
+  if (pattern.type === 'Identifier') return [String(pattern.name)];
+  if (pattern.type === 'Property') return pattern.shorthand === true ? [] : bound(pattern.value);
+  return ['elements', 'properties', 'left', 'argument', 'parameter', 'items'].flatMap((part) =>
+    bound(pattern[part]),
+  );
+}
 
 /** Each name in code with its words: "signIn" has "sign" and "in". */
 function namesInCode(): ReadonlyMap<string, readonly string[]> {

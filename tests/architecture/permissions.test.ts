@@ -44,9 +44,9 @@ describe.each(['chrome', 'firefox'] as const)('the %s manifest', (browser) => {
 
   it('has no permission or pattern from the list "Never"', () => {
     const never = quoted(section(FILE, '## Never'));
-    const asked = [...built.permissions, ...built.optional_permissions, ...built.host_permissions];
+    const permissions = [...built.permissions, ...built.optional_permissions, ...built.host_permissions];
     expect(never.length).toBeGreaterThan(5);
-    expect(asked.filter((permission) => never.includes(permission))).toEqual([]);
+    expect(permissions.filter((permission) => never.includes(permission))).toEqual([]);
   });
 });
 

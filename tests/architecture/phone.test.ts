@@ -47,12 +47,12 @@ describe('the page for phones', () => {
   it('has every word that its scripts name', () => {
     const Keys = z.record(z.string(), z.unknown());
     const all = Object.keys(Keys.parse(JSON.parse(readFileSync('public/_locales/vi/messages.json', 'utf8'))));
-    const kept = Keys.parse(JSON.parse(bytesOf('_locales/vi/messages.json').toString()));
+    const shippedMessages = Keys.parse(JSON.parse(bytesOf('_locales/vi/messages.json').toString()));
     const code = readdirSync(join(PHONE_PAGE, 'assets'))
       .filter((name) => name.endsWith('.js'))
       .map((name) => bytesOf(`assets/${name}`).toString())
       .join('\n');
-    const left = all.filter((key) => !(key in kept));
+    const left = all.filter((key) => !(key in shippedMessages));
     expect(left.length).toBeGreaterThan(0);
     // Looks for the key as a literal, because a script that is loaded later contains all messages, with keys that have no quotes.
     expect(left.filter((key) => new RegExp(`[\`'"]${key}[\`'"]`).test(code))).toEqual([]);
@@ -82,11 +82,11 @@ describe('the page for phones', () => {
   });
 
   it('caches every file except the code reader', () => {
-    const kept = readServiceWorker();
-    expect([...first].filter((path) => path !== 'index.html' && !kept.includes(`"/phone/${path}"`))).toEqual(
-      [],
-    );
-    expect(kept).not.toContain('.wasm');
+    const serviceWorker = readServiceWorker();
+    expect(
+      [...first].filter((path) => path !== 'index.html' && !serviceWorker.includes(`"/phone/${path}"`)),
+    ).toEqual([]);
+    expect(serviceWorker).not.toContain('.wasm');
   });
 });
 

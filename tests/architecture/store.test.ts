@@ -70,15 +70,15 @@ describe.each(LANGUAGES)('the listing in %s', (language) => {
 
 const EN_HEADINGS = ['## At install', '## Only when the person allows it'];
 
-/** Returns the permissions and match patterns in `asked` that no row of the table explains. */
-function findUnexplained(rows: readonly string[][], asked: readonly string[]): string[] {
+/** Returns the permissions and match patterns in `permissions` that no row of the table explains. */
+function findUnexplained(rows: readonly string[][], permissions: readonly string[]): string[] {
   const named = rows.flatMap(([cell = '']) => quoted(cell));
   const hosts = MARKETPLACE_HOSTS.filter(({ id }) => named.includes(id));
   const covered = new Set([
     ...named,
     ...toMatchPatterns(hosts.flatMap(({ pages, images }) => [...pages, ...images])),
   ]);
-  return asked.filter((one) => !covered.has(one));
+  return permissions.filter((one) => !covered.has(one));
 }
 
 describe('the privacy policies', () => {
@@ -89,15 +89,15 @@ describe('the privacy policies', () => {
   )('name each retention period: %s in %s', (file, language) => {
     const heading = language === 'vi' ? '## Giữ bao lâu' : '## How long it is kept';
     const rows = tableRows(section(`store/${file}.${language}.md`, heading));
-    const told = RETENTION_RULES.filter(({ kind }) => PROMISED_RECORDS.some((one) => one === kind));
+    const promisedRules = RETENTION_RULES.filter(({ kind }) => PROMISED_RECORDS.some((one) => one === kind));
     expect(
       rows.map(([what = '', when = '']) => [what, Number.parseInt(when.replace(/[.,]/g, ''), 10)]),
-    ).toEqual(told.map(({ what, days }) => [what[language], days]));
+    ).toEqual(promisedRules.map(({ what, days }) => [what[language], days]));
     expect(text(`${file}.${language}.md`)).toMatch(`${PACKAGE_DAYS} ${language === 'vi' ? 'ngày' : 'days'}`);
   });
 
   it.each(LANGUAGES)('name the network address, people in captures and withdrawal in %s', (language) => {
-    const said =
+    const patterns =
       language === 'vi'
         ? [/địa chỉ mạng/, /Người có tên\s+hoặc hình trong bản chụp/, /kể cả mã để rút lại phản ánh/]
         : [
@@ -106,7 +106,7 @@ describe('the privacy policies', () => {
             /the codes to withdraw reports\s+too/,
           ];
     for (const file of ['privacy', 'privacy-phone'])
-      for (const one of said) expect(text(`${file}.${language}.md`)).toMatch(one);
+      for (const one of patterns) expect(text(`${file}.${language}.md`)).toMatch(one);
   });
 });
 

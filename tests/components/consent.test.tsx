@@ -10,15 +10,15 @@ import { openPart, reviewProps as props } from '../support/review-props';
 describe('the consent text on the review screen', () => {
   const consent = () => screen.getByRole('region', { name: 'Lời đồng ý' });
   const withTerms = (over: Partial<typeof TERMS>) => {
-    const given = props(draftItem);
-    return <Review {...given} receiver={{ ...given.receiver, terms: { ...TERMS, ...over } }} />;
+    const review = props(draftItem);
+    return <Review {...review} receiver={{ ...review.receiver, terms: { ...TERMS, ...over } }} />;
   };
 
   it('names the receiver with contact, the periods, where the data is stored, and the person’s rights', async () => {
     renderView(<Review {...props(draftItem)} />);
     await openPart('consent');
     const text = consent();
-    for (const said of [
+    for (const phrase of [
       'Nơi tiếp nhận thử',
       'Số 9, đường Thử',
       'du-lieu@tiep-nhan.example',
@@ -29,7 +29,7 @@ describe('the consent text on the review screen', () => {
       'rút đồng ý trong Phản ánh của tôi, chừng nào nơi tiếp nhận còn giữ nội dung',
       '91/2025/QH15',
     ]) {
-      expect(text).toHaveTextContent(said);
+      expect(text).toHaveTextContent(phrase);
     }
   });
 
@@ -46,27 +46,27 @@ describe('the consent text on the review screen', () => {
 
   it('names next to "Send" the controller, the data, the purpose and the person’s rights', () => {
     renderView(<Review {...props(draftItem)} />);
-    for (const said of [
+    for (const phrase of [
       'Chưa có gì được gửi. Bấm Gửi là bạn đồng ý',
       'Nơi tiếp nhận thử (bên kiểm soát dữ liệu)',
       'để xem xét phản ánh và chuyển cơ quan có thẩm quyền',
       'quyền xem, sửa, xóa, rút đồng ý',
     ]) {
-      expect(screen.getByRole('status')).toHaveTextContent(said);
+      expect(screen.getByRole('status')).toHaveTextContent(phrase);
     }
   });
 
   it('offers sending at once unticked, and withdraws that choice with the same box', async () => {
-    const given = props(draftItem);
-    const { redraw } = renderView(<Review {...given} />);
+    const review = props(draftItem);
+    const { redraw } = renderView(<Review {...review} />);
     await openPart('consent');
     const box = () => screen.getByRole('checkbox', { name: 'Gửi ngay các phản ánh của tôi' });
     expect(box()).not.toBeChecked();
     await userEvent.click(box());
-    expect(given.standing.onChoose).toHaveBeenLastCalledWith(true);
-    expect(given.onSend).not.toHaveBeenCalled(); // this report waits for its own press
-    redraw(<Review {...given} standing={{ ...given.standing, choice: STANDING, isInForce: true }} />);
+    expect(review.standing.onChoose).toHaveBeenLastCalledWith(true);
+    expect(review.onSend).not.toHaveBeenCalled(); // this report waits for its own press
+    redraw(<Review {...review} standing={{ ...review.standing, choice: STANDING, isInForce: true }} />);
     await userEvent.click(box());
-    expect(given.standing.onChoose).toHaveBeenLastCalledWith(false);
+    expect(review.standing.onChoose).toHaveBeenLastCalledWith(false);
   });
 });

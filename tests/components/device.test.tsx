@@ -10,7 +10,7 @@ import { renderView } from '../support/render-view';
 type Props = Parameters<typeof DeviceRegistryView>[0];
 
 const device = (changes: Partial<Props> = {}): Props => ({
-  held: { at: 'read', contents },
+  registry: { at: 'read', contents },
   status: { checkedAt: NOW, failure: null, syncing: false },
   lookUp: { at: 'rest' },
   software: '0.1.0',
@@ -46,20 +46,20 @@ describe('the page of data on this device', () => {
   });
 
   it('looks up what was typed when Enter is pressed', async () => {
-    const given = device();
-    renderView(<DeviceRegistryView {...given} />);
+    const props = device();
+    renderView(<DeviceRegistryView {...props} />);
     await userEvent.type(
       screen.getByRole('textbox', { name: 'Địa chỉ, tên, mã số thuế hoặc tên miền' }),
       '  gommay.example.vn {Enter}',
     );
-    expect(given.onLookUp).toHaveBeenCalledExactlyOnceWith('gommay.example.vn');
+    expect(props.onLookUp).toHaveBeenCalledExactlyOnceWith('gommay.example.vn');
   });
 
   it('does not look up an empty text, and explains why beside the field', async () => {
-    const given = device();
-    renderView(<DeviceRegistryView {...given} />);
+    const props = device();
+    renderView(<DeviceRegistryView {...props} />);
     await userEvent.click(screen.getByRole('button', { name: 'Tra cứu' }));
-    expect(given.onLookUp).not.toHaveBeenCalled();
+    expect(props.onLookUp).not.toHaveBeenCalled();
     expect(screen.getByRole('textbox')).toHaveAccessibleDescription(/Hãy nhập nội dung cần tra cứu/);
   });
 
@@ -90,12 +90,12 @@ describe('the page of data on this device', () => {
   });
 
   it('offers to fetch missing lists, and shows a running fetch', () => {
-    const none: Props['held'] = { at: 'read', contents: null };
-    const { redraw } = renderView(<DeviceRegistryView {...device({ held: none })} />);
+    const none: Props['registry'] = { at: 'read', contents: null };
+    const { redraw } = renderView(<DeviceRegistryView {...device({ registry: none })} />);
     expect(screen.getByRole('button', { name: 'Cập nhật dữ liệu' })).toBeEnabled();
     redraw(
       <DeviceRegistryView
-        {...device({ held: none, status: { checkedAt: null, failure: null, syncing: true } })}
+        {...device({ registry: none, status: { checkedAt: null, failure: null, syncing: true } })}
       />,
     );
     expect(screen.getByRole('progressbar')).toBeInTheDocument();
@@ -136,11 +136,11 @@ describe('the page of data on this device', () => {
   it.each([
     ['invalid', /không hợp lệ nên không được dùng/],
     ['too-new', /chưa hiểu/],
-  ] as const)('says that a document was %s and that the former one is used', (reason, said) => {
+  ] as const)('says that a document was %s and that the former one is used', (reason, explanation) => {
     const refused = { name: 'reference', taken: null, refused: { version: 7, reason } } as const;
-    const held: Props['held'] = { at: 'read', contents: { ...contents, documents: [refused] } };
-    renderView(<DeviceRegistryView {...device({ held })} />);
-    expect(screen.getByText(said)).toBeVisible();
+    const held: Props['registry'] = { at: 'read', contents: { ...contents, documents: [refused] } };
+    renderView(<DeviceRegistryView {...device({ registry: held })} />);
+    expect(screen.getByText(explanation)).toBeVisible();
     expect(screen.getAllByText('Bản có sẵn trong Chợ Sáng 0.1.0')).toHaveLength(3);
   });
 

@@ -31,12 +31,12 @@ describe('the next steps below a verdict', () => {
 
   it('name the marketplace on its pages, and the ministry’s badge on an independent site', () => {
     const { redraw } = renderView(<VerdictCard verdict={verdicts.warned} of={null} on="marketplace" />);
-    const said = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
-    expect(said().some((text) => text.startsWith('Trả tiền trong sàn'))).toBe(true);
-    expect(said().some((text) => text.startsWith('Trên website riêng của người bán'))).toBe(false);
+    const readSteps = () => screen.getAllByRole('listitem').map(({ textContent }) => textContent ?? '');
+    expect(readSteps().some((text) => text.startsWith('Trả tiền trong sàn'))).toBe(true);
+    expect(readSteps().some((text) => text.startsWith('Trên website riêng của người bán'))).toBe(false);
     redraw(<VerdictCard key="site" verdict={verdicts.warned} of={null} on="site" />);
-    expect(said().some((text) => text.startsWith('Trả tiền trong sàn'))).toBe(false);
-    expect(said().some((text) => text.startsWith('Trên website riêng của người bán'))).toBe(true);
+    expect(readSteps().some((text) => text.startsWith('Trả tiền trong sàn'))).toBe(false);
+    expect(readSteps().some((text) => text.startsWith('Trên website riêng của người bán'))).toBe(true);
   });
 
   it('state for each step its legal basis, or that it is advice', async () => {

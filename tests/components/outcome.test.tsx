@@ -102,9 +102,9 @@ describe.each(['vi', 'en'] as const)('report screens, in %s', (language) => {
     const day = 86_400_000;
     const unanswered = { since: NOW - 7 * day, last: NOW, times: 3 };
     const log = { state: 'held', index: 41, size: 57, checkedAt: NOW - 8 * day } as const;
-    const card = (given: typeof unanswered) => (
+    const card = (attempts: typeof unanswered) => (
       <ReportCard
-        item={{ ...items.accepted, log: { ...log, unanswered: given } }}
+        item={{ ...items.accepted, log: { ...log, unanswered: attempts } }}
         packageBytes={undefined}
         actions={actions()}
       />
@@ -189,9 +189,9 @@ describe('the screen of a report that is being sent', () => {
     [40_000, 'Lần thử tiếp theo: sau 40 giây'],
     [600_000, 'Lần thử tiếp theo: sau 10 phút'],
     [3 * 3_600_000, 'Lần thử tiếp theo: 25/11/2026 11:30'],
-  ])('says the next attempt in usual units (%i ms)', (left, said) => {
+  ])('says the next attempt in usual units (%i ms)', (left, expected) => {
     renderView(screenOf({ ...items.queued, nextAttemptAt: NOW + left }));
-    expect(screen.getByRole('status')).toHaveTextContent(said);
+    expect(screen.getByRole('status')).toHaveTextContent(expected);
   });
 
   it('says with the receipt who has the report and where news appears, and leads there', async () => {
@@ -344,31 +344,31 @@ describe('the list of reports', () => {
   });
 
   it('offers the package while it is on this device, with its size and last day, and deletes it', async () => {
-    const given = actions();
+    const handlers = actions();
     const item = { ...items.accepted, acceptedAt: Date.parse('2026-11-25T03:00:00Z') };
-    const { redraw } = renderView(<ReportCard item={item} packageBytes={undefined} actions={given} />);
+    const { redraw } = renderView(<ReportCard item={item} packageBytes={undefined} actions={handlers} />);
     expect(screen.queryByRole('button', { name: 'Lưu gói chứng cứ' })).toBeNull();
-    redraw(<ReportCard item={item} packageBytes={1_300_000} actions={given} />);
+    redraw(<ReportCard item={item} packageBytes={1_300_000} actions={handlers} />);
     expect(screen.getByText(/1,3 MB.*25\/12\/2026/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Lưu gói chứng cứ' }));
-    expect(given.onSave).toHaveBeenCalledWith(item);
+    expect(handlers.onSave).toHaveBeenCalledWith(item);
     await userEvent.click(screen.getByRole('button', { name: 'Xóa gói khỏi máy' }));
     const dialog = within(await screen.findByRole('alertdialog'));
     await userEvent.click(dialog.getByRole('button', { name: 'Xóa gói khỏi máy' }));
-    expect(given.onDropPackage).toHaveBeenCalledWith(item);
+    expect(handlers.onDropPackage).toHaveBeenCalledWith(item);
   });
 
   it('withdraws each consent separately, and names only those that were used', async () => {
-    const given = actions();
+    const handlers = actions();
     const draft = { ...items.accepted.draft, complainant: 'contact' as const, email: 'ban@example.vn' };
     const item: OutboxItem = { ...items.accepted, draft, agreed: ['contact-me', 'identify-me'] };
-    const { redraw } = renderView(<ReportCard item={item} packageBytes={undefined} actions={given} />);
+    const { redraw } = renderView(<ReportCard item={item} packageBytes={undefined} actions={handlers} />);
     expect(screen.getAllByRole('button', { name: 'Rút sự đồng ý' })).toHaveLength(1);
     await userEvent.click(screen.getByRole('button', { name: 'Rút sự đồng ý' }));
     const dialog = within(await screen.findByRole('alertdialog'));
     await userEvent.click(dialog.getByRole('button', { name: 'Rút sự đồng ý' }));
-    expect(given.onWithdrawConsent).toHaveBeenCalledWith(item, 'contact-me');
-    redraw(<ReportCard item={{ ...item, agreed: [] }} packageBytes={undefined} actions={given} />);
+    expect(handlers.onWithdrawConsent).toHaveBeenCalledWith(item, 'contact-me');
+    redraw(<ReportCard item={{ ...item, agreed: [] }} packageBytes={undefined} actions={handlers} />);
     expect(screen.queryByRole('button', { name: 'Rút sự đồng ý' })).toBeNull();
   });
 
@@ -407,8 +407,8 @@ describe('the list of reports', () => {
   });
 
   it('says that the intake keeps an accepted report, and closes the delete question with Escape', async () => {
-    const given = actions();
-    renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={given} />);
+    const handlers = actions();
+    renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={handlers} />);
     screen.getByRole('button', { name: 'Xóa' }).focus();
     await userEvent.keyboard('{Enter}');
     expect(screen.getByRole('alertdialog')).toHaveAccessibleDescription(
@@ -416,7 +416,7 @@ describe('the list of reports', () => {
     );
     await userEvent.keyboard('{Escape}');
     expect(screen.queryByRole('alertdialog')).toBeNull();
-    expect(given.onDelete).not.toHaveBeenCalled();
+    expect(handlers.onDelete).not.toHaveBeenCalled();
   });
 });
 
@@ -479,14 +479,14 @@ describe('the card of an accepted report', () => {
   });
 
   it('withdraws only after saying what is deleted and what stays', async () => {
-    const given = actions();
-    renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={given} />);
+    const handlers = actions();
+    renderView(<ReportCard item={items.accepted} packageBytes={undefined} actions={handlers} />);
     await userEvent.click(screen.getByRole('button', { name: 'Rút lại' }));
     const question = screen.getByRole('alertdialog', { name: 'Rút lại phản ánh này?' });
     expect(question).toHaveAccessibleDescription(/xóa ngay tên và liên hệ.*vẫn được giữ/);
-    expect(given.onWithdraw).not.toHaveBeenCalled();
+    expect(handlers.onWithdraw).not.toHaveBeenCalled();
     await userEvent.click(within(question).getByRole('button', { name: 'Rút lại' }));
-    expect(given.onWithdraw).toHaveBeenCalledWith(items.accepted);
+    expect(handlers.onWithdraw).toHaveBeenCalledWith(items.accepted);
   });
 
   it.each(['queued', 'parked'] as const)('offers nothing to send after a withdrawal while %s', (state) => {
@@ -537,19 +537,19 @@ describe('the list of reports from other devices', () => {
   });
 
   it('sends an answer once, however often the button is pressed', async () => {
-    const given = followedActions();
+    const handlers = followedActions();
     let arrive: (arrived: boolean) => void = () => undefined;
-    given.onAnswer.mockReturnValueOnce(
+    handlers.onAnswer.mockReturnValueOnce(
       new Promise((resolve) => {
         arrive = resolve;
       }),
     );
-    renderView(<FollowedList followed={followed} actions={given} />);
+    renderView(<FollowedList followed={followed} actions={handlers} />);
     await userEvent.type(screen.getByRole('textbox', { name: 'Trả lời của bạn' }), 'Ngày 20/11');
     const button = screen.getByRole('button', { name: 'Gửi câu trả lời' });
     await userEvent.click(button);
     await userEvent.click(button);
-    expect(given.onAnswer).toHaveBeenCalledOnce();
+    expect(handlers.onAnswer).toHaveBeenCalledOnce();
     await act(async () => arrive(true));
     expect(screen.getByRole('textbox', { name: 'Trả lời của bạn' })).toHaveValue('');
   });
@@ -562,16 +562,16 @@ describe('the list of reports from other devices', () => {
   });
 
   it('keeps the typed answer until it has arrived', async () => {
-    const given = followedActions();
-    given.onAnswer.mockResolvedValueOnce(false);
-    renderView(<FollowedList followed={followed} actions={given} />);
+    const handlers = followedActions();
+    handlers.onAnswer.mockResolvedValueOnce(false);
+    renderView(<FollowedList followed={followed} actions={handlers} />);
     const field = screen.getByRole('textbox', { name: 'Trả lời của bạn' });
     await userEvent.type(field, ' Ngày 20/11 ');
     await userEvent.click(screen.getByRole('button', { name: 'Gửi câu trả lời' }));
     expect(field).toHaveValue(' Ngày 20/11 ');
     expect(field).toHaveAccessibleDescription(/chưa đến nơi/);
     await userEvent.click(screen.getByRole('button', { name: 'Gửi câu trả lời' }));
-    expect(given.onAnswer.mock.calls).toEqual([
+    expect(handlers.onAnswer.mock.calls).toEqual([
       [followed[0]?.id, 'Ngày 20/11'],
       [followed[0]?.id, 'Ngày 20/11'],
     ]);
@@ -579,32 +579,32 @@ describe('the list of reports from other devices', () => {
   });
 
   it('stores an answer while typing, restores it, and deletes it once it has arrived', async () => {
-    const given = followedActions();
+    const handlers = followedActions();
     const [first] = followed;
     const begun = followed.slice(0, 1).map((one) => ({ ...one, answerDraft: 'Ngày 20' }));
-    renderView(<FollowedList followed={begun} actions={given} />);
+    renderView(<FollowedList followed={begun} actions={handlers} />);
     const field = screen.getByRole('textbox', { name: 'Trả lời của bạn' });
     expect(field).toHaveValue('Ngày 20');
     await userEvent.type(field, '/11');
-    expect(given.onAnswerDraft).toHaveBeenLastCalledWith(first?.id, 'Ngày 20/11');
+    expect(handlers.onAnswerDraft).toHaveBeenLastCalledWith(first?.id, 'Ngày 20/11');
     await userEvent.click(screen.getByRole('button', { name: 'Gửi câu trả lời' }));
-    expect(given.onAnswerDraft).toHaveBeenLastCalledWith(first?.id, '');
+    expect(handlers.onAnswerDraft).toHaveBeenLastCalledWith(first?.id, '');
   });
 
   it('keeps a code that opened no report in its field, and says so there', async () => {
-    const given = followedActions();
-    renderView(<FollowedList followed={[]} actions={given} />);
+    const handlers = followedActions();
+    renderView(<FollowedList followed={[]} actions={handlers} />);
     const field = screen.getByRole('textbox', { name: 'Mã theo dõi' });
     await userEvent.type(field, 'CS-1{Enter}');
-    expect(given.onTrack).toHaveBeenCalledWith('CS-1');
+    expect(handlers.onTrack).toHaveBeenCalledWith('CS-1');
     expect(field).toHaveValue('CS-1');
     expect(field).toHaveAccessibleDescription(/chưa mở được phản ánh nào/);
   });
 
   it('does not call a code wrong while the intake is unreachable, and clears a code that opened a report', async () => {
-    const given = followedActions();
-    given.onTrack.mockResolvedValueOnce('failed').mockResolvedValueOnce('opened');
-    renderView(<FollowedList followed={[]} actions={given} />);
+    const handlers = followedActions();
+    handlers.onTrack.mockResolvedValueOnce('failed').mockResolvedValueOnce('opened');
+    renderView(<FollowedList followed={[]} actions={handlers} />);
     const field = screen.getByRole('textbox', { name: 'Mã theo dõi' });
     await userEvent.type(field, 'CS-1{Enter}');
     expect(field).toHaveValue('CS-1');
@@ -627,17 +627,17 @@ describe('the list of reports from other devices', () => {
   });
 
   it('offers to stop following without withdrawing', async () => {
-    const given = followedActions();
-    renderView(<FollowedList followed={followed.slice(0, 1)} actions={given} />);
+    const handlers = followedActions();
+    renderView(<FollowedList followed={followed.slice(0, 1)} actions={handlers} />);
     await userEvent.click(screen.getByRole('button', { name: 'Thôi theo dõi' }));
-    expect(given.onForget).toHaveBeenCalledWith(followed[0]?.id);
-    expect(given.onWithdraw).not.toHaveBeenCalled();
+    expect(handlers.onForget).toHaveBeenCalledWith(followed[0]?.id);
+    expect(handlers.onWithdraw).not.toHaveBeenCalled();
   });
 
   it('says that a code entered twice is already listed', async () => {
-    const given = followedActions();
-    given.onTrack.mockResolvedValueOnce('known');
-    renderView(<FollowedList followed={followed} actions={given} />);
+    const handlers = followedActions();
+    handlers.onTrack.mockResolvedValueOnce('known');
+    renderView(<FollowedList followed={followed} actions={handlers} />);
     const field = screen.getByRole('textbox', { name: 'Mã theo dõi' });
     await userEvent.type(field, 'CS-1{Enter}');
     expect(field).toHaveValue('');
@@ -646,7 +646,7 @@ describe('the list of reports from other devices', () => {
 });
 
 describe('the printed report', () => {
-  const given = { onBack: vi.fn(), onPrint: vi.fn() };
+  const handlers = { onBack: vi.fn(), onPrint: vi.fn() };
   const person = { name: 'Người Gửi', address: 'Số 1, đường Mẫu', idNumber: '001000000001', phone: '0900' };
   const byName: OutboxItem = {
     ...items.accepted,
@@ -666,14 +666,14 @@ describe('the printed report', () => {
   });
 
   it('leaves out who sent the report', () => {
-    const { container } = renderView(<PrintedReport item={byName} {...given} />);
+    const { container } = renderView(<PrintedReport item={byName} {...handlers} />);
     expect(container).toHaveTextContent('CS-261125-7K3MQ2');
     expect(Object.values(person).filter((word) => container.textContent?.includes(word))).toEqual([]);
   });
 
   it('explains a denunciation, and fills in the person’s details only for a report by name', () => {
     const denounced = {
-      ...given,
+      ...handlers,
       typed: {},
       onField: vi.fn(),
       onSave: vi.fn(async () => true),
@@ -697,7 +697,7 @@ describe('the printed report', () => {
   });
 
   it('writes a denunciation in Vietnamese on an English page, until English is chosen', async () => {
-    const denounced = { ...given, typed: {}, onField: vi.fn(), onSave: vi.fn(async () => true) };
+    const denounced = { ...handlers, typed: {}, onField: vi.fn(), onSave: vi.fn(async () => true) };
     const { container } = renderView(
       <Denunciation item={byName} {...denounced} onCopy={vi.fn(async () => true)} />,
       'en',

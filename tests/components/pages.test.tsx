@@ -26,7 +26,7 @@ const settings = (): SettingsViewProps => ({
     isNamed: true,
   },
   sending: { terms: TERMS, standing: { choice: null, isInForce: false, onChoose: vi.fn() } },
-  stamps: { services: [STAMP_SERVICE], given: false, onGiven: vi.fn() },
+  stamps: { services: [STAMP_SERVICE], isAllowed: false, onGiven: vi.fn() },
   registry: {
     age: { version: 12, publishedAt: NOW, fetchedAt: NOW, expiresAt: NOW - 1 },
     checkedAt: NOW,
@@ -35,9 +35,9 @@ const settings = (): SettingsViewProps => ({
     expired: true,
   },
   access: [
-    { name: 'Shopee', builtIn: true, held: false, origins: ['https://*.shopee.vn/*'] },
-    { name: 'Facebook', builtIn: false, held: false, origins: ['https://*.facebook.com/*'] },
-    { name: 'Tiki', builtIn: true, held: true, origins: ['https://*.tiki.vn/*'] },
+    { name: 'Shopee', builtIn: true, isGranted: false, origins: ['https://*.shopee.vn/*'] },
+    { name: 'Facebook', builtIn: false, isGranted: false, origins: ['https://*.facebook.com/*'] },
+    { name: 'Tiki', builtIn: true, isGranted: true, origins: ['https://*.tiki.vn/*'] },
   ],
   device: { reports: 3, packageBytes: 6_900_000, acceptedBytes: 4_000_000, matters: 2, matterBytes: 184_000 },
   onLanguage: vi.fn(),
@@ -55,53 +55,53 @@ const settings = (): SettingsViewProps => ({
 
 describe('the settings', () => {
   it('change language and theme with the arrow keys', async () => {
-    const given = settings();
-    renderView(<SettingsView {...given} />);
+    const props = settings();
+    renderView(<SettingsView {...props} />);
     within(screen.getByRole('radiogroup', { name: 'Ngôn ngữ' }))
       .getByRole('radio', { name: 'Theo trình duyệt' })
       .focus();
     await userEvent.keyboard('{ArrowRight}');
-    expect(given.onLanguage).toHaveBeenCalledWith('vi');
+    expect(props.onLanguage).toHaveBeenCalledWith('vi');
     await userEvent.click(screen.getByRole('radio', { name: 'Tối' }));
-    expect(given.onTheme).toHaveBeenCalledWith('dark');
+    expect(props.onTheme).toHaveBeenCalledWith('dark');
   });
 
   it('are fixed where a policy sets them, and name the organisation', async () => {
-    const given = settings();
+    const props = settings();
     const managed = {
       settings: { organisation: 'Sở Thử', theme: 'dark', noticing: true, sendAtOnce: false },
       hasAuthority: true,
     } as const;
     const standing = { choice: null, isInForce: false, isLocked: true, onChoose: vi.fn() };
-    renderView(<SettingsView {...given} managed={managed} sending={{ terms: TERMS, standing }} />);
+    renderView(<SettingsView {...props} managed={managed} sending={{ terms: TERMS, standing }} />);
     await userEvent.click(screen.getByRole('radio', { name: 'Tối' }));
     for (const box of screen.getAllByRole('checkbox')) await userEvent.click(box);
-    expect(given.onTheme).not.toHaveBeenCalled();
-    expect(given.onNoticing).not.toHaveBeenCalled();
+    expect(props.onTheme).not.toHaveBeenCalled();
+    expect(props.onNoticing).not.toHaveBeenCalled();
     expect(standing.onChoose).not.toHaveBeenCalled();
     expect(screen.getAllByText('Do Sở Thử đặt.')).toHaveLength(2);
     expect(screen.getByText(/Nơi tiếp nhận này do Sở Thử đặt/)).toBeVisible();
     await userEvent.click(screen.getByRole('radio', { name: 'English' })); // the policy does not set it
-    expect(given.onLanguage).toHaveBeenCalledWith('en');
+    expect(props.onLanguage).toHaveBeenCalledWith('en');
   });
 
   it('keep warnings in view by default, and explain that choice', async () => {
-    const given = settings();
-    renderView(<SettingsView {...given} />);
+    const props = settings();
+    renderView(<SettingsView {...props} />);
     const box = screen.getByRole('checkbox', { name: 'Giữ cảnh báo trong tầm mắt' });
     expect(box).toBeChecked();
     expect(box).toHaveAccessibleDescription(/không che chữ hay nút/);
     await userEvent.click(box);
-    expect(given.onNoticing).toHaveBeenCalledWith(false);
+    expect(props.onNoticing).toHaveBeenCalledWith(false);
     await userEvent.click(screen.getByRole('checkbox', { name: 'Cho biết trang nào tôi đã phản ánh' }));
-    expect(given.onRemember).toHaveBeenCalledWith(false);
+    expect(props.onRemember).toHaveBeenCalledWith(false);
   });
 
   it('show the choice to send at once with its consent text, and withdraw it', async () => {
     const onChoose = vi.fn();
-    const given = settings();
+    const props = settings();
     const sending = (standing: Omit<StandingProps, 'onChoose'>) => (
-      <SettingsView {...given} sending={{ terms: TERMS, standing: { ...standing, onChoose } }} />
+      <SettingsView {...props} sending={{ terms: TERMS, standing: { ...standing, onChoose } }} />
     );
     const { redraw } = renderView(sending({ choice: null, isInForce: false }));
     const box = () => screen.getByRole('checkbox', { name: 'Gửi ngay các phản ánh của tôi' });
@@ -121,14 +121,14 @@ describe('the settings', () => {
   });
 
   it('show the size of packages that the intake has as well, and delete them', async () => {
-    const given = settings();
-    const { redraw } = renderView(<SettingsView {...given} />);
+    const props = settings();
+    const { redraw } = renderView(<SettingsView {...props} />);
     expect(screen.getByText(/4 MB.*30 ngày/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Xóa các gói đã được nhận' }));
-    expect(given.onDropPackages).toHaveBeenCalledOnce();
+    expect(props.onDropPackages).toHaveBeenCalledOnce();
     redraw(
       <SettingsView
-        {...given}
+        {...props}
         device={{ reports: 3, packageBytes: 6_900_000, acceptedBytes: 0, matters: 2, matterBytes: 184_000 }}
       />,
     );
@@ -141,11 +141,11 @@ describe('the settings', () => {
   });
 
   it('ask again only for a site whose access was withdrawn', async () => {
-    const given = settings();
-    renderView(<SettingsView {...given} />);
+    const props = settings();
+    renderView(<SettingsView {...props} />);
     expect(screen.queryByRole('button', { name: 'Cho phép đọc Tiki' })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Cho phép đọc Shopee' }));
-    expect(given.onAllow).toHaveBeenCalledWith(given.access[0]);
+    expect(props.onAllow).toHaveBeenCalledWith(props.access[0]);
   });
 
   it('list sites whose access was never requested after one more press', async () => {
@@ -156,14 +156,14 @@ describe('the settings', () => {
   });
 
   it('delete all reports only after a question', async () => {
-    const given = settings();
-    renderView(<SettingsView {...given} />);
+    const props = settings();
+    renderView(<SettingsView {...props} />);
     await userEvent.click(screen.getByRole('button', { name: 'Xóa mọi phản ánh trên máy' }));
-    expect(given.onDeleteReports).not.toHaveBeenCalled();
+    expect(props.onDeleteReports).not.toHaveBeenCalled();
     await userEvent.click(
       within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Xóa mọi phản ánh trên máy' }),
     );
-    expect(given.onDeleteReports).toHaveBeenCalledOnce();
+    expect(props.onDeleteReports).toHaveBeenCalledOnce();
   });
 
   it('name the receiver, and say that it is a demonstration', () => {
@@ -173,9 +173,9 @@ describe('the settings', () => {
   });
 
   it('say that nobody receives reports, and offer no setting about sending', () => {
-    const given = settings();
-    const receiver = given.receiver && { ...given.receiver, intake: undefined };
-    renderView(<SettingsView {...given} receiver={receiver} sending={null} />);
+    const props = settings();
+    const receiver = props.receiver && { ...props.receiver, intake: undefined };
+    renderView(<SettingsView {...props} receiver={receiver} sending={null} />);
     expect(screen.getByText('Bản này không có nơi tiếp nhận phản ánh')).toBeVisible();
     expect(screen.queryByRole('heading', { name: 'Liên hệ của bạn' })).toBeNull();
     expect(screen.getByText(/được giữ trên máy này và không gửi cho ai/)).toBeVisible();
@@ -185,7 +185,7 @@ describe('the settings', () => {
 
 const welcome = (): WelcomeViewProps => ({
   sites: ['Shopee', 'Lazada', 'Tiki'],
-  held: false,
+  isAccessGranted: false,
   browser: 'chrome',
   download: undefined,
   hasIntake: true,
@@ -203,7 +203,7 @@ describe('the welcome page', () => {
   });
 
   it('says that reports are kept on the device if nobody receives them', () => {
-    renderView(<WelcomeView {...welcome()} hasIntake={false} held />);
+    renderView(<WelcomeView {...welcome()} hasIntake={false} isAccessGranted />);
     expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(4);
     expect(
       screen.getByText('Phản ánh được giữ trên máy này: bản này không gửi phản ánh cho ai.'),
@@ -226,7 +226,7 @@ describe('the welcome page', () => {
   });
 
   it('requests no access that is already granted', () => {
-    renderView(<WelcomeView {...welcome()} held />);
+    renderView(<WelcomeView {...welcome()} isAccessGranted />);
     expect(screen.queryByRole('button', { name: 'Cho phép đọc các sàn này' })).toBeNull();
     expect(screen.getByRole('status')).toHaveTextContent('Đã sẵn sàng');
   });
@@ -258,7 +258,7 @@ describe('the welcome page on a first run', () => {
   });
 
   it('names the lists on this device and the day of each', () => {
-    renderView(<WelcomeView {...welcome()} held download={{ at: 'ready' }} contents={contents} />);
+    renderView(<WelcomeView {...welcome()} isAccessGranted download={{ at: 'ready' }} contents={contents} />);
     expect(screen.getByText(/^Bản 1204, công bố ngày 24\/11\/2026: Hồ sơ người bán, /)).toBeVisible();
     expect(screen.getByText('Danh mục đăng ký thử nghiệm, tỉnh Minh Họa 10')).toBeVisible();
     expect(screen.getByText('Bản ngày 20/11/2026')).toBeVisible();
@@ -274,7 +274,7 @@ describe('the welcome page on a first run', () => {
 
 describe('the first download on the welcome page', () => {
   const draw = (download: Parameters<typeof WelcomeView>[0]['download']) =>
-    renderView(<WelcomeView {...welcome()} held download={download} />);
+    renderView(<WelcomeView {...welcome()} isAccessGranted download={download} />);
 
   it('shows how much has arrived, and what pages say until the download ends', () => {
     draw({ at: 'running', progress: { received: 2_100_000, total: 5_412_300 } });
@@ -350,13 +350,19 @@ describe('the evidence page', () => {
     const { unmount } = renderView(<EvidenceView state={{ at: 'opened', evidence }} onFile={vi.fn()} />);
     expect(screen.queryByText('Cách mở trang')).toBeNull();
     unmount();
-    const asked = 'https://shopee.vn/short';
-    const arrival = { asked, status: 200, redirects: 2, visitor: 'not-shown', signedIn: 'no' } as const;
+    const requestedUrl = 'https://shopee.vn/short';
+    const arrival = {
+      asked: requestedUrl,
+      status: 200,
+      redirects: 2,
+      visitor: 'not-shown',
+      signedIn: 'no',
+    } as const;
     renderView(
       <EvidenceView state={{ at: 'opened', evidence: { ...evidence, arrival } }} onFile={vi.fn()} />,
     );
-    for (const said of ['Cách mở trang', asked, '200', '2', 'chưa đăng nhập', 'không thấy'])
-      expect(screen.getByText(said)).toBeVisible();
+    for (const text of ['Cách mở trang', requestedUrl, '200', '2', 'chưa đăng nhập', 'không thấy'])
+      expect(screen.getByText(text)).toBeVisible();
     expect(screen.queryByText('Địa chỉ đã trả lời')).toBeNull();
   });
 

@@ -22,14 +22,14 @@ describe('the line about a page that was reported', () => {
     ['en', 'accepted', 'You reported this page', 'Receipt issued'],
   ] as const)(
     'names the report’s day and state (%s, %s), and leads to the report',
-    async (language, state, said, standing) => {
+    async (language, state, statement, standing) => {
       const onOpen = vi.fn();
       renderView(
         <ReportedLine item={outboxItem({ state, createdAt: REPORTED })} onOpen={onOpen} />,
         language,
       );
       const line = screen.getByRole('button');
-      expect(line).toHaveTextContent(said);
+      expect(line).toHaveTextContent(statement);
       expect(line).toHaveTextContent(language === 'vi' ? '25/11/2026' : '25 Nov 2026');
       expect(line).toHaveTextContent(standing);
       await userEvent.click(line);
@@ -42,12 +42,12 @@ describe('the line about a page whose report was kept', () => {
   it.each([
     ['vi', 'Bạn đã giữ phản ánh trang này 25/11/2026'],
     ['en', 'You kept a report of this page on 25 Nov 2026'],
-  ] as const)('names the day on which it was kept (%s)', (language, said) => {
+  ] as const)('names the day on which it was kept (%s)', (language, statement) => {
     renderView(
       <ReportedLine item={outboxItem({ state: 'kept', createdAt: REPORTED })} onOpen={vi.fn()} />,
       language,
     );
-    expect(screen.getByRole('button')).toHaveTextContent(new RegExp(`^${said}(Xem|See)$`));
+    expect(screen.getByRole('button')).toHaveTextContent(new RegExp(`^${statement}(Xem|See)$`));
   });
 });
 
@@ -65,8 +65,8 @@ describe('the question before a page is reported again', () => {
   });
 
   it('says that an earlier report was kept', () => {
-    const kept = { ...report, state: 'kept' } as const;
-    renderView(<SecondReportQuestion report={kept} busy={false} onSee={vi.fn()} onMore={vi.fn()} />);
+    const keptReport = { ...report, state: 'kept' } as const;
+    renderView(<SecondReportQuestion report={keptReport} busy={false} onSee={vi.fn()} onMore={vi.fn()} />);
     expect(screen.getByText(/Bạn đã giữ phản ánh .*25\/11\/2026/)).toBeVisible();
   });
 

@@ -61,10 +61,10 @@ describe('the review of a report', () => {
   });
 
   it('sends nothing while the report waits for a press', () => {
-    const given = props(items.draft);
-    renderView(<Review {...given} />);
+    const review = props(items.draft);
+    renderView(<Review {...review} />);
     expect(screen.queryByRole('timer')).toBeNull();
-    expect(given.onSend).not.toHaveBeenCalled();
+    expect(review.onSend).not.toHaveBeenCalled();
     expect(screen.getByRole('status')).toHaveTextContent('Chưa có gì được gửi');
   });
 
@@ -72,31 +72,31 @@ describe('the review of a report', () => {
     vi.useFakeTimers();
     try {
       let now = NOW;
-      const given = props(items.held, { now: () => now });
-      renderView(<Review {...given} />);
+      const review = props(items.held, { now: () => now });
+      renderView(<Review {...review} />);
       expect(screen.getByRole('timer')).toHaveAccessibleName('Tự gửi sau 8 giây');
       now += 3_000;
       act(() => void vi.advanceTimersByTime(250));
       expect(screen.getByRole('timer')).toHaveAccessibleName('Tự gửi sau 5 giây');
-      expect(given.onExpire).not.toHaveBeenCalled();
+      expect(review.onExpire).not.toHaveBeenCalled();
       now += 5_000;
       act(() => void vi.advanceTimersByTime(250));
-      expect(given.onExpire).toHaveBeenCalledOnce();
+      expect(review.onExpire).toHaveBeenCalledOnce();
     } finally {
       vi.useRealTimers();
     }
   });
 
   it('sends or undoes by keyboard', async () => {
-    const given = props(items.held);
-    renderView(<Review {...given} />);
+    const review = props(items.held);
+    renderView(<Review {...review} />);
     send().focus();
     await userEvent.keyboard('{Enter}');
-    expect(given.onSend).toHaveBeenCalledOnce();
+    expect(review.onSend).toHaveBeenCalledOnce();
     await userEvent.tab();
     expect(screen.getByRole('button', { name: 'Hoàn tác' })).toHaveFocus();
     await userEvent.keyboard(' ');
-    expect(given.onUndo).toHaveBeenCalledOnce();
+    expect(review.onUndo).toHaveBeenCalledOnce();
   });
 
   it('shows no countdown when the clock was set back by a day', () => {
@@ -109,24 +109,24 @@ describe('the review of a report', () => {
   });
 
   it('stops the countdown when the person changes anything', async () => {
-    const given = props(items.held);
-    renderView(<Review {...given} />);
+    const review = props(items.held);
+    renderView(<Review {...review} />);
     await openPart('additions');
-    expect(given.onUndo).toHaveBeenCalled();
+    expect(review.onUndo).toHaveBeenCalled();
     await userEvent.type(screen.getByRole('textbox', { name: 'Điều bạn thấy' }), 'N');
-    expect(given.onChange).toHaveBeenCalledWith({ note: 'N' });
+    expect(review.onChange).toHaveBeenCalledWith({ note: 'N' });
   });
 
   it('stops the countdown when the focus leaves Send and Undo', async () => {
-    const given = props(items.held);
-    renderView(<Review {...given} />);
+    const review = props(items.held);
+    renderView(<Review {...review} />);
     expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
     screen.getByRole('button', { name: 'Hoàn tác' }).focus();
     send().focus();
-    expect(given.onUndo).not.toHaveBeenCalled();
+    expect(review.onUndo).not.toHaveBeenCalled();
     screen.getByRole('heading', { level: 1 }).focus();
     await userEvent.tab();
-    expect(given.onUndo).toHaveBeenCalledOnce();
+    expect(review.onUndo).toHaveBeenCalledOnce();
   });
 
   it('says that a text is full when a longer paste is cut off', async () => {
@@ -141,26 +141,26 @@ describe('the review of a report', () => {
   });
 
   it('saves a note as it is typed', async () => {
-    const given = props(items.draft);
-    renderView(<Review {...given} />);
+    const review = props(items.draft);
+    renderView(<Review {...review} />);
     await openPart('additions');
     await userEvent.type(screen.getByRole('textbox', { name: 'Điều bạn thấy' }), 'Sai');
-    expect(given.onChange.mock.calls.map(([change]) => change.note)).toEqual(['S', 'Sa', 'Sai']);
-    expect(given.onUndo).not.toHaveBeenCalled();
+    expect(review.onChange.mock.calls.map(([change]) => change.note)).toEqual(['S', 'Sa', 'Sai']);
+    expect(review.onUndo).not.toHaveBeenCalled();
   });
 
   it.each([
     ['Kèm ảnh chụp màn hình', 'picture'],
     ['Kèm nội dung trang', 'page'],
   ] as const)('removes a part when its checkbox is cleared: %s', async (label, part) => {
-    const given = props(items.draft);
-    const { redraw } = renderView(<Review {...given} />);
+    const review = props(items.draft);
+    const { redraw } = renderView(<Review {...review} />);
     await openPart('picture');
     await userEvent.click(screen.getByRole('checkbox', { name: label }));
-    expect(given.onChange).toHaveBeenLastCalledWith({ part: { name: part, kept: false } });
-    redraw(<Review {...given} item={{ ...draftItem, removed: [part] }} />);
+    expect(review.onChange).toHaveBeenLastCalledWith({ part: { name: part, kept: false } });
+    redraw(<Review {...review} item={{ ...draftItem, removed: [part] }} />);
     await userEvent.click(screen.getByRole('checkbox', { name: label }));
-    expect(given.onChange).toHaveBeenLastCalledWith({ part: { name: part, kept: true } });
+    expect(review.onChange).toHaveBeenLastCalledWith({ part: { name: part, kept: true } });
   });
 
   it('hides a removed picture, and says that it is left out', async () => {
@@ -171,12 +171,12 @@ describe('the review of a report', () => {
   });
 
   it('says what a report by address sends, and lets the person add the page', async () => {
-    const given = props({ ...draftItem, removed: ['picture', 'page'] });
-    renderView(<Review {...given} />);
+    const review = props({ ...draftItem, removed: ['picture', 'page'] });
+    renderView(<Review {...review} />);
     await openPart('picture');
     expect(screen.getByText(/Bản chụp trang không được kèm/)).toBeVisible();
     await userEvent.click(screen.getByRole('checkbox', { name: 'Kèm nội dung trang' }));
-    expect(given.onChange).toHaveBeenLastCalledWith({ part: { name: 'page', kept: true } });
+    expect(review.onChange).toHaveBeenLastCalledWith({ part: { name: 'page', kept: true } });
   });
 
   it('shows the size of the package, as an estimate until it is packed', async () => {
@@ -188,18 +188,18 @@ describe('the review of a report', () => {
   });
 
   it('asks whether the goods were bought unless that is known, and lets the person leave it open', async () => {
-    const given = props(items.draft);
-    renderView(<Review {...given} />);
+    const review = props(items.draft);
+    renderView(<Review {...review} />);
     await openPart('additions');
     const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' });
     expect(within(question).getByRole('radio', { name: 'Bỏ qua' })).toBeChecked();
     await userEvent.click(within(question).getByRole('radio', { name: 'Rồi, đã nhận' }));
-    expect(given.onChange).toHaveBeenCalledWith({ purchase: 'received' });
+    expect(review.onChange).toHaveBeenCalledWith({ purchase: 'received' });
   });
 
   it('does not repeat an earlier question, and lets the person change the answer', async () => {
-    const given = props(withDraft({ bought: 'yes', received: 'no', code: 'FRAUD' }));
-    renderView(<Review {...given} />);
+    const review = props(withDraft({ bought: 'yes', received: 'no', code: 'FRAUD' }));
+    renderView(<Review {...review} />);
     await openPart('additions');
     expect(screen.queryByRole('radiogroup', { name: 'Bạn đã mua chưa?' })).toBeNull();
     expect(screen.getByText('Rồi, chưa nhận', { exact: false })).toBeVisible();
@@ -212,18 +212,18 @@ describe('the review of a report', () => {
         .map((radio) => radio.getAttribute('aria-label')),
     ).toEqual(['Rồi, chưa nhận', 'Bỏ qua']);
     await userEvent.click(within(question).getByRole('radio', { name: 'Bỏ qua' }));
-    expect(given.onChange).toHaveBeenCalledWith({ purchase: 'unsaid' });
+    expect(review.onChange).toHaveBeenCalledWith({ purchase: 'unsaid' });
   });
 
   describe('a report with a contact', () => {
     it('starts with the consent unticked, and cannot be sent without it', async () => {
-      const given = props(withDraft({ complainant: 'contact' }));
-      const { redraw } = renderView(<Review {...given} />);
+      const review = props(withDraft({ complainant: 'contact' }));
+      const { redraw } = renderView(<Review {...review} />);
       await openPart('complainant');
       expect(screen.queryByRole('checkbox', { name: /Tôi đồng ý/ })).toBeNull();
       await userEvent.type(screen.getByRole('textbox', { name: 'Email' }), 'a');
-      expect(given.onChange).toHaveBeenCalledWith({ email: 'a' });
-      redraw(<Review {...given} item={withContact('ban@example.vn')} />);
+      expect(review.onChange).toHaveBeenCalledWith({ email: 'a' });
+      redraw(<Review {...review} item={withContact('ban@example.vn')} />);
       expect(screen.getByRole('checkbox', { name: /Tôi đồng ý/ })).not.toBeChecked();
       await leavePart();
       expect(send()).toBeDisabled();
@@ -233,35 +233,35 @@ describe('the review of a report', () => {
     });
 
     it('can be sent after the tick', async () => {
-      const given = props(withContact('ban@example.vn'));
-      const { redraw } = renderView(<Review {...given} />);
+      const review = props(withContact('ban@example.vn'));
+      const { redraw } = renderView(<Review {...review} />);
       await openPart('complainant');
       await userEvent.click(screen.getByRole('checkbox', { name: /Tôi đồng ý/ }));
-      expect(given.onChange).toHaveBeenCalledWith({ consent: { purpose: 'contact-me', given: true } });
-      redraw(<Review {...given} item={withContact('ban@example.vn', ['contact-me'])} />);
+      expect(review.onChange).toHaveBeenCalledWith({ consent: { purpose: 'contact-me', given: true } });
+      redraw(<Review {...review} item={withContact('ban@example.vn', ['contact-me'])} />);
       await leavePart();
       expect(send()).toBeEnabled();
     });
 
     it('loses the tick when the contact is emptied', async () => {
-      const given = props(withContact('b', ['contact-me']));
-      renderView(<Review {...given} />);
+      const review = props(withContact('b', ['contact-me']));
+      renderView(<Review {...review} />);
       await openPart('complainant');
       await userEvent.clear(screen.getByRole('textbox', { name: 'Email' }));
-      expect(given.onChange).toHaveBeenLastCalledWith({
+      expect(review.onChange).toHaveBeenLastCalledWith({
         email: '',
         consent: { purpose: 'contact-me', given: false },
       });
     });
 
     it('offers the saved contact on a click, and still asks for consent', async () => {
-      const given = props(withDraft({ complainant: 'contact' }), {
+      const review = props(withDraft({ complainant: 'contact' }), {
         savedContact: { email: 'ban@example.vn', phone: '0900000000' },
       });
-      renderView(<Review {...given} />);
+      renderView(<Review {...review} />);
       await openPart('complainant');
       await userEvent.click(screen.getByRole('button', { name: /Dùng liên hệ đã lưu/ }));
-      expect(given.onChange).toHaveBeenCalledWith({ email: 'ban@example.vn', phone: '0900000000' });
+      expect(review.onChange).toHaveBeenCalledWith({ email: 'ban@example.vn', phone: '0900000000' });
       expect(screen.getByRole('checkbox', { name: /Tôi đồng ý/ })).not.toBeChecked();
     });
 
@@ -277,25 +277,25 @@ describe('the review of a report', () => {
     const wholePage = new Blob(['x'], { type: 'image/webp' });
 
     it('explains what it means, and is added by capturing the page again', async () => {
-      const given = props(draftItem);
-      const { redraw } = renderView(<Review {...given} />);
+      const review = props(draftItem);
+      const { redraw } = renderView(<Review {...review} />);
       await openPart('picture');
       expect(screen.getByText(/trang được cuộn/i)).toBeInTheDocument();
       await userEvent.click(screen.getByRole('button', { name: 'Thêm ảnh cả trang' }));
-      expect(given.onRecapture).toHaveBeenCalledWith(true);
-      redraw(<Review {...given} scrolls={false} />);
+      expect(review.onRecapture).toHaveBeenCalledWith(true);
+      redraw(<Review {...review} scrolls={false} />);
       expect(screen.queryByText(/trang được cuộn/i)).toBeNull();
     });
 
     it('is shown next to the screenshot as it will be sent', async () => {
-      const given = { ...props(draftItem), capture: { ...capture, wholePage } };
-      const { redraw } = renderView(<Review {...given} />);
+      const review = { ...props(draftItem), capture: { ...capture, wholePage } };
+      const { redraw } = renderView(<Review {...review} />);
       await openPart('picture');
       expect(screen.getByText('Ảnh cả trang')).toBeInTheDocument();
       expect(screen.queryByRole('button', { name: 'Thêm ảnh cả trang' })).toBeNull();
-      redraw(<Review {...given} item={{ ...draftItem, removed: ['picture'] }} />);
+      redraw(<Review {...review} item={{ ...draftItem, removed: ['picture'] }} />);
       expect(screen.getByText(/ảnh cả trang cũng không được kèm/i)).toBeInTheDocument();
-      redraw(<Review {...given} item={{ ...draftItem, covered: [[0, 0, 0.1, 0.1]] }} />);
+      redraw(<Review {...review} item={{ ...draftItem, covered: [[0, 0, 0.1, 0.1]] }} />);
       expect(screen.getByText(/ô bạn che/i)).toBeInTheDocument();
     });
 
@@ -359,21 +359,21 @@ describe('the review of a report', () => {
     const added = [new Blob(['a']), new Blob(['b'])];
 
     it('show each photo as it will be sent, and remove one', async () => {
-      const given = props(items.held);
-      renderView(<Review {...given} photos={{ ...given.photos, photos: added }} />);
+      const review = props(items.held);
+      renderView(<Review {...review} photos={{ ...review.photos, photos: added }} />);
       await openPart('additions');
       expect(screen.getAllByRole('img', { name: /Ảnh bạn thêm/ })).toHaveLength(2);
       await userEvent.click(screen.getByRole('button', { name: 'Bỏ ảnh số 2' }));
-      expect(given.photos.onRemove).toHaveBeenCalledWith(1);
+      expect(review.photos.onRemove).toHaveBeenCalledWith(1);
       expect(screen.getByRole('group', { name: 'Ảnh hàng hóa, nhãn, đơn hàng' })).toHaveFocus();
-      expect(given.onUndo).toHaveBeenCalled(); // the clock stops
+      expect(review.onUndo).toHaveBeenCalled(); // the clock stops
     });
 
     it('name each file that was not added, with the reason', async () => {
-      const given = props(items.draft);
+      const review = props(items.draft);
       const onAdd = vi.fn();
       const outcome = { unreadable: ['a.pdf', 'b.jpg'], heic: ['c.heic'], refused: ['d.jpg'] };
-      renderView(<Review {...given} photos={{ ...given.photos, onAdd, outcome }} />);
+      renderView(<Review {...review} photos={{ ...review.photos, onAdd, outcome }} />);
       await openPart('additions');
       const file = new File(['x'], 'don-hang.png', { type: 'image/png' });
       await userEvent.upload(screen.getByLabelText('Thêm ảnh'), file);
@@ -384,9 +384,9 @@ describe('the review of a report', () => {
     });
 
     it('take a photo with the camera', async () => {
-      const given = props(items.draft);
+      const review = props(items.draft);
       const onAdd = vi.fn();
-      renderView(<Review {...given} photos={{ ...given.photos, onAdd }} />);
+      renderView(<Review {...review} photos={{ ...review.photos, onAdd }} />);
       await openPart('additions');
       const camera = screen.getByLabelText('Chụp ảnh');
       expect(camera).toHaveAttribute('capture', 'environment');
@@ -396,8 +396,8 @@ describe('the review of a report', () => {
     });
 
     it('block sending while photos are added, and show the progress', async () => {
-      const given = props(items.draft);
-      renderView(<Review {...given} photos={{ ...given.photos, adding: { done: 2, count: 10 } }} />);
+      const review = props(items.draft);
+      renderView(<Review {...review} photos={{ ...review.photos, adding: { done: 2, count: 10 } }} />);
       expect(screen.getByRole('status')).toHaveTextContent('Đang thêm ảnh 3 trên 10…');
       expect(send()).toBeDisabled();
       await openPart('additions');
@@ -405,9 +405,9 @@ describe('the review of a report', () => {
     });
 
     it('open another page for photos where a file chooser would close the popup', async () => {
-      const given = props(items.draft);
+      const review = props(items.draft);
       const onElsewhere = vi.fn();
-      renderView(<Review {...given} photos={{ ...given.photos, onElsewhere }} />);
+      renderView(<Review {...review} photos={{ ...review.photos, onElsewhere }} />);
       await openPart('additions');
       expect(screen.queryByLabelText('Thêm ảnh')).toBeNull();
       await userEvent.click(screen.getByRole('button', { name: 'Thêm ảnh ở trang Phản ánh của tôi' }));
@@ -422,13 +422,13 @@ describe('the review of a report', () => {
   });
 
   it('ask only a buyer for the price paid, and keep it as typed', async () => {
-    const given = props(items.draft);
-    const { redraw } = renderView(<Review {...given} />);
+    const review = props(items.draft);
+    const { redraw } = renderView(<Review {...review} />);
     await openPart('additions');
     expect(screen.queryByRole('textbox', { name: 'Bạn đã trả bao nhiêu?' })).toBeNull();
-    redraw(<Review {...given} item={withDraft({ bought: 'yes' })} />);
+    redraw(<Review {...review} item={withDraft({ bought: 'yes' })} />);
     await userEvent.type(screen.getByRole('textbox', { name: 'Bạn đã trả bao nhiêu?' }), '9k');
-    expect(given.onChange).toHaveBeenLastCalledWith({ pricePaid: '9k' });
+    expect(review.onChange).toHaveBeenLastCalledWith({ pricePaid: '9k' });
   });
 
   it('advise to ask the seller first in a dispute, with a telephone line and the period', async () => {
@@ -442,16 +442,16 @@ describe('the review of a report', () => {
   });
 
   it('offer 34 provinces and 29 former ones; choosing a former one selects the present one', async () => {
-    const given = props(items.draft);
-    renderView(<Review {...given} />);
+    const review = props(items.draft);
+    renderView(<Review {...review} />);
     await openPart('additions');
     await userEvent.click(screen.getByRole('button', { name: 'Tỉnh, thành và bên cung cấp dịch vụ' }));
     const list = screen.getByRole('combobox', { name: 'Tỉnh, thành của bạn' });
     expect(within(list).getAllByRole('option')).toHaveLength(1 + 34 + 30);
     await userEvent.selectOptions(list, 'Hà Tĩnh');
-    expect(given.onChange).toHaveBeenLastCalledWith({ province: '42' });
+    expect(review.onChange).toHaveBeenLastCalledWith({ province: '42' });
     await userEvent.selectOptions(list, 'Bình Dương (nay thuộc thành phố Hồ Chí Minh)');
-    expect(given.onChange).toHaveBeenLastCalledWith({ province: '79' });
+    expect(review.onChange).toHaveBeenLastCalledWith({ province: '79' });
   });
 
   it('show a province with the provinces merged into it', async () => {
@@ -464,17 +464,17 @@ describe('the review of a report', () => {
 
   it('offer the province of the typed address, and select it only when ticked', async () => {
     const address = 'Số 1, đường Mẫu, Dĩ An, Bình Dương';
-    const given = props(withDraft({ complainant: 'identified', address }));
-    const { redraw } = renderView(<Review {...given} />);
+    const review = props(withDraft({ complainant: 'identified', address }));
+    const { redraw } = renderView(<Review {...review} />);
     await openPart('complainant');
     const box = screen.getByRole('checkbox', { name: 'Ghi vào phản ánh: thành phố Hồ Chí Minh' });
     expect(box).not.toBeChecked();
-    expect(given.onChange).not.toHaveBeenCalled();
+    expect(review.onChange).not.toHaveBeenCalled();
     await userEvent.click(box);
-    expect(given.onChange).toHaveBeenLastCalledWith({ province: '79' });
-    redraw(<Review {...given} item={withDraft({ complainant: 'identified', address, province: '79' })} />);
+    expect(review.onChange).toHaveBeenLastCalledWith({ province: '79' });
+    redraw(<Review {...review} item={withDraft({ complainant: 'identified', address, province: '79' })} />);
     await userEvent.click(box);
-    expect(given.onChange).toHaveBeenLastCalledWith({ province: '' });
+    expect(review.onChange).toHaveBeenLastCalledWith({ province: '' });
   });
 
   describe('a report without a contact', () => {
@@ -507,16 +507,16 @@ describe('the review of a report', () => {
   });
 
   it('offers to capture the page again after an interruption', async () => {
-    const given = props({ ...draftItem, capture: 'interrupted' });
-    renderView(<Review {...given} capture={null} />);
+    const review = props({ ...draftItem, capture: 'interrupted' });
+    renderView(<Review {...review} capture={null} />);
     expect(screen.getByRole('alert')).toHaveTextContent('Việc chụp bị gián đoạn');
     await userEvent.click(screen.getByRole('button', { name: 'Chụp lại trang đang mở' }));
-    expect(given.onRecapture).toHaveBeenCalledExactlyOnceWith(false);
+    expect(review.onRecapture).toHaveBeenCalledExactlyOnceWith(false);
   });
 
   it('offers no new capture when another page is in front', () => {
-    const given = props({ ...draftItem, capture: 'interrupted' });
-    renderView(<Review {...given} capture={null} onRecapture={null} />);
+    const review = props({ ...draftItem, capture: 'interrupted' });
+    renderView(<Review {...review} capture={null} onRecapture={null} />);
     expect(screen.queryByRole('button', { name: 'Chụp lại trang đang mở' })).toBeNull();
   });
 
@@ -535,13 +535,13 @@ describe('the review of a report', () => {
   });
 
   it('deletes only after a question', async () => {
-    const given = props(items.draft);
-    renderView(<Review {...given} />);
+    const review = props(items.draft);
+    renderView(<Review {...review} />);
     await openPart('all');
     await userEvent.click(screen.getByRole('button', { name: 'Xóa' }));
     const question = screen.getByRole('alertdialog', { name: 'Xóa phản ánh này?' });
-    expect(given.onDelete).not.toHaveBeenCalled();
+    expect(review.onDelete).not.toHaveBeenCalled();
     await userEvent.click(within(question).getByRole('button', { name: 'Xóa' }));
-    expect(given.onDelete).toHaveBeenCalledOnce();
+    expect(review.onDelete).toHaveBeenCalledOnce();
   });
 });

@@ -34,9 +34,9 @@ describe('the proofs of a package: time stamp and countersignature', () => {
       { nonce: { state: 'used', at } },
       [/Không có mốc: mã đi kèm/],
     ],
-  ])('show the state "%s", by whom and when', (_, seals, said) => {
+  ])('show the state "%s", by whom and when', (_, seals, texts) => {
     renderView(<ServerProofs seals={seals} />, 'vi');
-    for (const text of said) expect(screen.getByText(text)).toBeVisible();
+    for (const text of texts) expect(screen.getByText(text)).toBeVisible();
   });
 });
 

@@ -17,7 +17,7 @@ import { findVerdict } from '@/lib/verdict/find-verdict';
 import { renderView } from '../support/render-view';
 
 function show(tab: TabVerdictReply, more: Partial<Parameters<typeof TabVerdict>[0]> = {}) {
-  const given = {
+  const props = {
     tab,
     sync: { at: 'rest' } as const,
     onSync: vi.fn(),
@@ -29,7 +29,7 @@ function show(tab: TabVerdictReply, more: Partial<Parameters<typeof TabVerdict>[
     onReports: vi.fn(),
     ...more,
   };
-  return { given, ...renderView(<TabVerdict {...given} />) };
+  return { props, ...renderView(<TabVerdict {...props} />) };
 }
 
 function showDetails(tab: TabVerdictReply) {
@@ -39,14 +39,14 @@ function showDetails(tab: TabVerdictReply) {
 
 describe('the popup’s start screen over a tab', () => {
   it('says the main finding, who says it and when, what to do, and a line for each other finding', async () => {
-    const { given } = show(tabs.warned);
+    const { props } = show(tabs.warned);
     expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent(FINDINGS.warning.headline);
     expect(screen.getByTitle(FINDINGS.warning.byline)).toHaveTextContent(FINDINGS.warning.byline);
     expect(screen.getByText(FINDINGS.warning.advice)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: FINDINGS.check.headline }));
-    expect(given.onDetails).toHaveBeenLastCalledWith(1);
+    expect(props.onDetails).toHaveBeenLastCalledWith(1);
     await userEvent.click(screen.getByRole('button', { name: 'Chi tiết quyết định (8)' }));
-    expect(given.onDetails).toHaveBeenLastCalledWith();
+    expect(props.onDetails).toHaveBeenLastCalledWith();
   });
 
   it('names the seller’s state next to a finding to check', () => {
@@ -56,10 +56,10 @@ describe('the popup’s start screen over a tab', () => {
   });
 
   it('offers a look-up and the person’s reports on a page that cannot be read', async () => {
-    const { given } = show({ ...tabs.warned, verdict: null, page: 'wall', reasons: [], hasIntake: false });
+    const { props } = show({ ...tabs.warned, verdict: null, page: 'wall', reasons: [], hasIntake: false });
     expect(screen.getByRole('button', { name: 'Tra cứu một người bán' })).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Phản ánh của tôi' }));
-    expect(given.onReports).toHaveBeenCalledOnce();
+    expect(props.onReports).toHaveBeenCalledOnce();
   });
 
   it('says what a report of an unknown layout keeps, in a build without an intake', () => {
@@ -76,23 +76,23 @@ describe('the popup’s start screen over a tab', () => {
       { ...information, title: 'ba' },
       { ...information, title: 'bốn' },
     ];
-    const { given } = show({ ...tabs.warned, verdict: { ...tabs.warned.verdict, findings } });
+    const { props } = show({ ...tabs.warned, verdict: { ...tabs.warned.verdict, findings } });
     await userEvent.click(screen.getByRole('button', { name: '+2 điều khác' }));
-    expect(given.onDetails).toHaveBeenLastCalledWith(2);
+    expect(props.onDetails).toHaveBeenLastCalledWith(2);
   });
 
   it('lists the sellers of a results page with a warning, each as a button', async () => {
-    const { given } = show(tabs.results);
+    const { props } = show(tabs.results);
     await userEvent.click(screen.getByRole('button', { name: /Bị xử lý: .*Gian hàng Mây Chiều/ }));
-    expect(given.onCard).toHaveBeenCalledExactlyOnceWith(tabs.results.noted[0]);
+    expect(props.onCard).toHaveBeenCalledExactlyOnceWith(tabs.results.noted[0]);
   });
 
   it.each(['calm', 'wall', 'notAShop'] as const)('offers a look-up and my reports over %s', async (name) => {
-    const { given } = show(tabs[name]);
+    const { props } = show(tabs[name]);
     await userEvent.click(screen.getByRole('button', { name: 'Tra cứu một người bán' }));
     await userEvent.click(screen.getByRole('button', { name: 'Phản ánh của tôi' }));
-    expect(given.onLookUp).toHaveBeenCalledOnce();
-    expect(given.onReports).toHaveBeenCalledOnce();
+    expect(props.onLookUp).toHaveBeenCalledOnce();
+    expect(props.onReports).toHaveBeenCalledOnce();
   });
 });
 
@@ -179,14 +179,14 @@ describe('the verdict of a tab', () => {
   });
 
   it('offers to fetch missing data, and shows that it arrived', async () => {
-    const { given, redraw } = show(tabs.unavailable);
+    const { props, redraw } = show(tabs.unavailable);
     await userEvent.click(screen.getByRole('button', { name: 'Cập nhật dữ liệu' }));
-    expect(given.onSync).toHaveBeenCalledOnce();
-    redraw(<TabVerdict {...given} sync={{ at: 'running' }} />);
+    expect(props.onSync).toHaveBeenCalledOnce();
+    redraw(<TabVerdict {...props} sync={{ at: 'running' }} />);
     expect(screen.getByRole('progressbar')).toHaveAccessibleName(/Đang tải danh mục/);
-    redraw(<TabVerdict {...given} sync={{ at: 'failed', code: 'offline' }} />);
+    redraw(<TabVerdict {...props} sync={{ at: 'failed', code: 'offline' }} />);
     expect(screen.getByRole('alert')).toHaveTextContent('Chưa tải được danh mục');
-    redraw(<TabVerdict {...given} sync={{ at: 'done' }} />);
+    redraw(<TabVerdict {...props} sync={{ at: 'done' }} />);
     expect(screen.getByRole('button', { name: 'Danh mục đã được cập nhật' })).toBeDisabled();
   });
 

@@ -6,14 +6,14 @@ import { cleanText } from '@/lib/papers/clean-text';
 import { renderView } from '../support/render-view';
 
 interface LateStoreProps {
-  kept: string[];
+  changes: string[];
   onReady: (flush: () => void) => void;
   clean?: (text: string) => string;
   begin?: string;
 }
 
 /** A field over a slow store: each call of `flush` stores the next typed text, as `clean` returns it. */
-function LateStore({ kept, onReady, clean = (text) => text, begin = '' }: LateStoreProps) {
+function LateStore({ changes, onReady, clean = (text) => text, begin = '' }: LateStoreProps) {
   const [value, setValue] = useState(begin);
   const [queue] = useState<string[]>([]);
   onReady(() => {
@@ -27,7 +27,7 @@ function LateStore({ kept, onReady, clean = (text) => text, begin = '' }: LateSt
         value={value}
         maxLength={100}
         onChange={(text) => {
-          kept.push(text);
+          changes.push(text);
           queue.push(text);
         }}
       />
@@ -43,16 +43,16 @@ describe('a text field whose store answers late', () => {
     fireEvent.change(field, { target: { value: field.value + letter } });
 
   it('keeps every letter, and shows the stored value after it loses the focus', () => {
-    const kept: string[] = [];
+    const changes: string[] = [];
     let flush: () => void = () => undefined;
-    renderView(<LateStore kept={kept} onReady={(ready) => (flush = ready)} />);
+    renderView(<LateStore changes={changes} onReady={(ready) => (flush = ready)} />);
     const field = screen.getByLabelText<HTMLInputElement>('E-mail');
     typeIn(field, 'b');
     typeIn(field, 'a');
     act(() => flush()); // the store answers for the first letter
     expect(field.value).toBe('ba');
     typeIn(field, 'n');
-    expect(kept.at(-1)).toBe('ban');
+    expect(changes.at(-1)).toBe('ban');
     act(() => flush());
     act(() => flush());
     fireEvent.blur(field);
@@ -61,7 +61,7 @@ describe('a text field whose store answers late', () => {
 
   it('is emptied by its form while focused', () => {
     let flush: () => void = () => undefined;
-    renderView(<LateStore kept={[]} onReady={(ready) => (flush = ready)} />);
+    renderView(<LateStore changes={[]} onReady={(ready) => (flush = ready)} />);
     const field = screen.getByLabelText<HTMLInputElement>('E-mail');
     typeIn(field, 'x');
     act(() => flush());
@@ -76,7 +76,9 @@ describe('a text field whose store answers late', () => {
     ['an invisible mark that was pasted', 'Lan', ['Lan\u200e', 'Lan\u200eh']],
   ])('keeps %s while the store answers with the text cleaned', (_, begin, steps) => {
     let flush: () => void = () => undefined;
-    renderView(<LateStore kept={[]} onReady={(ready) => (flush = ready)} clean={cleanText} begin={begin} />);
+    renderView(
+      <LateStore changes={[]} onReady={(ready) => (flush = ready)} clean={cleanText} begin={begin} />,
+    );
     const field = screen.getByLabelText<HTMLInputElement>('E-mail');
     for (const text of steps) {
       fireEvent.change(field, { target: { value: text } });

@@ -37,8 +37,8 @@ describe('the violation types to report', () => {
   const group = (name: string) => screen.getByRole('button', { name });
 
   it('ask first whether the goods were bought', async () => {
-    const given = props();
-    renderView(<ViolationQuestion {...given} />);
+    const questionProps = props();
+    renderView(<ViolationQuestion {...questionProps} />);
     const question = screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' });
     expect(within(question).queryByRole('radio', { checked: true })).toBeNull();
     expect(screen.queryByRole('listitem')).toBeNull();
@@ -47,7 +47,7 @@ describe('the violation types to report', () => {
     expect(within(question).getByRole('radio', { name: 'Chưa' })).toBeChecked();
     await userEvent.click(group('Nghi không phải hàng thật'));
     await userEvent.click(screen.getByRole('button', { name: /Nghi giả nhãn/ }));
-    expect(given.onChoose).toHaveBeenLastCalledWith('COUNTERFEIT_LABEL', 'no', false);
+    expect(questionProps.onChoose).toHaveBeenLastCalledWith('COUNTERFEIT_LABEL', 'no', false);
   });
 
   it.each(['no', 'received', 'awaited'] as const)(
@@ -75,11 +75,11 @@ describe('the violation types to report', () => {
   });
 
   it('show suggested violation types above the question, one key press away', async () => {
-    const given = props({ suggested: ['COUNTERFEIT_LABEL'] });
-    renderView(<ViolationQuestion {...given} />);
+    const questionProps = props({ suggested: ['COUNTERFEIT_LABEL'] });
+    renderView(<ViolationQuestion {...questionProps} />);
     await userEvent.tab();
     await userEvent.keyboard('{Enter}');
-    expect(given.onChoose).toHaveBeenCalledExactlyOnceWith('COUNTERFEIT_LABEL', undefined, true);
+    expect(questionProps.onChoose).toHaveBeenCalledExactlyOnceWith('COUNTERFEIT_LABEL', undefined, true);
     const [sign, question] = [
       screen.getByRole('button', { name: /Nghi giả nhãn/ }),
       screen.getByRole('radiogroup', { name: 'Bạn đã mua chưa?' }),
@@ -88,12 +88,12 @@ describe('the violation types to report', () => {
   });
 
   it('ask about the act of a decision, and choose nothing beforehand', () => {
-    const given = props({ suggested: ['UNKNOWN_ORIGIN'], isOfDecision: true, isScreen: true });
-    renderView(<ViolationQuestion {...given} />);
+    const questionProps = props({ suggested: ['UNKNOWN_ORIGIN'], isOfDecision: true, isScreen: true });
+    renderView(<ViolationQuestion {...questionProps} />);
     expect(screen.getByRole('heading', { name: 'Bạn thấy gì?', level: 1 })).toHaveFocus();
     expect(screen.getByRole('heading', { name: 'Bạn có thấy điều này trên trang này?' })).toBeVisible();
     expect(screen.queryByRole('radio', { checked: true })).toBeNull();
-    expect(given.onChoose).not.toHaveBeenCalled();
+    expect(questionProps.onChoose).not.toHaveBeenCalled();
   });
 
   it('say whether a press sends nothing yet or sends after ten seconds', () => {
@@ -104,10 +104,10 @@ describe('the violation types to report', () => {
   });
 
   it('ignore a second press while the first is being processed', async () => {
-    const given = props({ suggested: ['COUNTERFEIT_LABEL'], busy: true });
-    renderView(<ViolationQuestion {...given} />);
+    const questionProps = props({ suggested: ['COUNTERFEIT_LABEL'], busy: true });
+    renderView(<ViolationQuestion {...questionProps} />);
     await userEvent.click(screen.getByRole('button', { name: /Nghi giả nhãn/ }));
-    expect(given.onChoose).not.toHaveBeenCalled();
+    expect(questionProps.onChoose).not.toHaveBeenCalled();
   });
 
   it('share the answer about the purchase with the next steps, in both directions', async () => {

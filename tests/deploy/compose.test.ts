@@ -71,7 +71,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
   let folder: string;
   let place: string;
   let docker: Docker;
-  const kept: KeptReport[] = [];
+  const sentReports: KeptReport[] = [];
 
   /** Runs a block of the guide in the checkout. */
   const follow = async (lines: string) => {
@@ -91,7 +91,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
   };
   const expectKept = async () => {
     const keys = await fetch(`${INTAKE}/.well-known/jwks.json`);
-    await expectAllThere({ url: INTAKE, jwks: await keys.json() }, kept);
+    await expectAllThere({ url: INTAKE, jwks: await keys.json() }, sentReports);
   };
   const figures = async (path: string) => {
     const { NetworkSettings } = await inspect('prometheus');
@@ -134,7 +134,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     actAsOutsideClient(NAMES, docker.address, []);
     await expect(fetch(`${INTAKE}/healthz`)).rejects.toThrow();
     await trustProxy();
-    kept.push(await sendReport(INTAKE, true), await sendReport(INTAKE, false));
+    sentReports.push(await sendReport(INTAKE, true), await sendReport(INTAKE, false));
     const minutes = (performance.now() - begun) / 60_000;
     console.log(`measured: the guide's first report with containers after ${minutes.toFixed(1)} minutes`);
     expect(minutes).toBeLessThan(15);
@@ -177,17 +177,13 @@ describe('compose.yaml, with other software from Debian packages', () => {
     expect([plain.status, plain.headers.get('location')]).toEqual([308, `${INTAKE}/healthz`]);
     const page = await fetch(`${INTAKE}/phone/`);
     expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Chợ Sáng')]);
-    const asked = `select bool_and(ssl) from pg_stat_ssl join pg_stat_activity using (pid) where client_addr is not null`;
-    expect(await compose('exec', '--no-TTY', 'postgres', 'psql', '-U', 'postgres', '-Atc', asked)).toBe(
-      't\n',
-    );
+    const sql = `select bool_and(ssl) from pg_stat_ssl join pg_stat_activity using (pid) where client_addr is not null`;
+    expect(await compose('exec', '--no-TTY', 'postgres', 'psql', '-U', 'postgres', '-Atc', sql)).toBe('t\n');
   });
 
   it('gives the intake a database role of its own, and gives the fetcher no access to database, store or intakes', async () => {
-    const asked = `select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls from pg_roles where rolname = 'chosang'`;
-    expect(await compose('exec', '--no-TTY', 'postgres', 'psql', '-U', 'postgres', '-Atc', asked)).toBe(
-      'f\n',
-    );
+    const sql = `select rolsuper or rolcreaterole or rolcreatedb or rolbypassrls from pg_roles where rolname = 'chosang'`;
+    expect(await compose('exec', '--no-TTY', 'postgres', 'psql', '-U', 'postgres', '-Atc', sql)).toBe('f\n');
     const reach = (host: string, port: number) =>
       compose(
         ...['exec', '--no-TTY', 'registry', '/usr/local/bin/node', '-e'],
@@ -219,7 +215,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     await cp(join(folder, 'chosang/served'), join(place, 'registry'), { recursive: true });
     const root = readFileSync(join(place, 'registry/metadata/1.root.json'), 'utf8');
     const { metadata } = await fetchVersion({
-      ...{ trusted: { root }, held: null, now: Date.now(), remember: async () => {} },
+      ...{ trusted: { root }, deviceVersion: null, now: Date.now(), remember: async () => {} },
       fetchFile: createRegistryFileFetcher(REGISTRY, fetch, Date.now),
     });
     expect(metadata.targets.version).toBe(1);
@@ -271,7 +267,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     const { State, RestartCount } = await inspect('intake-2');
     expect(State.Pid).toBeGreaterThan(1);
     process.kill(State.Pid, 'SIGKILL');
-    const before = stream.kept.length;
+    const before = stream.acceptedReports.length;
     const after = await pollUntil(
       'the killed intake, started again',
       () => inspect('intake-2'),
@@ -282,8 +278,8 @@ describe('compose.yaml, with other software from Debian packages', () => {
     await sleep(2_000);
     await stream.stop();
     expect(stream.refused).toEqual([]);
-    expect(stream.kept.length).toBeGreaterThan(before + 20);
-    kept.push(...stream.kept);
+    expect(stream.acceptedReports.length).toBeGreaterThan(before + 20);
+    sentReports.push(...stream.acceptedReports);
     await expectKept();
   }, 180_000);
 
@@ -303,7 +299,7 @@ describe('compose.yaml, with other software from Debian packages', () => {
     await compose('up', '--detach', '--wait');
     await trustProxy();
     await expectKept();
-    kept.push(await sendReport(INTAKE, true));
+    sentReports.push(await sendReport(INTAKE, true));
     await expectKept();
   }, 180_000);
 });

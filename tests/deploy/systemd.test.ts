@@ -40,7 +40,7 @@ su operator -c 'git init --quiet . && git config user.email operator@example.gov
 describe('a systemd machine set up by the commands of the guide', () => {
   let folder: string;
   let docker: Docker;
-  const kept: KeptReport[] = [];
+  const sentReports: KeptReport[] = [];
 
   const inMachine = (user: string, lines: string) => {
     const words = ['--user', user, '--workdir', '/home/operator/chosang', '--env', 'EDITOR=editor'];
@@ -49,7 +49,7 @@ describe('a systemd machine set up by the commands of the guide', () => {
   const follow = (lines: string) => inMachine('operator', lines);
   const expectKept = async () => {
     const keys = await fetch(`${INTAKE}/.well-known/jwks.json`);
-    await expectAllThere({ url: INTAKE, jwks: await keys.json() }, kept);
+    await expectAllThere({ url: INTAKE, jwks: await keys.json() }, sentReports);
   };
 
   beforeAll(async () => {
@@ -78,7 +78,7 @@ describe('a systemd machine set up by the commands of the guide', () => {
     await pollUntil(
       'the start of the machine',
       () => inMachine('root', 'systemctl is-system-running || true'),
-      (said) => /running|degraded/.test(said),
+      (state) => /running|degraded/.test(state),
       30_000,
     );
     const page = await readFile(join(ROOT, 'docs/operating/running.md'), 'utf8');
@@ -112,7 +112,7 @@ describe('a systemd machine set up by the commands of the guide', () => {
       ({ ok }) => ok,
       60_000,
     );
-    kept.push(await sendReport(INTAKE, true), await sendReport(INTAKE, false));
+    sentReports.push(await sendReport(INTAKE, true), await sendReport(INTAKE, false));
     const minutes = (performance.now() - begun) / 60_000;
     console.log(`measured: the guide's first report with systemd after ${minutes.toFixed(1)} minutes`);
     expect(minutes).toBeLessThan(15);
@@ -131,11 +131,11 @@ describe('a systemd machine set up by the commands of the guide', () => {
     );
     expect(users.trim()).toBe('chosang');
     expect(await inMachine('root', 'ls /var/backups/chosang /var/backups/chosang-wal/base')).toMatch(/\dZ/);
-    const asked = `promtool query instant http://127.0.0.1:9090 'chosang_backup_timestamp_seconds > 0'`;
+    const command = `promtool query instant http://127.0.0.1:9090 'chosang_backup_timestamp_seconds > 0'`;
     await pollUntil(
       'the figure of the backup',
-      () => inMachine('root', asked),
-      (said) => said.includes('127.0.0.1:8788'),
+      () => inMachine('root', command),
+      (output) => output.includes('127.0.0.1:8788'),
       40_000,
     );
   }, 120_000);
@@ -146,7 +146,7 @@ describe('a systemd machine set up by the commands of the guide', () => {
     await follow(upgrade);
     await stream.stop();
     expect(stream.refused).toEqual([]);
-    kept.push(...stream.kept);
+    sentReports.push(...stream.acceptedReports);
     await expectKept();
   }, 180_000);
 });

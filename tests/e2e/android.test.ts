@@ -30,8 +30,8 @@ describe.runIf(isHere)('the extension with the API of Firefox for Android, 360 p
   const own = (path: string) => opened.browser.openTab(`${opened.browser.extensionUrl}${path}`);
   const say = (key: string) => new RegExp(readMessage(key, opened.language));
 
-  shareWorld((given) => {
-    world = given;
+  shareWorld((sharedWorld) => {
+    world = sharedWorld;
   });
   beforeAll(async () => {
     opened = await openBrowserWithExtension('firefox', world, { phone: true, prepare: removeAndroidApis });

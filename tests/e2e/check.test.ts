@@ -31,8 +31,8 @@ import { BROWSERS } from '../support/test-world';
 
 let world: DemoWorld;
 shareWorld(
-  (given) => {
-    world = given;
+  (sharedWorld) => {
+    world = sharedWorld;
     world.shops.instead = ({ hostname }) =>
       hostname === FACEBOOK ? { status: 200, html: facebookPage() } : undefined;
   },
@@ -58,8 +58,8 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   openBrowserPerBlock(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
   );
 
@@ -375,7 +375,7 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
     await pollUntil(
       'the kept page',
       () => tab.evaluate(KEPT, z.string()),
-      (said) => said === 'true',
+      (flag) => flag === 'true',
     );
     await pollUntil('its chip', () => readMarks(tab), chipDrawn);
     expect((await readMarks(tab)).map(({ kind, state, card }) => [kind, state, card])).toEqual(before);
@@ -423,17 +423,17 @@ describe.each(BROWSERS)('in %s, a page', (name) => {
   if (name === 'chromium') {
     it('prerendered asks nothing until it is shown, and is then marked', async () => {
       const { url, expected } = findDemoPage('shopee', 'listing', 1);
-      const asked: string[] = [];
+      const requestedUrls: string[] = [];
       const { instead } = world.shops;
       world.shops.instead = (address) => {
-        asked.push(address.href);
+        requestedUrls.push(address.href);
         return instead?.(address);
       };
       const asking = await opened.state.recordMessagingPages();
       const tab = await opened.browser.openPrerendered?.('https://shopee.vn/', url, async () => {
         await pollUntil(
           'the page to be fetched',
-          async () => asked,
+          async () => requestedUrls,
           (hrefs) => hrefs.includes(url),
         );
         await sleep(600);

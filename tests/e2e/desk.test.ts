@@ -161,7 +161,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await rowsWhen('one row by its reference', (found) => found.length === 1);
   });
 
-  it('saves a filtered list for the unit, and opens it from there', async () => {
+  sameInAll(name)('saves a filtered list for the unit, and opens it from there', async () => {
     await desk.goto(`${opened.browser.extensionUrl}desk.html`);
     await rowsWhen('all rows', (found) => found.length === 6);
     await pressDeskButton(desk, 'filter_open', opened);
@@ -186,27 +186,30 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await desk.click(toggle);
   });
 
-  it('assigns selected rows to a colleague, and shows how many reports each officer has', async () => {
-    await desk.goto(`${opened.browser.extensionUrl}desk.html`);
-    await rowsWhen('all rows', (found) => found.length === 6);
-    for (const at of [0, 2]) await desk.click(`document.querySelector('[data-index="${at}"] input')`);
-    await selectOption(desk, `document.querySelector('form select')`, 'demo-officer-01-2');
-    await pressDeskButton(desk, 'assign_send', opened);
-    await waitForText(desk, new RegExp(createOfficerWords(opened.language).t('assign_done', { count: 2 })));
-    const { rows } = await client.queue({ officer: 'demo-officer-01-2' });
-    // The first row is about two reports, because both are about the same item.
-    expect(rows.map(({ count }) => count)).toEqual([2, 1]);
-    await pressDeskButton(desk, 'tab_office', opened);
-    await waitForDeskText(desk, 'load_total', opened);
-    const loads = await desk.evaluate(
-      `[...document.querySelectorAll('tbody tr')].map((row) => [row.querySelector('th').textContent, row.querySelector('td').textContent])`,
-      z.array(z.array(z.string())),
-    );
-    expect(loads).toContainEqual(['Cán bộ thử nghiệm Hà Nội 2', '3']);
-    expect(loads).toContainEqual([say('load_nobody'), '4']);
-  });
+  sameInAll(name)(
+    'assigns selected rows to a colleague, and shows how many reports each officer has',
+    async () => {
+      await desk.goto(`${opened.browser.extensionUrl}desk.html`);
+      await rowsWhen('all rows', (found) => found.length === 6);
+      for (const at of [0, 2]) await desk.click(`document.querySelector('[data-index="${at}"] input')`);
+      await selectOption(desk, `document.querySelector('form select')`, 'demo-officer-01-2');
+      await pressDeskButton(desk, 'assign_send', opened);
+      await waitForText(desk, new RegExp(createOfficerWords(opened.language).t('assign_done', { count: 2 })));
+      const { rows } = await client.queue({ officer: 'demo-officer-01-2' });
+      // The first row is about two reports, because both are about the same item.
+      expect(rows.map(({ count }) => count)).toEqual([2, 1]);
+      await pressDeskButton(desk, 'tab_office', opened);
+      await waitForDeskText(desk, 'load_total', opened);
+      const loads = await desk.evaluate(
+        `[...document.querySelectorAll('tbody tr')].map((row) => [row.querySelector('th').textContent, row.querySelector('td').textContent])`,
+        z.array(z.array(z.string())),
+      );
+      expect(loads).toContainEqual(['Cán bộ thử nghiệm Hà Nội 2', '3']);
+      expect(loads).toContainEqual([say('load_nobody'), '4']);
+    },
+  );
 
-  it('keeps the columns that were chosen', async () => {
+  sameInAll(name)('keeps the columns that were chosen', async () => {
     await desk.goto(`${opened.browser.extensionUrl}desk.html`);
     await rowsWhen('all rows', (found) => found.length === 6);
     const column = `document.querySelector('[data-column="officer"]')`;
@@ -220,7 +223,7 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     await pollUntil('the column again', () => desk.evaluate(`${column} !== null`, z.boolean()), Boolean);
   });
 
-  it('is sorted by a press on a column’s head, and keeps the order in its address', async () => {
+  sameInAll(name)('is sorted by a press on a column’s head, and keeps the order in its address', async () => {
     const head = (key: OfficerKey) =>
       `[...document.querySelectorAll('thead th')].find(({ textContent }) => textContent === ${JSON.stringify(say(key))})`;
     const sorted = (key: OfficerKey) =>
@@ -270,81 +273,84 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
     expect((await other.report(telephoned)).reference).toBe(telephoned);
   });
 
-  it('is asked for an act by the other unit and answers late; both close, and the overview has it', async () => {
-    const [, , , , ours = ''] = references;
-    const { unit } = await client.me();
-    const deadline = toDayInVietnam(Date.now());
-    // The other unit's officer, in a browser of their own.
-    theirs = await openBrowserWithExtension(name, world, {
-      withoutRegistry: true,
-      size: { width: 1_280, height: 800 },
-    });
-    await (await openDeskAsOfficer(theirs, world, 'demo-officer-79')).close();
-    const report = `${theirs.browser.extensionUrl}desk.html?report=${telephoned}`;
-    const there = await theirs.browser.openTab(report);
-    await pressDeskButton(there, 'action_accept', theirs);
-    await waitForDeskText(there, 'action_done', theirs);
-    await pressDeskButton(there, 'action_more', theirs);
-    await pressDeskButton(there, 'request_new', theirs);
-    const form = toSectionExpression('request_new', theirs);
-    await waitForElement(there, 'input[type="date"]');
-    await selectOption(there, `${form}.querySelector('select')`, unit.id);
-    await there.click(`${form}.querySelector('textarea')`);
-    await there.type('Kiểm tra địa chỉ 12 Phố Đê, Hà Nội');
-    await setFieldIfPresent(there, 'input[type="date"]', deadline);
-    await pressDeskButton(there, 'request_send', theirs);
-    await waitForDeskText(there, 'request_sent', theirs);
-    // The deadline passes while nobody works.
-    await world.withIntakeStopped(async (db) => {
-      await db.update(unitRequests).set({ deadline: addDays(deadline, -1) });
-      await escalateMissedPeriods(db, Date.now());
-    });
-    await desk.goto(`${opened.browser.extensionUrl}desk.html?view=units`);
-    await waitForDeskText(desk, 'escalations_title', opened);
-    await waitForDeskText(desk, 'escalation_deadline', opened);
-    await pressDeskButton(desk, 'escalation_request', opened);
-    await waitForDeskText(desk, 'request_late', opened);
-    await desk.click(`document.querySelector('article textarea')`);
-    await desk.type('Tại địa chỉ không có cửa hàng.');
-    await pressDeskButton(desk, 'request_answer', opened);
-    await waitForDeskText(desk, 'request_answered', opened);
+  sameInAll(name)(
+    'is asked for an act by the other unit and answers late; both close, and the overview has it',
+    async () => {
+      const [, , , , ours = ''] = references;
+      const { unit } = await client.me();
+      const deadline = toDayInVietnam(Date.now());
+      // The other unit's officer, in a browser of their own.
+      theirs = await openBrowserWithExtension(name, world, {
+        withoutRegistry: true,
+        size: { width: 1_280, height: 800 },
+      });
+      await (await openDeskAsOfficer(theirs, world, 'demo-officer-79')).close();
+      const report = `${theirs.browser.extensionUrl}desk.html?report=${telephoned}`;
+      const there = await theirs.browser.openTab(report);
+      await pressDeskButton(there, 'action_accept', theirs);
+      await waitForDeskText(there, 'action_done', theirs);
+      await pressDeskButton(there, 'action_more', theirs);
+      await pressDeskButton(there, 'request_new', theirs);
+      const form = toSectionExpression('request_new', theirs);
+      await waitForElement(there, 'input[type="date"]');
+      await selectOption(there, `${form}.querySelector('select')`, unit.id);
+      await there.click(`${form}.querySelector('textarea')`);
+      await there.type('Kiểm tra địa chỉ 12 Phố Đê, Hà Nội');
+      await setFieldIfPresent(there, 'input[type="date"]', deadline);
+      await pressDeskButton(there, 'request_send', theirs);
+      await waitForDeskText(there, 'request_sent', theirs);
+      // The deadline passes while nobody works.
+      await world.withIntakeStopped(async (db) => {
+        await db.update(unitRequests).set({ deadline: addDays(deadline, -1) });
+        await escalateMissedPeriods(db, Date.now());
+      });
+      await desk.goto(`${opened.browser.extensionUrl}desk.html?view=units`);
+      await waitForDeskText(desk, 'escalations_title', opened);
+      await waitForDeskText(desk, 'escalation_deadline', opened);
+      await pressDeskButton(desk, 'escalation_request', opened);
+      await waitForDeskText(desk, 'request_late', opened);
+      await desk.click(`document.querySelector('article textarea')`);
+      await desk.type('Tại địa chỉ không có cửa hàng.');
+      await pressDeskButton(desk, 'request_answer', opened);
+      await waitForDeskText(desk, 'request_answered', opened);
 
-    await there.goto(`${theirs.browser.extensionUrl}desk.html?view=units`);
-    const sent = createOfficerWords(theirs.language).t('requests_sent', { count: 1 });
-    await waitForText(there, new RegExp(sent.replace(/[()]/g, '\\$&')));
-    await there.click(toButtonExpression(sent));
-    await there.click(
-      `[...document.querySelectorAll('[data-fold] li button')].find(({ textContent }) => textContent.includes('12 Phố Đê'))`,
-    );
-    await waitForText(there, /Tại địa chỉ không có cửa hàng\./);
-    await waitForDeskText(there, 'request_answered', theirs);
-    await there.goto(report);
-    await closeReport(there, theirs);
-    await desk.goto(`${opened.browser.extensionUrl}desk.html?report=${ours}`);
-    await pressDeskButton(desk, 'action_accept', opened);
-    await closeReport(desk, opened);
-    const [closedThere] = (
-      await (await createDemoOfficerClient(world, 'demo-officer-79')).queue({ q: telephoned, state: 'all' })
-    ).rows;
-    expect(closedThere?.references).toEqual([telephoned]);
-    await world.withIntakeStopped(async (db) => {
-      await rollUpFigures(db, Date.now(), 1);
-    });
-    await desk.goto(`${opened.browser.extensionUrl}desk.html?view=overview`);
-    await waitForDeskText(desk, 'overview_until', opened);
-    const ask = { of: 'own', from: deadline, to: deadline } as const;
-    const totals = await Promise.all(
-      (['received', 'transferred', 'closed'] as const).map(
-        async (figure) => (await client.figures({ ...ask, figure })).total.count,
-      ),
-    );
-    expect(totals).toEqual([REPORTS.length + 1, 1, 1]);
-    const received = await desk.evaluate(
-      `[...document.querySelectorAll('button[aria-pressed="true"] .figures')].map((one) => one.textContent)`,
-      RowsSchema,
-    );
-    expect(received[0]).toBe(String(REPORTS.length + 1));
-  });
+      await there.goto(`${theirs.browser.extensionUrl}desk.html?view=units`);
+      const sent = createOfficerWords(theirs.language).t('requests_sent', { count: 1 });
+      await waitForText(there, new RegExp(sent.replace(/[()]/g, '\\$&')));
+      await there.click(toButtonExpression(sent));
+      await there.click(
+        `[...document.querySelectorAll('[data-fold] li button')].find(({ textContent }) => textContent.includes('12 Phố Đê'))`,
+      );
+      await waitForText(there, /Tại địa chỉ không có cửa hàng\./);
+      await waitForDeskText(there, 'request_answered', theirs);
+      await there.goto(report);
+      await closeReport(there, theirs);
+      await desk.goto(`${opened.browser.extensionUrl}desk.html?report=${ours}`);
+      await pressDeskButton(desk, 'action_accept', opened);
+      await closeReport(desk, opened);
+      const [closedThere] = (
+        await (await createDemoOfficerClient(world, 'demo-officer-79')).queue({ q: telephoned, state: 'all' })
+      ).rows;
+      expect(closedThere?.references).toEqual([telephoned]);
+      await world.withIntakeStopped(async (db) => {
+        await rollUpFigures(db, Date.now(), 1);
+      });
+      await desk.goto(`${opened.browser.extensionUrl}desk.html?view=overview`);
+      await waitForDeskText(desk, 'overview_until', opened);
+      const ask = { of: 'own', from: deadline, to: deadline } as const;
+      const totals = await Promise.all(
+        (['received', 'transferred', 'closed'] as const).map(
+          async (figure) => (await client.figures({ ...ask, figure })).total.count,
+        ),
+      );
+      expect(totals).toEqual([REPORTS.length + 1, 1, 1]);
+      const received = await desk.evaluate(
+        `[...document.querySelectorAll('button[aria-pressed="true"] .figures')].map((one) => one.textContent)`,
+        RowsSchema,
+      );
+      expect(received[0]).toBe(String(REPORTS.length + 1));
+    },
+  );
 
   sameInAll(name)('shows one view at a time in a narrow window, and the list again after Back', async () => {
     const narrow = await openBrowserWithExtension(name, world, {

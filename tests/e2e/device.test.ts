@@ -16,8 +16,8 @@ import { caseFile } from '../support/evidence/case-file';
 import { shareWorld } from '../support/one-world';
 
 let world: DemoWorld;
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 
 const STATE_WORD = {
@@ -33,8 +33,8 @@ inOneBrowser('in %s, the page of data on this device', (name) => {
   openBrowserPerBlock(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
   );
   beforeAll(async () => {
@@ -129,8 +129,8 @@ inOneBrowser('in %s, the evidence page', (name) => {
   openBrowserPerTest(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
     { withoutRegistry: true },
   );

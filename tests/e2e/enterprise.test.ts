@@ -25,8 +25,8 @@ describe.runIf(why === undefined).each(BROWSERS)('in %s, installed by enterprise
   let opened: Opened;
   const named = (key: string) => readMessage(key, opened.language);
 
-  shareWorld((given) => {
-    world = given;
+  shareWorld((sharedWorld) => {
+    world = sharedWorld;
   });
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'chosang-managed-'));

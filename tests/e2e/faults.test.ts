@@ -31,8 +31,8 @@ const NEXT_PIECE = /^\/v1\/uploads\/[^/]+$/;
 const listing = findDemoPage('shopee', 'listing', 0);
 
 let world: DemoWorld;
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 
 /** Number of requests to the intake with this method and path since request number `since`. */
@@ -56,8 +56,8 @@ async function expectOneReport(opened: Opened, report: StoredReport): Promise<vo
 
 describe.each(BROWSERS)('in %s, with a persistent profile, a report survives', (name) => {
   it('a browser killed during the capture, the review and the sending of evidence', async () => {
-    const kept = await mkdtemp(join(tmpdir(), 'chosang-kept-'));
-    const profile = join(kept, 'profile');
+    const home = await mkdtemp(join(tmpdir(), 'chosang-kept-'));
+    const profile = join(home, 'profile');
     let opened = await openBrowserWithExtension(name, world, { profile });
     const again = async () => {
       await opened.browser.kill();
@@ -112,7 +112,7 @@ describe.each(BROWSERS)('in %s, with a persistent profile, a report survives', (
       world.gate.setFault(undefined);
       world.shops.pictureDelay = 0;
       await opened.browser.kill();
-      await rm(kept, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     }
   });
 });
@@ -122,8 +122,8 @@ describe.each(BROWSERS)('in %s, a report survives', (name) => {
   openBrowserPerTest(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
   );
   afterEach(() => {

@@ -13,8 +13,8 @@ import { shareWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
 let world: DemoWorld;
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 
 /**
@@ -33,8 +33,8 @@ describe.each(BROWSERS)('in %s, the first run', (name) => {
   openBrowserPerBlock(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
   );
   const named = (key: string) => readMessage(key, opened.language);

@@ -52,7 +52,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   let world: DemoWorld;
   let listings: StandingListings;
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
-  let kept: string;
+  let home: string;
   /** The disk under the profile, on machines that allow mounting one. */
   let disk: SmallDisk | undefined;
   let opened: Opened;
@@ -61,7 +61,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
   const launch = () =>
     openBrowserWithExtension(name, world, {
       downloads: downloads.path,
-      profile: join(kept, 'profile'),
+      profile: join(home, 'profile'),
       withoutRegistry: true,
     });
   const rows = () => caseRows(opened.state);
@@ -78,8 +78,8 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     world = await startTestWorld(REAL_HOSTS);
     downloads = await downloadFolder();
     listings = addListings(world.shops);
-    kept = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
-    disk = smallDisk(kept, DISK_MEGABYTES);
+    home = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
+    disk = smallDisk(home, DISK_MEGABYTES);
     opened = await launch();
     workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     await pressDeskButton(workspace, 'tab_cases', opened);
@@ -95,83 +95,87 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     disk?.remove();
     await Promise.all([
       downloads?.remove(),
-      kept && rm(kept, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+      home && rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
       world?.close(),
     ]);
   });
 
-  it(`sweeps ${swept} listings: a wall stops the sweep, and "Go on" finishes it`, async () => {
-    const tab = await opened.browser.openTab(results.url);
-    await workspace.show();
-    await openCaseTab(workspace, 'pages');
-    await pressDeskButton(workspace, 'capture_now', opened);
-    await waitForDeskText(workspace, 'capture_done', opened, 30_000);
-    await openCaseTab(workspace, 'sweep');
-    await pressDeskButton(workspace, 'sweep_look', opened);
-    await waitForDeskText(workspace, 'sweep_start', opened, 20_000);
-    const picker = toSectionExpression('sweep_new', opened);
-    for (let at = swept; at < 24; at += 1)
-      await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
-    await selectOption(workspace, `${picker}.querySelector('select')`, '0');
-    listings.setWall(true);
-    await pressDeskButton(workspace, 'sweep_start', opened);
-    await waitForDeskText(workspace, 'sweep_reason_wall', opened, 20_000);
-    expect(await standing()).toMatch(/^stopped wall: wall wall, waiting/);
-    expect(listings.visits.size).toBe(1);
-    listings.setWall(false);
-    listings.visits.clear();
-    listings.change(listings.ids[goneAt] ?? '', { gone: true });
-    await pressDeskButton(workspace, 'sweep_resume', opened);
-    // The panel says "stopped" until the sweep resumes, so only its end is awaited.
-    await pollUntil('the sweep to end', standing, (now) => now.startsWith('ended'), 90_000);
-    const { sweeps, items, custody } = await rows();
-    expect(sweeps[0]?.state).toBe('ended');
-    const all = Array.from({ length: swept }, (_, at) => at);
-    expect(sweeps[0]?.pages.map(({ state, reason, detail }) => [state, reason, detail])).toEqual(
-      all.map((at) =>
-        at === goneAt ? ['captured', 'gone', 'HTTP 404'] : ['captured', undefined, undefined],
-      ),
-    );
-    expect(items.map(({ origin, kind, url }) => [origin, kind, url])).toEqual([
-      ['capture', 'results', results.url],
-      ...(sweeps[0]?.pages.map(({ url }, at) => ['sweep', at === goneAt ? 'gone' : 'listing', url]) ?? []),
-    ]);
-    expect(custody.filter(({ details }) => details.gone === 'HTTP 404')).toHaveLength(1);
-    expect([...listings.visits.values()]).toEqual(Array.from({ length: swept }, () => 1));
-    expect(custody.map(({ action }) => action)).toEqual(
-      expect.arrayContaining(['sweep-started', 'sweep-stopped', 'sweep-resumed', 'sweep-ended']),
-    );
-    await waitForDeskText(workspace, 'sweep_ended', opened);
-    const table = await workspace.evaluate(
-      `[...document.querySelectorAll('ol[aria-label="${createOfficerWords(opened.language).t('sweep_title')}"] > li')].map((row) => row.innerText)`,
-      z.array(z.string()),
-    );
-    expect(table).toHaveLength(swept);
-    const sold = (results.expected.cards ?? []).slice(0, swept);
-    for (const [at, { title, minor, sellerId }] of sold.entries()) {
-      expect(table[at]).toContain(title);
-      if (at === goneAt) {
-        expect(table[at]).toMatch(toDeskTextPattern('page_gone', opened.language));
-        continue;
+  sameInAll(name)(
+    `sweeps ${swept} listings: a wall stops the sweep, and "Go on" finishes it`,
+    async () => {
+      const tab = await opened.browser.openTab(results.url);
+      await workspace.show();
+      await openCaseTab(workspace, 'pages');
+      await pressDeskButton(workspace, 'capture_now', opened);
+      await waitForDeskText(workspace, 'capture_done', opened, 30_000);
+      await openCaseTab(workspace, 'sweep');
+      await pressDeskButton(workspace, 'sweep_look', opened);
+      await waitForDeskText(workspace, 'sweep_start', opened, 20_000);
+      const picker = toSectionExpression('sweep_new', opened);
+      for (let at = swept; at < 24; at += 1)
+        await workspace.click(`${picker}.querySelectorAll('[role="checkbox"]')[${at}]`);
+      await selectOption(workspace, `${picker}.querySelector('select')`, '0');
+      listings.setWall(true);
+      await pressDeskButton(workspace, 'sweep_start', opened);
+      await waitForDeskText(workspace, 'sweep_reason_wall', opened, 20_000);
+      expect(await standing()).toMatch(/^stopped wall: wall wall, waiting/);
+      expect(listings.visits.size).toBe(1);
+      listings.setWall(false);
+      listings.visits.clear();
+      listings.change(listings.ids[goneAt] ?? '', { gone: true });
+      await pressDeskButton(workspace, 'sweep_resume', opened);
+      // The panel says "stopped" until the sweep resumes, so only its end is awaited.
+      await pollUntil('the sweep to end', standing, (now) => now.startsWith('ended'), 90_000);
+      const { sweeps, items, custody } = await rows();
+      expect(sweeps[0]?.state).toBe('ended');
+      const all = Array.from({ length: swept }, (_, at) => at);
+      expect(sweeps[0]?.pages.map(({ state, reason, detail }) => [state, reason, detail])).toEqual(
+        all.map((at) =>
+          at === goneAt ? ['captured', 'gone', 'HTTP 404'] : ['captured', undefined, undefined],
+        ),
+      );
+      expect(items.map(({ origin, kind, url }) => [origin, kind, url])).toEqual([
+        ['capture', 'results', results.url],
+        ...(sweeps[0]?.pages.map(({ url }, at) => ['sweep', at === goneAt ? 'gone' : 'listing', url]) ?? []),
+      ]);
+      expect(custody.filter(({ details }) => details.gone === 'HTTP 404')).toHaveLength(1);
+      expect([...listings.visits.values()]).toEqual(Array.from({ length: swept }, () => 1));
+      expect(custody.map(({ action }) => action)).toEqual(
+        expect.arrayContaining(['sweep-started', 'sweep-stopped', 'sweep-resumed', 'sweep-ended']),
+      );
+      await waitForDeskText(workspace, 'sweep_ended', opened);
+      const table = await workspace.evaluate(
+        `[...document.querySelectorAll('ol[aria-label="${createOfficerWords(opened.language).t('sweep_title')}"] > li')].map((row) => row.innerText)`,
+        z.array(z.string()),
+      );
+      expect(table).toHaveLength(swept);
+      const sold = (results.expected.cards ?? []).slice(0, swept);
+      for (const [at, { title, minor, sellerId }] of sold.entries()) {
+        expect(table[at]).toContain(title);
+        if (at === goneAt) {
+          expect(table[at]).toMatch(toDeskTextPattern('page_gone', opened.language));
+          continue;
+        }
+        expect(table[at]).toMatch(new RegExp(minor.toLocaleString('de').replaceAll('.', '[.,]')));
+        if (sellerId !== undefined) expect(table[at]).toContain(sellerId);
       }
-      expect(table[at]).toMatch(new RegExp(minor.toLocaleString('de').replaceAll('.', '[.,]')));
-      if (sellerId !== undefined) expect(table[at]).toContain(sellerId);
-    }
-    await pressDeskButton(workspace, 'sweep_csv', opened);
-    const csv = (await downloads.file('sweep.csv')).toString('utf8');
-    const [head = '', ...lines] = csv
-      .replace(/^\ufeff/, '')
-      .trim()
-      .split('\r\n');
-    expect(head.split(',')).toContain('sellerId');
-    expect(lines).toHaveLength(swept);
-    for (const [at, { digest, url }] of items.slice(1).entries()) {
-      expect(lines[at]).toContain(digest);
-      expect(lines[at]).toContain(url);
-      expect(lines[at]).toMatch(at === goneAt ? /^gone,,\d+,gone,/ : /^captured,,\d+,listing,/);
-    }
-    await tab.close();
-  }, 180_000);
+      await pressDeskButton(workspace, 'sweep_csv', opened);
+      const csv = (await downloads.file('sweep.csv')).toString('utf8');
+      const [head = '', ...lines] = csv
+        .replace(/^\ufeff/, '')
+        .trim()
+        .split('\r\n');
+      expect(head.split(',')).toContain('sellerId');
+      expect(lines).toHaveLength(swept);
+      for (const [at, { digest, url }] of items.slice(1).entries()) {
+        expect(lines[at]).toContain(digest);
+        expect(lines[at]).toContain(url);
+        expect(lines[at]).toMatch(at === goneAt ? /^gone,,\d+,gone,/ : /^captured,,\d+,listing,/);
+      }
+      await tab.close();
+    },
+    180_000,
+  );
 
   sameInAll(name)(
     'watches a listing: its price and shop change, and it is gone a day after a takedown request',
@@ -208,8 +212,8 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
       expect(looks[2]?.differences).toContainEqual(
         expect.objectContaining({ field: 'seller.id', after: OTHER_SHOP }),
       );
-      const kept = items.filter(({ origin }) => origin === 'watch').map(({ id }) => id);
-      expect(looks.map(({ itemId }) => itemId)).toEqual(kept);
+      const watchedIds = items.filter(({ origin }) => origin === 'watch').map(({ id }) => id);
+      expect(looks.map(({ itemId }) => itemId)).toEqual(watchedIds);
     },
   );
 
@@ -248,7 +252,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
       };
       world.gate.clockAhead = TEN_MINUTES;
       const before = (await rows()).items.length;
-      const sweepOver = async (url: string, titles: RegExp, said: OfficerKey) => {
+      const sweepOver = async (url: string, titles: RegExp, outcomeKey: OfficerKey) => {
         const tab = await opened.browser.openTab(url);
         await workspace.show();
         const earlier = await rows();
@@ -267,7 +271,7 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
         const isOver = ({ sweeps }: Awaited<ReturnType<typeof rows>>) =>
           sweeps.length > earlier.sweeps.length && sweeps.every(({ state }) => state !== 'running');
         await pollUntil('the sweep to end', rows, isOver, 30_000);
-        await waitForDeskText(workspace, said, opened);
+        await waitForDeskText(workspace, outcomeKey, opened);
         await tab.close();
       };
       try {
@@ -326,11 +330,11 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     await openCaseTab(workspace, 'pages');
     await pressDeskButton(workspace, 'capture_now', opened);
     // Firefox may have closed its databases by then and say that nothing can be written.
-    const said = [
+    const failurePatterns = [
       toDeskTextPattern('failure_full', opened.language),
       toDeskTextPattern('failure_store', opened.language),
     ];
-    await waitForText(workspace, new RegExp(said.map(({ source }) => source).join('|')), 30_000);
+    await waitForText(workspace, new RegExp(failurePatterns.map(({ source }) => source).join('|')), 30_000);
     disk.empty();
     expect((await rows()).items).toEqual(before.items);
     await openCaseTab(workspace, 'pages');
@@ -385,7 +389,9 @@ describe.each(BROWSERS)('in %s, an officer’s work over many listings', (name) 
     const { sweeps, items, custody } = await pollUntil(
       'the sweep to end',
       rows,
-      (now) => now.sweeps.length > 1 && now.sweeps.every(({ state }) => state === 'ended'),
+      (now) =>
+        now.sweeps.some(({ pages }) => pages.length === KILLED_OVER) &&
+        now.sweeps.every(({ state }) => state === 'ended'),
       60_000,
     );
     const pages = sweeps.find(({ pages: { length } }) => length === KILLED_OVER)?.pages ?? [];

@@ -43,7 +43,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   let world: DemoWorld;
   let listings: StandingListings;
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
-  let kept: string;
+  let home: string;
   let opened: Opened;
   let reference: string;
   let workspace: TabSurface;
@@ -51,7 +51,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
   const launch = () =>
     openBrowserWithExtension(name, world, {
       downloads: downloads.path,
-      profile: join(kept, 'profile'),
+      profile: join(home, 'profile'),
       withoutRegistry: true,
     });
   const rows = () => caseRows(opened.state);
@@ -93,7 +93,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     world = await startTestWorld();
     listings = addListings(world.shops);
     downloads = await downloadFolder();
-    kept = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
+    home = await mkdtemp(join(tmpdir(), 'chosang-officer-'));
     opened = await launch();
     reference = (await sendReport(opened, listing.url, { province: '01' })).reference ?? '';
     workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
@@ -102,7 +102,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     await opened?.browser.kill();
     await Promise.all([
       downloads?.remove(),
-      kept && rm(kept, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
+      home && rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }),
       world?.close(),
     ]);
   });
@@ -268,7 +268,7 @@ describe.each(BROWSERS)('in %s, from a report to a case file', (name) => {
     try {
       const replayed = await replayer.replay(wacz, manifest.mainPageUrl, { width: 1_000, height: 700 });
       expect(replayed.words).toContain(title);
-      expect(replayed.drawn).toBe(replayed.images);
+      expect(replayed.loadedImages).toBe(replayed.images);
     } finally {
       await replayer.close();
     }

@@ -52,8 +52,8 @@ async function pressTabUntil(surface: Surface, what: string, holds: string): Pro
 const SCROLLED = '[window.scrollY, document.documentElement.scrollHeight - window.innerHeight]';
 
 let world: DemoWorld;
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 
 describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
@@ -61,8 +61,8 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
   openBrowserPerTest(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
   );
 
@@ -77,12 +77,12 @@ describe.each(BROWSERS)('in %s, from the mark to the report', (name) => {
     expect(await readPanelText(tab)).toMatch(say('overlay_not_marketplace'));
     // The panel explains how to report: with the toolbar button, or with the key that the browser has for it.
     await tab.click(inPanel('.foot button', 1));
-    const told = await pollUntil(
+    const instruction = await pollUntil(
       'where the button is',
       () => readPanelText(tab),
       (text) => say('panel_report_press').test(text ?? ''),
     );
-    expect(told).toContain('Alt+Shift+S');
+    expect(instruction).toContain('Alt+Shift+S');
 
     const popup = await opened.browser.pressToolbarButton(tab);
     presses++;

@@ -78,8 +78,10 @@ describe.runIf(isHere)('the page on a phone', () => {
     await lookUp(page, `Chảo chống dính giá tốt ${WARNED} mua ngay`);
     await waitForResult(page, 'warned');
     expect(page.url()).toBe(toPhonePageUrl(world));
-    const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-    expect(asked.filter((name) => /987210463|shopee/.test(name))).toEqual([]);
+    const requestedUrls = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    );
+    expect(requestedUrls.filter((name) => /987210463|shopee/.test(name))).toEqual([]);
   });
 
   it('explains how to get the long form of a short link, and requests nothing', async () => {
@@ -119,9 +121,11 @@ describe.runIf(isHere)('the page on a phone', () => {
     await openLookUpForm(page);
     await choosePhoto(await codePicture(RECALLED, 'EAN-13'));
     await waitForHeading(page, 'rule_recall_foreign_title');
-    const asked = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    const requestedUrls = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map(({ name }) => name),
+    );
     const { origin } = new URL(world.authority.registry.url);
-    const others = asked.filter(
+    const others = requestedUrls.filter(
       (name) => !name.startsWith(new URL(toPhonePageUrl(world)).origin) && !name.startsWith(origin),
     );
     expect(others.filter((name) => !name.startsWith('blob:'))).toEqual([]);

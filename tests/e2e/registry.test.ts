@@ -33,8 +33,8 @@ const warned = findDemoPage('shopee', 'listing', 1);
 
 let world: DemoWorld;
 let opened: Opened | undefined;
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 afterEach(async ({ task }) => {
   world.registry.setFault(undefined);
@@ -162,10 +162,10 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
     // A check that finds no new version is one short request for metadata and requests no other file.
     world.registry.requests.length = 0;
     expect(await syncRegistryNow(opened.state)).toMatchObject({ ok: true });
-    const asked = world.registry.requests.flatMap(({ path, status }) =>
+    const successfulRequests = world.registry.requests.flatMap(({ path, status }) =>
       status === 404 ? [] : [{ path, status }],
     );
-    expect(asked).toEqual([{ path: '/metadata/timestamp.json', status: 200 }]);
+    expect(successfulRequests).toEqual([{ path: '/metadata/timestamp.json', status: 200 }]);
 
     // Only the next alarm brings the correction to the open page.
     await publishInto(folder, Date.now(), corrected);
@@ -182,7 +182,7 @@ describe.each(BROWSERS)('in %s, a registry', (name) => {
       await pollUntil(
         'the kept page',
         () => left.evaluate('document.documentElement.dataset.kept ?? ""', z.string()),
-        (kept) => kept === 'yes',
+        (flag) => flag === 'yes',
       );
       await waitForPageState(left, 'registered');
       expect((await readMarks(left)).map(({ kind, state }) => [kind, state])).toEqual([

@@ -30,8 +30,8 @@ import { shareWorld } from '../support/one-world';
 import { BROWSERS } from '../support/test-world';
 
 let world: DemoWorld;
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 
 const warned = findDemoPage('shopee', 'listing', 1);
@@ -64,8 +64,8 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
   openBrowserPerTest(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
   );
   afterEach(() => world.gate.setFault(undefined));
@@ -250,8 +250,8 @@ describe.each(BROWSERS)('in %s, a report', (name) => {
     const whileAdding = `new Promise((seen) => { document.querySelector('${DONE}').click(); setTimeout(() => seen(${send}.disabled), 50); })`;
     expect(await page.evaluate(whileAdding, z.boolean())).toBe(true);
     await openReviewPart(page, 'additions');
-    const said = await waitForText(page, /nhan-6\.jpg/, 30_000);
-    expect(said).toContain('cam.heic');
+    const pageText = await waitForText(page, /nhan-6\.jpg/, 30_000);
+    expect(pageText).toContain('cam.heic');
     const shown = `document.querySelectorAll('[data-field="evidence.photos"] img').length`;
     expect(await page.evaluate(shown, z.int())).toBe(6);
     await returnToReview(page);

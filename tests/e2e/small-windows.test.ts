@@ -48,8 +48,8 @@ const setLetters = (session: CDPSession, percent: number) =>
 const isHere = BROWSERS.some((name) => name === 'chromium');
 let views: ViewsPage;
 if (isHere)
-  shareViews(async (preview) => {
-    views = await openViews(preview);
+  shareViews(async (sharedPreview) => {
+    views = await openViews(sharedPreview);
   });
 afterAll(() => views?.close());
 
@@ -62,15 +62,15 @@ describe.runIf(isHere)('our pages in small windows and large letters', () => {
     const findings = Object.keys(EVERY_FINDING)
       .slice(0, 2)
       .map((name) => `finding=${name}&as=popup`);
-    for (const asked of [...views.names.map((name) => `view=${name}`), ...findings]) {
-      await views.open(`${asked}&language=vi&theme=light`);
+    for (const query of [...views.names.map((name) => `view=${name}`), ...findings]) {
+      await views.open(`${query}&language=vi&theme=light`);
       for (const [percent, windows] of WINDOWS) {
         await setLetters(session, percent);
         const drawn = await views.evaluateInSizes(windows, DRAWN);
         for (const [index, [width, height]] of windows.entries()) {
           const { share, wide } = DrawnSchema.parse(drawn[index]);
           most = Math.max(most, share);
-          const at = `${asked}, ${width} × ${height}, letters at ${percent} %`;
+          const at = `${query}, ${width} × ${height}, letters at ${percent} %`;
           if (share > MOST) found.push(`${at}: ${share.toFixed(2)} sticks`);
           if (wide > 0 && percent < 200) found.push(`${at}: ${wide} px too wide`);
         }

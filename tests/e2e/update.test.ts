@@ -132,14 +132,14 @@ describe.each(BROWSERS)('in %s, a device with the golden data after an update', 
         .filter((one) => one.name !== 'chosang-registry');
     const before = await dump();
     await opened.browser.stopBackground();
-    const said = new RegExp(named('error_storage_newer_title'));
+    const newerStorageTitle = new RegExp(named('error_storage_newer_title'));
     for (const path of ['reports.html', 'options.html', 'sidepanel.html']) {
       const shown: TabSurface = await page(path);
-      expect(await waitForText(shown, said)).toContain(named('error_storage_newer'));
+      expect(await waitForText(shown, newerStorageTitle)).toContain(named('error_storage_newer'));
       await shown.close();
     }
     const popup = await opened.browser.pressToolbarButton(listing);
-    await waitForText(popup, said);
+    await waitForText(popup, newerStorageTitle);
     expect(await opened.state.send('sync-registry', {})).toMatchObject({ ok: false, code: 'storage-newer' });
     expect(await dump()).toEqual(before);
   });

@@ -21,8 +21,8 @@ let names: readonly string[];
 const isHere = BROWSERS.some((name) => name === 'chromium');
 
 if (isHere)
-  shareViews(async (preview) => {
-    views = await openViews(preview);
+  shareViews(async (sharedPreview) => {
+    views = await openViews(sharedPreview);
     ({ frame, names } = views);
     await frame.addScriptTag({ path: axeFile });
   });
@@ -141,7 +141,7 @@ describe.runIf(isHere)('the popup’s start screen', () => {
     [380, 560],
     [380, 300],
   ] as const satisfies readonly WindowSize[];
-  type Measured = z.infer<typeof WindowSchema> & { readonly asked: string; readonly size: string };
+  type Measured = z.infer<typeof WindowSchema> & { readonly query: string; readonly size: string };
   /** The popups of a language, each drawn once for all tests and measured in all sizes. */
   const measured = new Map<string, Promise<readonly Measured[]>>();
   const measureFirstWindows = (language: 'vi' | 'en') => {
@@ -151,11 +151,11 @@ describe.runIf(isHere)('the popup’s start screen', () => {
   };
   const drawFirstWindows = async (language: 'vi' | 'en') => {
     const drawn: Measured[] = [];
-    for (const asked of listFirstWindows()) {
-      await views.open(`${asked}&language=${language}&theme=light`);
+    for (const query of listFirstWindows()) {
+      await views.open(`${query}&language=${language}&theme=light`);
       const windows = await views.evaluateInSizes(SIZES, `({ scrolled: ${SCROLLED}, buttons: ${BUTTONS} })`);
       for (const [at, [width, height]] of SIZES.entries())
-        drawn.push({ asked, size: `${width} × ${height}`, ...WindowSchema.parse(windows[at]) });
+        drawn.push({ query, size: `${width} × ${height}`, ...WindowSchema.parse(windows[at]) });
     }
     return drawn;
   };
@@ -171,8 +171,8 @@ describe.runIf(isHere)('the popup’s start screen', () => {
       const drawn = await measureFirstWindows(language);
       const windows = drawn.filter(({ size }) => size === `${width} × 560`);
       expect(windows.length).toBeGreaterThan(110);
-      const scrolled = windows.flatMap(({ asked, scrolled: boxes }) =>
-        boxes.map((box) => `${asked}: ${box}`),
+      const scrolled = windows.flatMap(({ query, scrolled: boxes }) =>
+        boxes.map((box) => `${query}: ${box}`),
       );
       expect(scrolled).toEqual([]);
     },
@@ -190,7 +190,7 @@ describe.runIf(isHere)('the popup’s start screen', () => {
       const moved: string[] = [];
       for (const name of Object.keys(EVERY_FINDING)) {
         const buttons = (as: string) =>
-          windows.find(({ asked }) => asked === `finding=${name}&as=${as}`)?.buttons ?? [];
+          windows.find(({ query }) => query === `finding=${name}&as=${as}`)?.buttons ?? [];
         const before = buttons('popup');
         const after = buttons('popup-pending');
         expect(after).toHaveLength(before.length + 1);

@@ -62,9 +62,9 @@ describe('npm run canary', () => {
       /\nLOST the page(?:, the picture)? {2}unreached, .* https:\/\/nowhere\.example\/a\n/,
     );
     expect((await stat(join(folder, 'out/1.png'))).size).toBeGreaterThan(5_000);
-    const kept = join(folder, 'out/seen.json');
-    const seen = await readFile(kept, 'utf8');
-    await writeFile(kept, seen.replace('"fields": [', '"fields": ["warranty",'));
+    const seenFile = join(folder, 'out/seen.json');
+    const seen = await readFile(seenFile, 'utf8');
+    await writeFile(seenFile, seen.replace('"fields": [', '"fields": ["warranty",'));
     const second = await canary();
     expect(second, second.said).toMatchObject({
       code: 1,

@@ -46,10 +46,10 @@ describe('a command with an unknown option', () => {
     expect(errors.trimEnd().split('\n')).toEqual([expect.stringContaining(named)]);
   });
 
-  it('refuses an option that the benchmark lacks in one line: npm run bench -- wake', async () => {
+  it('refuses an option that the benchmark lacks in one line: npm run bench -- move', async () => {
     const { code, output, errors } = await commands.runFromSources([
       'scripts/bench.ts',
-      'wake',
+      'move',
       '--sellers',
       '5',
     ]);

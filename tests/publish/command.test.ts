@@ -90,21 +90,21 @@ describe('the registry command', () => {
 
   it('imports a public source, lists the omitted entries, and refuses a changed format with line and reason', async () => {
     const fixture = 'tests/fixtures/sources/chongluadao-urls.txt';
-    const given = ['import', '--source', 'chongluadao', '--input', rows, '--as-of', '2026-11-24'];
-    const taken = await registry(...given, fixture);
+    const words = ['import', '--source', 'chongluadao', '--input', rows, '--as-of', '2026-11-24'];
+    const taken = await registry(...words, fixture);
     expect(taken).toMatchObject({ code: 0, output: expect.stringContaining('warning: 2 rows') });
     expect(taken.output).toContain(
       'left out, 2: a marketplace or an authority: chongluadao-urls.txt, line 3 (shopee.vn)',
     );
     const changed = join(await emptyDirectory(), 'urls.txt');
     await writeFile(changed, '<html>\n');
-    const refused = await registry(...given, changed);
+    const refused = await registry(...words, changed);
     expect(refused).toMatchObject({
       code: 1,
       output: expect.stringContaining('urls.txt, the file: it is a web page, and this source is text'),
     });
     expect(refused.output).toContain('nothing was imported');
-    expect((await registry(...given.slice(0, 5), fixture)).output).toContain('chongluadao needs --as-of DAY');
+    expect((await registry(...words.slice(0, 5), fixture)).output).toContain('chongluadao needs --as-of DAY');
   });
 
   it('says what is wrong with the command, and keeps the registry after a broken export', async () => {

@@ -14,7 +14,7 @@ const FIXTURES = 'tests/fixtures/sources';
 /** Code blocks of the page in one language; '' for those without. */
 function blocks(language: string): string[] {
   const found = [...page.matchAll(/^```(\w*)\n(.*?)^```/gms)];
-  return found.filter(([, said]) => said === language).map(([, , text = '']) => text);
+  return found.filter(([, blockLanguage]) => blockLanguage === language).map(([, , text = '']) => text);
 }
 
 /** A checkout of its own: commands write beside the project's files, as in a clone. */
@@ -44,15 +44,15 @@ async function follow(line: string, folder: string, by: 'npm' | 'built' = 'built
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk) => {
-      said += String(chunk);
+      output += String(chunk);
     });
   }
   const [code] = await once(child, 'close');
-  expect(code, `${line}\n${said}`).toBe(0);
-  return said;
+  expect(code, `${line}\n${output}`).toBe(0);
+  return output;
 }
 
 it('the guide to a first registry works as written, with every source it names', async () => {
@@ -82,12 +82,12 @@ it('the guide to a first registry works as written, with every source it names',
   for (const [file, name] of Object.entries(downloads)) await cp(join(FIXTURES, file), join(folder, name));
   // The form of a file is recognised by its bytes, not by its name: a DOCX is imported under a name for PDF.
   await writeFile(join(folder, 'decision.pdf'), docxOf(DECISION_TEXT));
-  let said = '';
-  for (const line of others.flat()) said = await follow(line, folder);
+  let output = '';
+  for (const line of others.flat()) output = await follow(line, folder);
   // The last line imports the document again after a person confirmed it.
-  expect(said).toContain('read 1 entries: 1 taken');
-  for (const line of first.filter((one) => !one.includes('-- init '))) said = await follow(line, folder);
-  expect(said).toMatch(/^version 2 of .* holds$/m);
+  expect(output).toContain('read 1 entries: 1 taken');
+  for (const line of first.filter((one) => !one.includes('-- init '))) output = await follow(line, folder);
+  expect(output).toMatch(/^version 2 of .* holds$/m);
   // Nothing was published into the folder from which the extension is built.
   expect(await readdir('public')).not.toContain('metadata');
 }, 240_000);

@@ -71,13 +71,13 @@ official-store,shop:shopee.vn:900\nregistered,shop:shopee.vn:5\nregistered,shop:
 registered,tax:0314409058-002\nregistered,tax:0100233488\n`,
     );
     const { sellers } = await importDirectory(directory);
-    const said = sellers.flatMap((section) =>
+    const keyLines = sellers.flatMap((section) =>
       [...section.keys].map((key, index) => {
         const at = section.classOf[index] ?? 0;
         return `${toKeyText(section, key)} ${section.classes[at]?.join('+')}`;
       }),
     );
-    expect(said).toEqual([
+    expect(keyLines).toEqual([
       'shop:shopee.vn:5 registered',
       'shop:shopee.vn:900 registered+official-store',
       'shop:tiki.vn:tiem-gom-may-thu registered',

@@ -134,12 +134,13 @@ it('lists which sellers’ answers to statuses are new, changed or gone', async 
   const agreed = { ...since, beingCorrectedSince: '2026-11-23' } as const;
   await put({ ...registered(1), answers: [{ key, status: 'registered', ...agreed }] });
   await put(registered(1));
-  const said = async (version: number) => Array.fromAsync(diffVersions(outDir, version, version + 1));
+  const listDifferences = async (version: number) =>
+    Array.fromAsync(diffVersions(outDir, version, version + 1));
   const first = 'under review since 2026-11-20';
   const then = `${first}, being corrected since 2026-11-23`;
-  expect(await said(1)).toEqual([`+ answer ${key} registered ${first}`]);
-  expect(await said(2)).toEqual([`~ answer ${key} registered ${first} -> ${then}`]);
-  expect(await said(3)).toEqual([`- answer ${key} registered ${then}`]);
+  expect(await listDifferences(1)).toEqual([`+ answer ${key} registered ${first}`]);
+  expect(await listDifferences(2)).toEqual([`~ answer ${key} registered ${first} -> ${then}`]);
+  expect(await listDifferences(3)).toEqual([`- answer ${key} registered ${then}`]);
 });
 
 const by = {

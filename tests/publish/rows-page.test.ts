@@ -11,8 +11,8 @@ const blocks = (language: string) =>
   [...page.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text = '']) => text);
 
 it.each(Object.values(CSV_FORMS))('docs/formats/registry-rows.md names the columns of $name.csv', (form) => {
-  const said = page.match(new RegExp(`\\| \`${form.name}\\.csv\` \\| \`([^\`]*)\``))?.[1] ?? '';
-  const [columns = '', optional = ''] = said.replace(']', '').split('[,');
+  const columnList = page.match(new RegExp(`\\| \`${form.name}\\.csv\` \\| \`([^\`]*)\``))?.[1] ?? '';
+  const [columns = '', optional = ''] = columnList.replace(']', '').split('[,');
   expect(columns.split(',')).toEqual(form.columns);
   expect(
     optional

@@ -23,15 +23,15 @@ const run = test
  * counts. `moreHosts` are added for the file. After the file's tests, what it changed of the world is reset.
  */
 export function shareWorld(give: (world: DemoWorld) => void, moreHosts: readonly string[] = []): void {
-  let given: DemoWorld | undefined;
+  let sharedWorld: DemoWorld | undefined;
   run.beforeAll(({ world }) => {
-    given = world;
+    sharedWorld = world;
     world.shops.moreHosts = moreHosts;
     give(world);
   });
   run.afterAll(() => {
-    if (!given) return;
-    const { shops, gate, registry, folders } = given;
+    if (!sharedWorld) return;
+    const { shops, gate, registry, folders } = sharedWorld;
     Object.assign(shops, { pictureDelay: 0, instead: undefined, moreHosts: [] });
     gate.setFault(undefined);
     gate.clockAhead = 0;

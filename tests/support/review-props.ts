@@ -13,7 +13,7 @@ export function reviewProps(item: OutboxItem, more: Partial<Pick<ReviewProps, 'n
     item,
     capture,
     receiver: { name: 'Nơi tiếp nhận thử', demonstration: false, terms: TERMS },
-    standing: { choice: null, isInForce: false, onChoose: vi.fn<(given: boolean) => void>() },
+    standing: { choice: null, isInForce: false, onChoose: vi.fn<(isChosen: boolean) => void>() },
     photos: {
       photos: [],
       most: 6,

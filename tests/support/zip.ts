@@ -4,7 +4,7 @@ export interface ZipPart {
   readonly name: string;
   readonly bytes: Uint8Array | string;
   /** The size the archive states, if it is false. */
-  readonly said?: number;
+  readonly statedSize?: number;
   /** True if the archive contains the part uncompressed, as every file of a package. */
   readonly isStored?: boolean;
 }
@@ -22,26 +22,26 @@ export function zipOf(parts: readonly ZipPart[]): Buffer<ArrayBuffer> {
   const pieces: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, bytes, said, isStored = false } of parts) {
+  for (const { name, bytes, statedSize, isStored = false } of parts) {
     const content = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
     const strategy = content.length > ONE_LETTER ? constants.Z_RLE : constants.Z_DEFAULT_STRATEGY;
-    const kept = isStored ? content : deflateRawSync(content, { level: 9, strategy });
+    const packedBytes = isStored ? content : deflateRawSync(content, { level: 9, strategy });
     const path = Buffer.from(name);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);
     common.writeUInt16LE(NAMES_ARE_UTF8, 2);
     common.writeUInt16LE(isStored ? 0 : DEFLATED, 4);
     common.writeUInt32LE(crc32(content), 10);
-    common.writeUInt32LE(kept.length, 14);
-    common.writeUInt32LE(said ?? content.length, 18);
+    common.writeUInt32LE(packedBytes.length, 14);
+    common.writeUInt32LE(statedSize ?? content.length, 18);
     common.writeUInt16LE(path.length, 22);
     const head = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), common, path]);
     const entry = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00', 'latin1'), common]);
     const more = Buffer.alloc(14);
     more.writeUInt32LE(offset, 10);
     directory.push(Buffer.concat([entry, more, path]));
-    pieces.push(head, Buffer.from(kept.buffer, kept.byteOffset, kept.length));
-    offset += head.length + kept.length;
+    pieces.push(head, Buffer.from(packedBytes.buffer, packedBytes.byteOffset, packedBytes.length));
+    offset += head.length + packedBytes.length;
   }
   const central = Buffer.concat(directory);
   const end = Buffer.alloc(22);

@@ -5,7 +5,7 @@ import type { Asked, AskedReport, Started, Told } from './messages';
 /** Creates the page's connection to its worker. The worker starts with the first message. */
 export function connectToWorker(onChanged: () => void, onDownload: (state: DownloadState) => void) {
   /** Callbacks for the worker's replies, by the number of the message. If the worker fails, each callback gets undefined. */
-  const waiting = new Map<number, (told: Told | undefined) => void>();
+  const waiting = new Map<number, (reply: Told | undefined) => void>();
   let worker: Worker | undefined;
   let last = 0;
 
@@ -29,13 +29,13 @@ export function connectToWorker(onChanged: () => void, onDownload: (state: Downl
     worker = started;
     return started;
   }
-  const post = (asked: Asked) => start().postMessage(asked);
-  function answerTo(asked: (id: number) => Asked): Promise<Told | undefined> {
+  const post = (request: Asked) => start().postMessage(request);
+  function answerTo(createRequest: (id: number) => Asked): Promise<Told | undefined> {
     last += 1;
     const id = last;
     return new Promise((resolve) => {
       waiting.set(id, resolve);
-      post(asked(id));
+      post(createRequest(id));
     });
   }
 
@@ -44,13 +44,13 @@ export function connectToWorker(onChanged: () => void, onDownload: (state: Downl
     start: () => void start(),
     /** Sends a message to the worker and returns its reply; undefined if the worker fails. */
     async ask(message: unknown): Promise<unknown> {
-      const told = await answerTo((id) => ({ id, message }));
-      return told && 'answer' in told ? told.answer : undefined;
+      const reply = await answerTo((id) => ({ id, message }));
+      return reply && 'answer' in reply ? reply.answer : undefined;
     },
     /** Starts a report in the worker. Returns the report's id, or the code of the failure. */
     async report(report: AskedReport): Promise<Started> {
-      const told = await answerTo((id) => ({ id, report }));
-      return told && 'started' in told ? told.started : { failure: 'unexpected' };
+      const reply = await answerTo((id) => ({ id, report }));
+      return reply && 'started' in reply ? reply.started : { failure: 'unexpected' };
     },
     repair: (targets: readonly TargetName[]) => post({ repair: targets }),
   };

@@ -73,7 +73,7 @@ interface Asked {
 }
 
 async function createCaptureOfScreenshots(
-  { pictures, language, ...asked }: Asked,
+  { pictures, language, ...page }: Asked,
   services: ReportServices,
 ): Promise<CapturedPage> {
   const picture = await joinPictures(pictures);
@@ -84,10 +84,10 @@ async function createCaptureOfScreenshots(
     keepOffset: (offset) => services.settings.set('clockOffset', offset),
   });
   return createCaptureFromScreenshots({
-    ...asked,
+    ...page,
     picture,
     originals: await computeDigests(pictures),
-    facts: listPageFacts(asked.reading),
+    facts: listPageFacts(page.reading),
     context: {
       capturedAt: new Date(services.now()).toISOString(),
       clockOffset: await services.clockOffset(),

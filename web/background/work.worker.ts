@@ -16,7 +16,7 @@ import { startScreenshotReport } from './report-screenshots';
 // Does in a worker what the extension's background does: registry, outbox and statuses. The worker may end at any moment together
 // with the page, so its state is in IndexedDB. Each open page has a worker of its own, so every run takes a lock.
 
-const sendToPage = (told: Told) => postMessage(told);
+const sendToPage = (message: Told) => postMessage(message);
 const own = { id: getExtensionId(), origin: getExtensionUrl('/') };
 
 async function startServices() {
@@ -43,7 +43,7 @@ async function startServices() {
   return {
     answer,
     repair: registry.repair,
-    report: (asked: AskedReport) => startScreenshotReport(asked, services),
+    report: (report: AskedReport) => startScreenshotReport(report, services),
   };
 }
 

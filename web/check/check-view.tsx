@@ -21,7 +21,7 @@ interface CheckViewProps {
   /** Opens the page about the registry on this phone. */
   onData: () => void;
   /** Starts a report about the text that was looked up. */
-  onReport: (asked: string) => void;
+  onReport: (lookedUpText: string) => void;
 }
 
 /** Shows the form for a look-up, and its result. What was looked up is only in memory, until the page is closed. */
@@ -36,10 +36,10 @@ export function LookUpView({ lookUps, shared, onData, onReport }: CheckViewProps
   const [changed, setChanged] = useState<number>();
   /** The web site to which a scanned QR code leads. It is shown to the person, and never opened. */
   const [host, setHost] = useState<string>();
-  const ask = (asked: string, leadsTo?: string) => {
-    setText(asked);
+  const ask = (newText: string, leadsTo?: string) => {
+    setText(newText);
     setHost(leadsTo);
-    look(asked);
+    look(newText);
   };
   const scan = useCodeScanner(shared.text === '' ? shared.picture : undefined, (code: CodeText) =>
     ask(code.text, code.host),

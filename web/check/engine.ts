@@ -15,7 +15,7 @@ import { lookUpTypedText } from '@/lib/workflows/look-up/look-up-typed';
 export interface Engine {
   ask(text: string, words: Words): Promise<LookUpReply>;
   /** Returns the installed version of the registry; null before the first download. */
-  held(): Promise<InstalledVersion | null>;
+  readInstalledVersion(): Promise<InstalledVersion | null>;
 }
 
 export function createLookUpEngine(onDamage: (targets: readonly TargetName[]) => void): Engine {
@@ -29,6 +29,6 @@ export function createLookUpEngine(onDamage: (targets: readonly TargetName[]) =>
   return {
     ask: async (text, words) =>
       lookUpTypedText(text, { lookUp, findNamed, words, authority: await authority(), now: Date.now() }),
-    held: () => registry.read((reader) => reader.readHeld()),
+    readInstalledVersion: () => registry.read((reader) => reader.readHeld()),
   };
 }

@@ -24,7 +24,7 @@ export function createLookUps(onDamage: (targets: readonly TargetName[]) => void
   let download: DownloadState = { at: 'waiting' };
   return {
     ask: async (text, words) => (await engine()).ask(text, words),
-    held: async () => (await engine()).held(),
+    readInstalledVersion: async () => (await engine()).readInstalledVersion(),
     onChanged: changes.hear,
     again: changes.give,
     download: () => download,

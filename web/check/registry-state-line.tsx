@@ -24,32 +24,32 @@ export function RegistryStateLine({
   onOpen: () => void;
   children: ReactNode;
 }) {
-  const [held, setHeld] = useState<InstalledVersion | null>();
+  const [installedVersion, setInstalledVersion] = useState<InstalledVersion | null>();
   const download = useSyncExternalStore(lookUps.onDownload, lookUps.download);
   useEffect(() => {
     const read = () =>
-      lookUps.held().then(setHeld, (thrown: unknown) => {
+      lookUps.readInstalledVersion().then(setInstalledVersion, (thrown: unknown) => {
         console.error('the registry could not be read', thrown);
-        setHeld(null);
+        setInstalledVersion(null);
       });
     void read();
     return lookUps.onChanged(() => void read());
   }, [lookUps]);
-  if (held === undefined) return null;
-  if (held === null) return <RegistryDownload state={download} />;
+  if (installedVersion === undefined) return null;
+  if (installedVersion === null) return <RegistryDownload state={download} />;
   return (
     <>
-      <RegistryDateLine held={held} onOpen={onOpen} />
+      <RegistryDateLine installedVersion={installedVersion} onOpen={onOpen} />
       {children}
     </>
   );
 }
 
 function RegistryDateLine({
-  held: { publishedAt, expiresAt, fetchedAt },
+  installedVersion: { publishedAt, expiresAt, fetchedAt },
   onOpen,
 }: {
-  held: InstalledVersion;
+  installedVersion: InstalledVersion;
   onOpen: () => void;
 }) {
   const { t, date } = useWords();

@@ -55,9 +55,9 @@ export function findInstallWay(): InstallWay {
 
 /** Opens the browser's install dialog, which works once for each offer. Returns whether the person installed the page. */
 export async function openInstallDialog(): Promise<boolean> {
-  const asked = offer;
+  const currentOffer = offer;
   offer = undefined;
-  const choice = await asked?.prompt();
+  const choice = await currentOffer?.prompt();
   callListeners();
   return choice?.outcome === 'accepted';
 }

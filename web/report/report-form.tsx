@@ -38,7 +38,7 @@ interface ReportFormProps {
 export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted, onDrop }: ReportFormProps) {
   const { t } = useWords();
   const [now, setNow] = useState(first);
-  const [kept, setKept] = useState(isKept);
+  const [isStored, setStored] = useState(isKept);
   const [unkept, setUnkept] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ErrorCode>();
@@ -47,7 +47,7 @@ export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted,
     const next = { ...now, ...part };
     setNow(next);
     half.keep(next).then(() => {
-      setKept(!isEmptyForm(next));
+      setStored(!isEmptyForm(next));
       setUnkept(undefined);
     }, setUnkept);
   };
@@ -112,7 +112,7 @@ export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted,
         <p>{t('phone_report_first')}</p>
       )}
       {unkept !== undefined && <StorageFailure thrown={unkept} />}
-      {kept && (
+      {isStored && (
         <>
           <p className="text-sm text-soft">{t('phone_report_keeps')}</p>
           <DiscardFormButton onDrop={onDrop} />

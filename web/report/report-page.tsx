@@ -15,10 +15,10 @@ interface ReportPageProps {
   /** True if an intake receives the reports of this build; otherwise reports stay on this device. */
   hasIntake: boolean;
   /** The text that was looked up before the report. */
-  asked: string;
+  lookedUpText: string;
   /** A picture that another app shared with the page; undefined if there is none. */
   picture: Blob | undefined;
-  /** Called after the form has taken over `asked` and `picture`. */
+  /** Called after the form has taken over `lookedUpText` and `picture`. */
   onTaken: () => void;
   half: KeptHalfReport;
   onStart: (report: AskedReport) => Promise<Started>;
@@ -28,7 +28,7 @@ interface ReportPageProps {
 /** State of the page. `choice`: a stored form is about another subject than the look-up, and the person chooses one of them. */
 type State =
   | { readonly at: 'reading' }
-  | { readonly at: 'choice'; readonly kept: HalfReport }
+  | { readonly at: 'choice'; readonly storedForm: HalfReport }
   | { readonly at: 'form'; readonly first: HalfReport; readonly isKept: boolean }
   | { readonly at: 'failed'; readonly thrown: unknown };
 
@@ -39,7 +39,7 @@ type State =
  */
 export function ReportPage({
   hasIntake,
-  asked,
+  lookedUpText,
   picture,
   onTaken,
   half,
@@ -47,30 +47,32 @@ export function ReportPage({
   onStarted,
 }: ReportPageProps) {
   const { t } = useWords();
-  const [given] = useState<HalfReport>(() => ({
+  const [newForm] = useState<HalfReport>(() => ({
     ...NOTHING,
-    link: parseSharedAddress(asked) ? findSharedLinkOrText({ text: asked }) : '',
+    link: parseSharedAddress(lookedUpText) ? findSharedLinkOrText({ text: lookedUpText }) : '',
     pictures: picture ? [picture] : [],
   }));
   const [state, setState] = useState<State>({ at: 'reading' });
   const begin = useCallback(async () => {
     // A shared picture would be lost with the page, so it is stored at once. A link without a picture is not stored, because the
     // person can paste the link once more.
-    const isKept = given.pictures.length > 0;
-    if (isKept) await half.keep(given);
+    const isKept = newForm.pictures.length > 0;
+    if (isKept) await half.keep(newForm);
     onTaken();
-    setState({ at: 'form', first: given, isKept });
-  }, [given, half, onTaken]);
+    setState({ at: 'form', first: newForm, isKept });
+  }, [newForm, half, onTaken]);
   useEffect(() => {
     const open = async () => {
-      const kept = await half.readLast();
-      if (!kept) return begin();
+      const storedForm = await half.readLast();
+      if (!storedForm) return begin();
       return setState(
-        isAboutOtherSubject(given, kept) ? { at: 'choice', kept } : { at: 'form', first: kept, isKept: true },
+        isAboutOtherSubject(newForm, storedForm)
+          ? { at: 'choice', storedForm }
+          : { at: 'form', first: storedForm, isKept: true },
       );
     };
     void open().catch((thrown: unknown) => setState({ at: 'failed', thrown }));
-  }, [half, given, begin]);
+  }, [half, newForm, begin]);
   const drop = (then: () => Promise<void> | void) =>
     void half
       .drop()
@@ -87,31 +89,31 @@ export function ReportPage({
         onDrop={() => drop(() => setState({ at: 'form', first: NOTHING, isKept: false }))}
       />
     );
-  const { kept } = state;
+  const { storedForm } = state;
   return (
     <PageFrame title={t('phone_report_title')}>
       <Notice
         title={t('phone_report_kept_title')}
         actions={
           <>
-            <Button look="primary" onClick={() => setState({ at: 'form', first: kept, isKept: true })}>
+            <Button look="primary" onClick={() => setState({ at: 'form', first: storedForm, isKept: true })}>
               {t('phone_report_kept_go_on')}
             </Button>
             <DiscardFormButton onDrop={() => drop(begin)} />
           </>
         }
       >
-        {kept.link && <p className="mb-1.5">{kept.link}</p>}
-        <p>{t('phone_report_kept', { count: kept.pictures.length })}</p>
+        {storedForm.link && <p className="mb-1.5">{storedForm.link}</p>}
+        <p>{t('phone_report_kept', { count: storedForm.pictures.length })}</p>
       </Notice>
     </PageFrame>
   );
 }
 
 /**
- * Returns whether the look-up (`given`) may be about another subject than the stored form (`kept`): `given` has pictures, or
- * another link than `kept`.
+ * Returns whether the look-up (`newForm`) may be about another subject than the stored form (`storedForm`): `newForm` has
+ * pictures, or another link than `storedForm`.
  */
-function isAboutOtherSubject(given: HalfReport, kept: HalfReport): boolean {
-  return given.pictures.length > 0 || (given.link !== '' && given.link !== kept.link);
+function isAboutOtherSubject(newForm: HalfReport, storedForm: HalfReport): boolean {
+  return newForm.pictures.length > 0 || (newForm.link !== '' && newForm.link !== storedForm.link);
 }

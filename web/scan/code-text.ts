@@ -27,9 +27,9 @@ export function toLookUpText({ format, text }: ReadCode, label: string): CodeTex
   if (OF_GOODS.test(format)) {
     return toGtinKey(text) === undefined ? undefined : { text: `${label} ${text}`, host: undefined };
   }
-  const said = text.trim().slice(0, LONGEST);
-  if (said === '') return undefined;
+  const content = text.trim().slice(0, LONGEST);
+  if (content === '') return undefined;
   // The address may be a GS1 Digital Link; it is looked up by its host like any other address.
-  const url = URL.parse(said);
-  return { text: said, host: url && /^https?:$/.test(url.protocol) ? url.hostname : undefined };
+  const url = URL.parse(content);
+  return { text: content, host: url && /^https?:$/.test(url.protocol) ? url.hostname : undefined };
 }

@@ -14,7 +14,7 @@ prepareZXingModule({
 });
 
 addEventListener('message', async ({ data: { image }, ports: [port] }: MessageEvent<CodesAsked>) => {
-  const tell = (told: CodesTold) => port?.postMessage(told);
+  const tell = (reply: CodesTold) => port?.postMessage(reply);
   try {
     const found = await readBarcodes(readPixelsAndCloseImage(image), {
       formats: ['EAN-13', 'EAN-8', 'UPC-A', 'UPC-E', 'QRCode', 'DataMatrix'],

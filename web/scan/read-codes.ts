@@ -58,7 +58,7 @@ function readCodesInWorker(image: ImageBitmap): Promise<readonly ReadCode[]> {
       if ('failure' in data) reject(new Error(data.failure));
       else resolve(data.codes);
     };
-    const asked: CodesAsked = { image };
-    reader.postMessage(asked, [image, port2]);
+    const request: CodesAsked = { image };
+    reader.postMessage(request, [image, port2]);
   });
 }

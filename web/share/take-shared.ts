@@ -23,13 +23,13 @@ export async function takeSharedData(): Promise<Shared> {
     return { text: '', picture: undefined, isLost };
   const cache = await caches.open(SHARED_CACHE);
   const [text, picture] = await Promise.all([cache.match(SHARED_TEXT), cache.match(SHARED_PICTURE)]);
-  const taken = {
+  const sharedContent = {
     text: text ? findSharedLinkOrText(readTextFields(await text.json())) : '',
     picture: await picture?.blob(),
     isLost,
   };
   await caches.delete(SHARED_CACHE);
-  return taken;
+  return sharedContent;
 }
 
 function readTextFields(value: unknown): Record<string, string> {

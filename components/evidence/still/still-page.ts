@@ -74,13 +74,13 @@ function makeAttributesSafe(element: Element, reading: Reading): boolean {
   let changed = false;
   const name = element.localName.toLowerCase();
   for (const { name: attribute, value } of [...element.attributes]) {
-    const kept = toSafeAttributeValue(name, attribute.toLowerCase(), value, reading);
-    if (kept === value) continue;
+    const safeValue = toSafeAttributeValue(name, attribute.toLowerCase(), value, reading);
+    if (safeValue === value) continue;
     changed = true;
-    if (kept === undefined) element.removeAttribute(attribute);
-    else element.setAttribute(attribute, kept);
+    if (safeValue === undefined) element.removeAttribute(attribute);
+    else element.setAttribute(attribute, safeValue);
     if (name === 'a' && attribute === 'href') element.setAttribute('data-chosang-link', '');
-    if (name === 'iframe' && kept === undefined) element.setAttribute('data-chosang-absent', '');
+    if (name === 'iframe' && safeValue === undefined) element.setAttribute('data-chosang-absent', '');
   }
   if (name === 'style') {
     const css = removeRemoteAddressesFromCss(element.textContent);

@@ -17,7 +17,7 @@ export function ExportCard({
   answersReports,
   busy,
   progress,
-  said,
+  message,
   refused,
   failure,
   onExport,
@@ -30,7 +30,7 @@ export function ExportCard({
   /** Percentage of the file that is packed (0 to 100); undefined while packages are sent. */
   progress: number | undefined;
   /** Message about the last export or sending. */
-  said: string | undefined;
+  message: string | undefined;
   /** Why the intake refused a package, in the words of the intake's response. */
   refused: string | undefined;
   failure: ErrorCode | undefined;
@@ -77,12 +77,12 @@ export function ExportCard({
       {busy && (
         <Waiting label={t(progress === undefined ? 'sync_busy' : 'export_busy')} value={progress ?? null} />
       )}
-      {said && (
+      {message && (
         <p role="status" className="wrap-anywhere text-sm">
-          {said}
+          {message}
         </p>
       )}
-      {said && onViewer && (
+      {message && onViewer && (
         <Button icon={ExternalLink} className="justify-self-start" onClick={onViewer}>
           {t('export_check')}
         </Button>

@@ -53,7 +53,7 @@ export function PictureAnnotator({
   const head = useFocusOnMount();
   const [tool, setTool] = useState<MarkKind>('box');
   const [marks, setMarks] = useState(first);
-  const { drawn, area, handlers } = useDrawing(tool, (mark) => setMarks([...marks, mark]));
+  const { newMark, area, handlers } = useDrawing(tool, (mark) => setMarks([...marks, mark]));
   const [size, setSize] = useState({ width: 1_000, height: 1_000 });
   const [zoom, setZoom] = useState<Zoom>('fit');
 
@@ -98,7 +98,7 @@ export function PictureAnnotator({
               }
             />
           )}
-          <MarkShapes marks={drawn ? [...marks, drawn] : marks} {...size} />
+          <MarkShapes marks={newMark ? [...marks, newMark] : marks} {...size} />
         </div>
       </section>
       {marks.length > 0 && <p className="text-sm text-soft">{t('annotate_keys')}</p>}
@@ -135,7 +135,7 @@ export function PictureAnnotator({
 function useDrawing(tool: MarkKind, onDrawn: (mark: Mark) => void) {
   const { t } = useOfficerWords();
   const area = useRef<HTMLDivElement>(null);
-  const [drawn, setDrawn] = useState<Mark>();
+  const [newMark, setNewMark] = useState<Mark>();
   const [start, setStart] = useState<{ x: number; y: number }>();
   const toPoint = (event: PointerEvent) => {
     const bounds = area.current?.getBoundingClientRect();
@@ -154,7 +154,7 @@ function useDrawing(tool: MarkKind, onDrawn: (mark: Mark) => void) {
     const far = Math.hypot(end.x - start.x, end.y - start.y) > SHORTEST_DRAG;
     if (far || tool === 'text') onDrawn(draw(start, event));
     setStart(undefined);
-    setDrawn(undefined);
+    setNewMark(undefined);
   };
   const handlers = {
     onPointerDown: (event: PointerEvent) => {
@@ -162,14 +162,14 @@ function useDrawing(tool: MarkKind, onDrawn: (mark: Mark) => void) {
       event.currentTarget.setPointerCapture?.(event.pointerId);
       setStart(toPoint(event));
     },
-    onPointerMove: (event: PointerEvent) => start && setDrawn(draw(start, event)),
+    onPointerMove: (event: PointerEvent) => start && setNewMark(draw(start, event)),
     onPointerUp: finish,
     onPointerCancel: () => {
       setStart(undefined);
-      setDrawn(undefined);
+      setNewMark(undefined);
     },
   };
-  return { drawn, area, handlers };
+  return { newMark, area, handlers };
 }
 
 /** How wide the picture is shown: as wide as the view (`fit`), or the picture's own width times this number. */

@@ -28,21 +28,23 @@ export const FIRST_QUERY: DeskQuery = { sort: 'due' };
 
 /** Returns what the desk shows according to the query of its URL (`?view=queue&q=…`). Invalid parameters are ignored. */
 export function parseDeskAddress(search: string): DeskAddress {
-  const given = new URLSearchParams(search);
+  const parameters = new URLSearchParams(search);
   const query: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(DeskQuerySchema.shape)) {
-    const value = given.get(name);
+    const value = parameters.get(name);
     if (value !== null && value !== '' && field.safeParse(value).success) query[name] = value;
   }
-  const report = ReferenceSchema.safeParse(given.get('report'));
+  const report = ReferenceSchema.safeParse(parameters.get('report'));
   const overview = new URLSearchParams(search);
   overview.delete('view');
   return {
-    view: DESK_VIEWS.find((view) => view === given.get('view')) ?? 'queue',
+    view: DESK_VIEWS.find((view) => view === parameters.get('view')) ?? 'queue',
     query: { ...FIRST_QUERY, ...DeskQuerySchema.parse(query) },
     report: report.success ? report.data : undefined,
-    ...(given.get('view') === 'overview' ? { overview: String(overview) } : {}),
-    ...(given.get('view') === 'cases' ? { caseTab: CASE_TABS.find((tab) => tab === given.get('tab')) } : {}),
+    ...(parameters.get('view') === 'overview' ? { overview: String(overview) } : {}),
+    ...(parameters.get('view') === 'cases'
+      ? { caseTab: CASE_TABS.find((tab) => tab === parameters.get('tab')) }
+      : {}),
   };
 }
 

@@ -132,7 +132,7 @@ function SampledReportRow({ report, busy, onFinding, onOpen }: SampledRowProps) 
   const words = useWords();
   const { t } = useOfficerWords();
   const [note, setNote] = useState('');
-  const { reference, code, seller, outcome, closedAt, closedBy, seen } = report;
+  const { reference, code, seller, outcome, closedAt, closedBy, seen: review } = report;
   const result = outcome && RESULT_WORDS[outcome];
   const send = (agrees: boolean) => onFinding({ agrees, ...(note.trim() && { note: note.trim() }) });
   return (
@@ -153,11 +153,13 @@ function SampledReportRow({ report, busy, onFinding, onOpen }: SampledRowProps) 
       <span className="text-sm text-soft">
         {t('sample_closed', { name: closedBy ?? '–', time: words.time(closedAt) })}
       </span>
-      {seen ? (
+      {review ? (
         <p className="text-sm">
-          <span className="font-semibold">{t(seen.agrees ? 'sample_agree' : 'sample_doubt')}</span>{' '}
-          <span className="text-soft">{t('sample_by', { name: seen.by, time: words.time(seen.at) })}</span>
-          {seen.note !== undefined && <span className="block">{seen.note}</span>}
+          <span className="font-semibold">{t(review.agrees ? 'sample_agree' : 'sample_doubt')}</span>{' '}
+          <span className="text-soft">
+            {t('sample_by', { name: review.by, time: words.time(review.at) })}
+          </span>
+          {review.note !== undefined && <span className="block">{review.note}</span>}
         </p>
       ) : (
         <div className="flex flex-wrap items-end gap-2">

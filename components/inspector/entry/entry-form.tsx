@@ -41,7 +41,7 @@ export interface EntryFormProps {
 export function DeskEntryForm(props: EntryFormProps) {
   const { entry, today, busy, refused, failure, onType, onSend } = props;
   const { t, has } = useEntryWords();
-  const [asked, setAsked] = useState(false);
+  const [isSendAttempted, setSendAttempted] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const fixed = entry.body !== undefined;
   // Values that were typed in this form. They are used even before they are stored, so that sending right after typing is not
@@ -55,11 +55,11 @@ export function DeskEntryForm(props: EntryFormProps) {
   const problems = findEntryFieldsToChange(typed, today);
   const problemOf = (field: keyof TypedEntry) => {
     const key: string = `problem_${field}`;
-    return asked && problems.includes(field) && has(key) ? t(key) : undefined;
+    return isSendAttempted && problems.includes(field) && has(key) ? t(key) : undefined;
   };
   const send = () => {
     if (busy) return;
-    setAsked(true);
+    setSendAttempted(true);
     const [first] = problems;
     if (first === undefined || fixed) return onSend(typed);
     const wrong = form.current?.querySelector(`[data-field="${first}"]`);
@@ -115,7 +115,7 @@ export function DeskEntryForm(props: EntryFormProps) {
         <EntryConsent {...fields} terms={props.terms} disabled={fixed || busy} />
       </fieldset>
       {failure}
-      {asked && !fixed && problems.length > 0 && (
+      {isSendAttempted && !fixed && problems.length > 0 && (
         <p role="status" className="text-ask text-sm">
           {t('missing', { count: problems.length })}
         </p>

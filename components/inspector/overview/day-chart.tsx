@@ -34,7 +34,7 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
     .x((_, index) => middle(index))
     .y((value) => y(value));
   const shown = at === undefined ? undefined : days[at];
-  const said = shown
+  const caption = shown
     ? t('overview_day', {
         date: date(shown.day),
         count: number(shown.count),
@@ -60,7 +60,7 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
         aria-valuemin={0}
         aria-valuemax={Math.max(0, days.length - 1)}
         aria-valuenow={at ?? 0}
-        aria-valuetext={said}
+        aria-valuetext={caption}
         tabIndex={0}
         className="touch-pan-y"
         onPointerMove={move}
@@ -116,7 +116,7 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
         </svg>
       </div>
       <p aria-hidden="true" className="figures min-h-6 text-sm">
-        {said}
+        {caption}
       </p>
     </div>
   );

@@ -44,9 +44,9 @@ export function FolderScreen(props: FolderScreenProps) {
   const words = useMatterWords();
   const { t, bytes } = words;
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const taken = files.filter(({ path }) => !leftOut.has(path));
-  const hasPaper = taken.some(({ role }) => role === 'paper');
-  const total = taken.reduce((sum, { file }) => sum + file.size, 0);
+  const chosenFiles = files.filter(({ path }) => !leftOut.has(path));
+  const hasPaper = chosenFiles.some(({ role }) => role === 'paper');
+  const total = chosenFiles.reduce((sum, { file }) => sum + file.size, 0);
   const toggle = (path: string, isTaken: boolean) =>
     setLeftOut((before) => new Set(isTaken ? [...before].filter((one) => one !== path) : [...before, path]));
   return (
@@ -112,7 +112,7 @@ export function FolderScreen(props: FolderScreenProps) {
               look={state.at === 'made' ? 'plain' : 'primary'}
               className="justify-self-start"
               disabled={!hasPaper}
-              onClick={() => onMake(taken)}
+              onClick={() => onMake(chosenFiles)}
             >
               {t('folder_make')}
             </Button>

@@ -31,7 +31,7 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
   const [to, setTo] = useState<Point>();
   const [covered, change] = useCoverBoxes(stored, async (boxes) => (await onCover?.(boxes)) ?? false);
   const { boxes, adding, replace, add, undo } = useBoxChangesWithFocus(covered, change);
-  const drawn = from && to && toBoxBetween(from, to);
+  const draggedBox = from && to && toBoxBetween(from, to);
   const full = covered.length >= MOST_COVER_BOXES;
   // Discards the box that is being drawn. This also happens when a second finger starts to scroll, because the browser then takes
   // over the drag of the first finger too.
@@ -40,8 +40,8 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
     setTo(undefined);
   };
   const end = () => {
-    if (drawn && drawn[2] >= SMALLEST_BOX_SIDE && drawn[3] >= SMALLEST_BOX_SIDE && !full)
-      change([...covered, drawn]);
+    if (draggedBox && draggedBox[2] >= SMALLEST_BOX_SIDE && draggedBox[3] >= SMALLEST_BOX_SIDE && !full)
+      change([...covered, draggedBox]);
     drop();
   };
 
@@ -91,7 +91,7 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
                 onChange={drawing ? (next) => replace(index, next) : null}
               />
             ))}
-            {drawn && <BlackRect box={drawn} />}
+            {draggedBox && <BlackRect box={draggedBox} />}
           </svg>
         </div>
       </figure>

@@ -12,8 +12,8 @@ export interface StandingProps {
   readonly isInForce: boolean;
   /** True if enterprise policy forbids the choice. */
   readonly isLocked?: boolean;
-  /** Makes the choice if `given` is true; otherwise withdraws it. */
-  readonly onChoose: (given: boolean) => void;
+  /** Makes the choice if `isChosen` is true; otherwise withdraws it. */
+  readonly onChoose: (isChosen: boolean) => void;
 }
 
 /**

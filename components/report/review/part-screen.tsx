@@ -70,7 +70,7 @@ export function PartScreen(props: PartScreenProps) {
 function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: PartScreenProps): ReactNode {
   const { item, receiver, savedContact } = review;
   const { t } = useWords();
-  const keep = (name: RemovablePart, kept: boolean) => void onChange({ part: { name, kept } });
+  const keep = (name: RemovablePart, isKept: boolean) => void onChange({ part: { name, kept: isKept } });
   switch (part) {
     case 'violation':
       return (
@@ -136,7 +136,7 @@ function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: 
 
 interface PicturePartProps {
   review: ReviewProps;
-  onKeep: (part: RemovablePart, kept: boolean) => void;
+  onKeep: (part: RemovablePart, isKept: boolean) => void;
   onChange: (change: ReportChanges) => Promise<boolean>;
 }
 

@@ -45,11 +45,11 @@ export function ViolationQuestion(props: ReasonsProps) {
   const { purchase, onPurchase } = usePurchaseAnswer();
   const SuggestedHeading = isScreen ? 'h2' : 'h3';
   const groups = useRef<HTMLDivElement>(null);
-  const asked = useRef(purchase);
+  const previousPurchase = useRef(purchase);
   useEffect(() => {
     // The groups are scrolled into view only if the person answered the question about a purchase on this screen, not earlier.
-    if (asked.current !== purchase) groups.current?.scrollIntoView({ block: 'nearest' });
-    asked.current = purchase;
+    if (previousPurchase.current !== purchase) groups.current?.scrollIntoView({ block: 'nearest' });
+    previousPurchase.current = purchase;
   }, [purchase]);
   const choose = (isSuggested: boolean) => (code: ViolationCode) =>
     props.onChoose(code, purchase, isSuggested);

@@ -34,7 +34,7 @@ interface RecallOptions {
 /** The imported rows of one source. */
 export interface ImportedRecalls {
   readonly source: string;
-  readonly taken: number;
+  readonly count: number;
 }
 
 /**
@@ -55,13 +55,13 @@ export async function publishRecalls({ outDir, keysDir, now, stamps }: RecallOpt
     for (const [source, files] of Object.entries(FILES)) {
       const importer = IMPORTERS.find(({ id }) => id === source);
       if (!importer) throw new Error(`there is no source ${source}`);
-      const { taken } = await importSource({
+      const { taken: count } = await importSource({
         importer,
         files: files.map((file) => join(SOURCES_FOLDER, file)),
         directory,
         context: { asOf: today, url: 'https://source.example/', retrievedOn: today },
       });
-      imported.push({ source, taken });
+      imported.push({ source, count });
     }
     await createAndSaveKeysAndRoot(keysDir, now, { rootKeys: 2, rootThreshold: 2 });
     if (stamps) await writeFile(join(directory, 'time-stamps.json'), JSON.stringify(stamps.document(today)));

@@ -53,13 +53,13 @@ async function openViolationScreen(popup: Surface): Promise<void> {
   );
 }
 
-/** Presses the checkbox "send my reports at once" on this surface, and waits until the stored choice equals `given`. */
-export async function pressSendAtOnceAndWait(surface: Surface, given: boolean): Promise<void> {
+/** Presses the checkbox "send my reports at once" on this surface, and waits until the stored choice equals `isGiven`. */
+export async function pressSendAtOnceAndWait(surface: Surface, isGiven: boolean): Promise<void> {
   await waitForElement(surface, '[data-standing] [role="checkbox"]');
   await surface.click(toElementExpression('[data-standing] [role="checkbox"]'));
   await pollUntil(
     'the choice',
     () => surface.evaluate(`${toElementExpression('[data-standing]')}.dataset.standing`, z.string()),
-    (standing) => standing === (given ? 'given' : 'none'),
+    (standing) => standing === (isGiven ? 'given' : 'none'),
   );
 }

@@ -21,9 +21,9 @@ export async function requestStampAndReadDialog(
   await waitForElement(page, '[data-time-stamp] button');
   await page.click(toButtonExpression(readMessage('stamp_ask', language)));
   await waitForElement(page, '[role="alertdialog"]');
-  const said = await page.evaluate(`document.querySelector('[role="alertdialog"]').textContent`, z.string());
+  const text = await page.evaluate(`document.querySelector('[role="alertdialog"]').textContent`, z.string());
   await page.click(`[...document.querySelectorAll('[role="alertdialog"] button')].at(-1)`);
-  return said;
+  return text;
 }
 
 /** Waits until a report has its time stamp, and returns it. */
@@ -40,6 +40,6 @@ export async function waitForStamp({ state }: Pick<Opened, 'state'>, itemId: str
 
 /** Waits until the page shows the time stamp, and returns the page's text. */
 export function waitForStampText(page: TabSurface, language: Opened['language']): Promise<string> {
-  const said = readMessage('stamp_given_unlicensed', language).split('·').at(-1)?.trim() ?? '';
-  return waitForText(page, new RegExp(said));
+  const text = readMessage('stamp_given_unlicensed', language).split('·').at(-1)?.trim() ?? '';
+  return waitForText(page, new RegExp(text));
 }

@@ -57,8 +57,8 @@ export function waitForDeskText(
 
 /** Returns a pattern that matches a text of the desk with any values in its placeholders. */
 export function toDeskTextPattern(key: OfficerKey, language: Opened['language']): RegExp {
-  const given: Record<string, string> = new Proxy({}, { get: () => '\u0000' });
-  const text = createOfficerWords(language).t(key, given);
+  const values: Record<string, string> = new Proxy({}, { get: () => '\u0000' });
+  const text = createOfficerWords(language).t(key, values);
   return new RegExp(text.replace(/[.?()+*[\]]/g, '\\$&').replaceAll('\u0000', '.+'));
 }
 

@@ -114,10 +114,10 @@ function createReplyFunction(config: string): StampService['reply'] {
   return (query) => {
     const next = last.then(() =>
       runInTemporaryDirectory(async (directory) => {
-        const [asked, given] = [join(directory, 'query.tsq'), join(directory, 'reply.tsr')];
-        await writeFile(asked, query);
-        await runOpenssl('ts', '-reply', '-config', config, '-queryfile', asked, '-out', given);
-        return new Uint8Array(await readFile(given));
+        const [queryFile, replyFile] = [join(directory, 'query.tsq'), join(directory, 'reply.tsr')];
+        await writeFile(queryFile, query);
+        await runOpenssl('ts', '-reply', '-config', config, '-queryfile', queryFile, '-out', replyFile);
+        return new Uint8Array(await readFile(replyFile));
       }),
     );
     last = next.catch(() => undefined);

@@ -29,9 +29,9 @@ export async function drawDemoPictureAt(url: URL): Promise<{ mediaType: string; 
   const drawing = file.replace(/\$(\d)/g, (_, group: string) => named[Number(group)] ?? '');
   const format = getPictureFormat(url.pathname);
   const key = `${drawing} ${format}`;
-  const drawn = DRAWN.get(key) ?? readResizedPicture(toFixturePath(drawing), format);
-  DRAWN.set(key, drawn);
-  return { mediaType: `image/${format}`, bytes: await drawn };
+  const picture = DRAWN.get(key) ?? readResizedPicture(toFixturePath(drawing), format);
+  DRAWN.set(key, picture);
+  return { mediaType: `image/${format}`, bytes: await picture };
 }
 
 type Format = 'png' | 'webp' | 'jpeg';

@@ -14,11 +14,11 @@ export type DemoPorts = z.infer<typeof PortsSchema>;
  */
 export async function readOrChoosePorts(dataDir: string): Promise<DemoPorts> {
   const file = join(dataDir, 'ports.json');
-  const kept = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  const before = kept === undefined ? {} : PortsSchema.partial().parse(JSON.parse(kept));
+  const before = text === undefined ? {} : PortsSchema.partial().parse(JSON.parse(text));
   const ports = {
     intake: before.intake ?? (await findFreePort()),
     registry: before.registry ?? (await findFreePort()),
@@ -35,8 +35,8 @@ const FIRST_PORT = 20_000;
 const LAST_PORT = 32_000;
 const TRIES = 50;
 
-// Each process begins at a random port and goes up. So it chooses no port twice before the range ends, also while nothing listens on
-// a chosen one yet.
+// Each process begins at a random port and goes up. So it chooses no port twice before the range ends, also while nothing listens
+// on a chosen one yet.
 let nextPort = randomInt(FIRST_PORT, LAST_PORT);
 
 /** Finds a free port on the loopback address that this process has not chosen yet. Throws if TRIES ports in a row are in use. */

@@ -72,13 +72,13 @@ export function createStaticRegistry(
   async function answer(path: string, known: string | undefined): Promise<Answer> {
     const relative = normalize(decodeURIComponent(path)).replace(/^[/\\]+/, '');
     if (relative.split(/[/\\]/).includes('..')) return { status: 404, bytes: Buffer.from('') };
-    const held = await readFile(toPath(relative)).catch((error: NodeJS.ErrnoException) => {
+    const content = await readFile(toPath(relative)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT' || error.code === 'EISDIR') return undefined;
       throw error;
     });
-    if (!held) return { status: 404, bytes: Buffer.from('') };
-    const broken = fault?.(relative, held);
-    const bytes = broken?.bytes ?? held;
+    if (!content) return { status: 404, bytes: Buffer.from('') };
+    const broken = fault?.(relative, content);
+    const bytes = broken?.bytes ?? content;
     const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
     const headers = broken?.headers;
     if (broken?.status) return { status: broken.status, bytes, headers };

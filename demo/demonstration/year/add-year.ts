@@ -68,7 +68,7 @@ export async function storeReports(
   await tx
     .insert(handlings)
     .values(closed.map(({ one, id }) => ({ reportId: id, outcome: one.outcome ?? 'no-violation' })));
-  const taken = all.flatMap(({ one, id }, at) => {
+  const acceptanceRows = all.flatMap(({ one, id }, at) => {
     const unit = begun[at]?.unit;
     const officer = DEMO_OFFICERS.find((each) => each.unit === unit);
     if (!officer || one.acceptedHours === undefined) return [];
@@ -77,7 +77,7 @@ export async function storeReports(
       { reportId: id, unit: officer.unit, subject, name, at: toTimeAfterReceiving(one, one.acceptedHours) },
     ];
   });
-  await tx.insert(acceptances).values(taken);
+  await tx.insert(acceptances).values(acceptanceRows);
   // Marks the events as delivered, so that nobody is notified of reports that are closed already.
   await tx
     .update(events)

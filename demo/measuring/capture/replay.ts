@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
-import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type BrowserContext, type Frame, type Page } from 'puppeteer-core';
 import { type BrowserName, findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browser-driver/plain-browser';
 import { QUIET_PREFS } from '@/demo/browser-driver/quiet-firefox';
 import { listen } from '@/demo/demonstration/world/listen';
 
-export type Replayer = Awaited<ReturnType<typeof startReplayer>>;
+export type Replayer = Awaited<ReturnType<typeof openReplayer>>;
 
 interface Size {
   readonly width: number;
@@ -19,33 +19,15 @@ interface Size {
 
 interface Replayed {
   readonly picture: PNG;
-  /** `images`: number of images in the document. `drawn`: number of those that have pixels. */
+  /** `images`: number of images in the document. `loadedImages`: number of those that have pixels. */
   readonly images: number;
-  readonly drawn: number;
+  readonly loadedImages: number;
   /** Visible text of the document, its frames and shadow roots. */
   readonly words: string;
 }
 
-/**
- * Starts ReplayWeb.page, unmodified, in Chromium or Firefox. ReplayWeb.page is an independent reader of packages, which parses
- * and draws them with its own code. A replay must run in the browser that made the package and its picture, because each browser
- * draws text and form fields differently.
- */
-export async function startReplayer(name: BrowserName = 'chromium') {
-  const folder = fileURLToPath(new URL('../../../node_modules/replaywebpage', import.meta.url));
-  const files = new Map<string, Uint8Array>();
-  const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://replay.example');
-    if (pathname === '/ui.js') sendResponse(response, 'text/javascript', readFileSync(join(folder, 'ui.js')));
-    else if (pathname === '/replay/sw.js')
-      sendResponse(response, 'text/javascript', readFileSync(join(folder, 'sw.js')));
-    else if (pathname === '/') sendResponse(response, 'text/html; charset=utf-8', Buffer.from(EMBED));
-    else if (files.has(pathname))
-      sendRange(response, request.headers.range, files.get(pathname) ?? new Uint8Array());
-    else response.writeHead(404).end();
-  });
-  const running = await listen(server, 0);
-  const origin = `http://127.0.0.1:${running.port}`;
+/** Starts Chromium or Firefox with ReplayWeb.page. */
+export async function startReplayer(name: BrowserName = 'chromium'): Promise<Replayer> {
   const executablePath = findOrInstallBrowser(name, console.error);
   const browser = await puppeteer.launch(
     name === 'firefox'
@@ -62,6 +44,37 @@ export async function startReplayer(name: BrowserName = 'chromium') {
           args: [...QUIET_FLAGS, '--hide-scrollbars', '--force-color-profile=srgb', ...ROOT_FLAGS],
         },
   );
+  const replayer = await openReplayer(browser);
+  return {
+    ...replayer,
+    close: async () => {
+      await replayer.close();
+      await browser.close();
+    },
+  };
+}
+
+/**
+ * Opens ReplayWeb.page, unmodified, in a context of its own of a browser, which shares no cache with the others. ReplayWeb.page is
+ * an independent reader of packages, which parses and draws them with its own code. A replay must run in the browser that made the
+ * package and its picture, because each browser draws text and form fields differently.
+ */
+export async function openReplayer(browser: Browser) {
+  const folder = fileURLToPath(new URL('../../../node_modules/replaywebpage', import.meta.url));
+  const files = new Map<string, Uint8Array>();
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://replay.example');
+    if (pathname === '/ui.js') sendResponse(response, 'text/javascript', readFileSync(join(folder, 'ui.js')));
+    else if (pathname === '/replay/sw.js')
+      sendResponse(response, 'text/javascript', readFileSync(join(folder, 'sw.js')));
+    else if (pathname === '/') sendResponse(response, 'text/html; charset=utf-8', Buffer.from(EMBED));
+    else if (files.has(pathname))
+      sendRange(response, request.headers.range, files.get(pathname) ?? new Uint8Array());
+    else response.writeHead(404).end();
+  });
+  const running = await listen(server, 0);
+  const origin = `http://127.0.0.1:${running.port}`;
+  const context = await browser.createBrowserContext();
   let count = 0;
   const open = async <T>(wacz: Uint8Array, url: string, size: Size, look: Look<T>): Promise<T> => {
     const path = `/files/${++count}.wacz`;
@@ -70,8 +83,8 @@ export async function startReplayer(name: BrowserName = 'chromium') {
     // ReplayWeb.page's service worker sometimes does not start in a new profile. It runs by the time a second page opens, so the
     // replay is tried twice.
     for (const timeout of [20_000, 30_000]) {
-      const seen = await tryReplay(browser, page, { url, size, timeout, look });
-      if (seen !== undefined) return seen;
+      const result = await tryReplay(context, page, { url, size, timeout, look });
+      if (result !== undefined) return result;
     }
     throw new Error(`ReplayWeb.page did not open ${url}`);
   };
@@ -87,7 +100,7 @@ export async function startReplayer(name: BrowserName = 'chromium') {
     /** Opens a package at the page `url` and returns only a picture of the replayed page (`size` in px). */
     draw: (wacz: Uint8Array, url: string, size: Size) => open(wacz, url, size, async (picture) => picture),
     close: async () => {
-      await browser.close();
+      await context.close();
       await running.close();
     },
   };
@@ -110,11 +123,11 @@ interface ReplayRequest<T> {
 }
 
 async function tryReplay<T>(
-  browser: Browser,
+  context: BrowserContext,
   address: string,
   { url, size, timeout, look }: ReplayRequest<T>,
 ): Promise<T | undefined> {
-  const page = await browser.newPage();
+  const page = await context.newPage();
   try {
     await page.setViewport(size);
     await page.goto(address);
@@ -152,11 +165,11 @@ async function readReplayedContents(page: Page, frame: Frame): Promise<Omit<Repl
     '(async () => { for (let y = 0; y < Math.min(30_000, document.documentElement.scrollHeight); y += 600) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 30)); } })()',
   );
   await new Promise((resolve) => setTimeout(resolve, 600));
-  const [images, drawn] = [
+  const [images, loadedImages] = [
     Number(await frame.evaluate('document.images.length')),
     Number(await frame.evaluate('[...document.images].filter((image) => image.naturalWidth > 0).length')),
   ];
-  return { images, drawn, words: words.join('\n') };
+  return { images, loadedImages, words: words.join('\n') };
 }
 
 const WORDS = `(() => { const said = []; const walk = (root) => { for (const element of root.querySelectorAll('*')) { if (element.shadowRoot) { said.push(element.shadowRoot.textContent); walk(element.shadowRoot); } } };

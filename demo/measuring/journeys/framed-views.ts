@@ -51,12 +51,12 @@ export class FramedViews {
   }
 
   /** Draws the view for a query string (`view=report-draft&language=vi`), and measures the view once its fonts are loaded. */
-  async look(asked: string, { width, height }: Size): Promise<Window> {
+  async look(query: string, { width, height }: Size): Promise<Window> {
     await this.#surface.evaluate(
       `(async () => {
         const frame = ${FRAME}; const inside = frame.contentWindow; const page = frame.contentDocument;
         frame.style.width = '${width}px'; frame.style.height = '${height}px';
-        inside.dispatchEvent(new inside.CustomEvent('draw-view', { detail: ${JSON.stringify(asked)} }));
+        inside.dispatchEvent(new inside.CustomEvent('draw-view', { detail: ${JSON.stringify(query)} }));
         for (let frames = 0; frames < 3; frames += 1) await new Promise((drawn) => inside.requestAnimationFrame(drawn));
         await page.fonts.ready;
         return true;

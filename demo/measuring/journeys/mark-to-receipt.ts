@@ -48,9 +48,9 @@ export async function measureMarkToKeptReport(opened: Opened): Promise<Measured[
   const { walk, popup } = way;
   await walk.press(popup, 'keep', toButtonExpression(readMessage('keep', opened.language)));
   await opened.state.waitForReport('kept', ({ state }) => state === 'kept', 30_000);
-  const kept = readMessage('kept_next', opened.language);
-  await waitForText(popup, new RegExp(kept.slice(0, 20)));
-  await walk.see(popup, 'what was kept', toFindByTextExpression(kept));
+  const message = readMessage('kept_next', opened.language);
+  await waitForText(popup, new RegExp(message.slice(0, 20)));
+  await walk.see(popup, 'what was kept', toFindByTextExpression(message));
   await closePopupAndTab(way);
   return [
     {

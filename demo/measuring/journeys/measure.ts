@@ -48,8 +48,8 @@ export async function measureKeptReport(
   const opened = await openBrowserWithExtension(name, { ...world, authority }, { language, screen: SCREEN });
   try {
     await opened.state.setLanguage(language);
-    const kept = await measureMarkToKeptReport({ ...opened, language });
-    return [...kept, ...(await measurePressesToLetter({ ...opened, language }))];
+    const figures = await measureMarkToKeptReport({ ...opened, language });
+    return [...figures, ...(await measurePressesToLetter({ ...opened, language }))];
   } finally {
     await opened.browser.close();
   }

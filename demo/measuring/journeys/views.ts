@@ -18,7 +18,7 @@ const BEHIND = /^popup-(signs|details|steps)/;
 export type Found = Omit<Measured, 'figure'>;
 export type Language = 'vi' | 'en';
 
-const createViewQuery = (asked: string, language: Language) => `${asked}&language=${language}&theme=light`;
+const createViewQuery = (query: string, language: Language) => `${query}&language=${language}&theme=light`;
 
 /**
  * Returns the greatest distance that the popup can be scrolled before any press (px). Draws the popup for each finding (once
@@ -29,7 +29,7 @@ export async function measurePopups(
   names: readonly string[],
   language: Language,
 ): Promise<Measured> {
-  const asked = [
+  const queries = [
     ...Object.keys(EVERY_FINDING).flatMap((name) => [
       `finding=${name}&as=popup`,
       `finding=${name}&as=popup-pending`,
@@ -37,7 +37,7 @@ export async function measurePopups(
     ...names.filter((name) => name.startsWith('popup-') && !BEHIND.test(name)).map((name) => `view=${name}`),
   ];
   const found: Found[] = [];
-  for (const one of asked) {
+  for (const one of queries) {
     for (const size of POPUPS) {
       const { scroll } = await views.look(createViewQuery(one, language), size);
       found.push({ value: scroll, at: `${one}, ${size.width} px wide` });
@@ -52,21 +52,21 @@ export async function measureReviewScreens(
   names: readonly string[],
   language: Language,
 ): Promise<Measured[]> {
-  const reviews: { readonly at: string; readonly seen: Window }[] = [];
+  const reviews: { readonly at: string; readonly window: Window }[] = [];
   for (const name of names.filter((one) => one.startsWith('report-'))) {
     for (const size of [REVIEW, PHONE]) {
-      const seen = await views.look(createViewQuery(`view=${name}`, language), size);
-      if (seen.named.length > 0) reviews.push({ at: `${name}, ${size.width} × ${size.height}`, seen });
+      const window = await views.look(createViewQuery(`view=${name}`, language), size);
+      if (window.named.length > 0) reviews.push({ at: `${name}, ${size.width} × ${size.height}`, window });
     }
   }
-  const worst = (figure: JourneyFigure, read: (seen: Window) => readonly string[] | number) =>
+  const worst = (figure: JourneyFigure, read: (window: Window) => readonly string[] | number) =>
     findWorstValue(
       figure,
-      reviews.map(({ at, seen }) => {
-        const given = read(seen);
-        return typeof given === 'number'
-          ? { value: given, at }
-          : { value: given.length, at: [at, ...given].join(': ') };
+      reviews.map(({ at, window }) => {
+        const result = read(window);
+        return typeof result === 'number'
+          ? { value: result, at }
+          : { value: result.length, at: [at, ...result].join(': ') };
       }),
     );
   return [

@@ -32,8 +32,12 @@ export interface OverlayPage {
 /** Answers a request of a page, or aborts it. */
 type Respond = (request: HTTPRequest) => Promise<void>;
 
-/** Returns an empty page with these options. `respond` handles the requests of that page. */
-export type Pages = (options: PageOptions, respond: Respond) => Promise<Page>;
+export interface Pages {
+  /** Returns an empty page with these options. `respond` handles the requests of that page. */
+  (options: PageOptions, respond: Respond): Promise<Page>;
+  /** Closes all pages. */
+  closeAll(): Promise<void>;
+}
 
 interface ReusedPage {
   readonly page: Page;
@@ -45,17 +49,22 @@ interface ReusedPage {
  * this page at later calls. Opening a new page takes five times as long.
  */
 export function createReusedPages(browser: Browser): Pages {
-  const kept = new Map<string, Promise<ReusedPage>>();
-  return async (options, respond) => {
+  const reusedPages = new Map<string, Promise<ReusedPage>>();
+  const getPage = async (options: PageOptions, respond: Respond): Promise<Page> => {
     const kind = JSON.stringify(options);
-    const known = kept.get(kind);
+    const known = reusedPages.get(kind);
     const opening = known ?? openReusedPage(browser, options, respond);
-    kept.set(kind, opening);
+    reusedPages.set(kind, opening);
     const reused = await opening;
     if (known) await resetPage(reused.page);
     reused.respond = respond;
     return reused.page;
   };
+  const closeAll = async (): Promise<void> => {
+    for (const { page } of await Promise.all(reusedPages.values())) await page.browserContext().close();
+    reusedPages.clear();
+  };
+  return Object.assign(getPage, { closeAll });
 }
 
 async function openReusedPage(browser: Browser, options: PageOptions, respond: Respond): Promise<ReusedPage> {

@@ -42,17 +42,19 @@ export function readSavedProductPages(folder: string): ProductPage[] {
     .map(({ page, url }) => ({ name: page.replace(/\.html$/, ''), file: join(folder, page), url }));
 }
 
-export type ProductPageBrowser = Awaited<ReturnType<typeof startProductPageBrowser>>;
+/** Starts a browser for many product pages. */
+export async function startProductPageBrowser() {
+  const browser = await launchPlainChromium();
+  const { open, openHtml } = await openProductPages(browser);
+  return { open, openHtml, close: () => browser.close() };
+}
 
 /**
- * Starts one browser for many product pages. It has one page for each window size, into which the product pages are loaded one
- * after another.
+ * Returns functions that show product pages in a browser. There is one page for each window size, into which the product pages are
+ * loaded one after another.
  */
-export async function startProductPageBrowser() {
-  const [browser, script]: [Browser, string] = await Promise.all([
-    launchPlainChromium(),
-    bundleOverlay('demo/measuring/overlay/product-entry.ts'),
-  ]);
+export async function openProductPages(browser: Browser) {
+  const script = await bundleOverlay('demo/measuring/overlay/product-entry.ts');
   const pages = createReusedPages(browser);
   const serve = (body: Buffer, url: string, { width, height, zoom }: Window) =>
     openServedPage(pages, body, url, script, {
@@ -62,6 +64,6 @@ export async function startProductPageBrowser() {
     open: ({ file, url }: ProductPage, window: Window) => serve(readFileSync(file), url, window),
     openHtml: (html: string, window: Window) =>
       serve(Buffer.from(html), 'https://shopee.vn/Bat-gom-i.1234567.7654321', window),
-    close: () => browser.close(),
+    close: () => pages.closeAll(),
   };
 }

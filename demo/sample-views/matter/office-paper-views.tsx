@@ -18,11 +18,11 @@ interface PaperProps {
   id: OfficePaperId;
   facts: OfficeFacts;
   typed: Readonly<Record<string, string>>;
-  taken?: boolean;
+  isNumberTaken?: boolean;
 }
 
 /** Shows one paper of an office whose fields can be filled in. */
-function OfficePaper({ id, facts, typed, taken = false }: PaperProps) {
+function OfficePaper({ id, facts, typed, isNumberTaken = false }: PaperProps) {
   const [fields, setFields] = useState(typed);
   return (
     <Frame tab="office" untitled>
@@ -33,7 +33,7 @@ function OfficePaper({ id, facts, typed, taken = false }: PaperProps) {
         draft={draftSamplePaper(id, facts, fields)}
         onField={(name, value) => setFields({ ...fields, [name]: value })}
       >
-        {taken && (
+        {isNumberTaken && (
           <Notice urgent title="Đơn vị chưa ghi nhận thao tác này">
             Số 15/BB-TN năm 2026 đã cấp cho biên bản ngày 24/11/2026 về CS-261124-AAAAAA, do Cán bộ thử nghiệm
             khác ghi. Hãy hỏi văn thư số khác.
@@ -62,7 +62,7 @@ export const OFFICE_PAPER_VIEWS: Readonly<Record<string, ReactElement>> = {
   ),
   'officer-paper-minutes-opened': <OfficePaper id="minutes" facts={OF_REPORT} typed={{}} />,
   'officer-paper-minutes-taken': (
-    <OfficePaper id="minutes" facts={OF_REPORT} typed={TYPED_BY_OFFICER.minutes} taken />
+    <OfficePaper id="minutes" facts={OF_REPORT} typed={TYPED_BY_OFFICER.minutes} isNumberTaken />
   ),
   'officer-papers': (
     <Frame tab="queue">

@@ -94,6 +94,6 @@ export const MOVE_VIEWS: Readonly<Record<string, ReactElement>> = {
       }}
     />
   ),
-  'move-done': <MovePage opening={{ at: 'done', taken: TAKEN }} />,
-  'move-stopped': <MovePage opening={{ at: 'stopped', failure: 'storage-full', taken: TAKEN }} />,
+  'move-done': <MovePage opening={{ at: 'done', counts: TAKEN }} />,
+  'move-stopped': <MovePage opening={{ at: 'stopped', failure: 'storage-full', counts: TAKEN }} />,
 };

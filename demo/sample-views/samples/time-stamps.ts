@@ -22,13 +22,19 @@ const about = { itemId: 'r-1', digest: 'a3f1'.repeat(16) };
  */
 export function createSampleStamps(now: number): Readonly<Record<string, StoredTimeStamp>> {
   const failure = { reason: 'unreachable', service: STAMP_SERVICE.name, at: now - 60_000 } as const;
-  const given = { ...about, state: 'stamped', reply: new Blob(), root: '' } as const;
+  const stampedFields = { ...about, state: 'stamped', reply: new Blob(), root: '' } as const;
   const at = now - 120_000;
   return {
     waiting: { ...about, state: 'waiting', attempts: 0, nextAttemptAt: now },
     failed: { ...about, state: 'waiting', attempts: 2, nextAttemptAt: now + 600_000, failure },
     stopped: { ...about, state: 'waiting', attempts: 24, failure: { ...failure, reason: 'bad-signature' } },
-    stamped: { ...given, at, receivedAt: at, service: STAMP_SERVICE.name, licensed: false },
-    licensed: { ...given, at, receivedAt: at + 30 * 86_400_000, service: STAMP_SERVICE.name, licensed: true },
+    stamped: { ...stampedFields, at, receivedAt: at, service: STAMP_SERVICE.name, licensed: false },
+    licensed: {
+      ...stampedFields,
+      at,
+      receivedAt: at + 30 * 86_400_000,
+      service: STAMP_SERVICE.name,
+      licensed: true,
+    },
   };
 }

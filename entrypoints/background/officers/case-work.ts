@@ -144,12 +144,12 @@ export function createOfficerWorkServices(services: CaseServices) {
   }
 
   async function capture(
-    asked: Pick<CaseCapture, 'caseId' | 'tabId' | 'fullPage' | 'kind'>,
+    request: Pick<CaseCapture, 'caseId' | 'tabId' | 'fullPage' | 'kind'>,
   ): Promise<string> {
     try {
-      return (await captureForCase({ ...asked, origin: 'capture' }, deps)).id;
+      return (await captureForCase({ ...request, origin: 'capture' }, deps)).id;
     } finally {
-      logs.scheduleRegistration(asked.caseId); // a capture that failed is an event, too
+      logs.scheduleRegistration(request.caseId); // a capture that failed is an event, too
     }
   }
 
@@ -187,10 +187,10 @@ export function createOfficerWorkServices(services: CaseServices) {
       const tab = await readOpenTab(tabId);
       const reading = await readPageOfClickedTab(tabId, tab.url);
       const cards = reading?.kind === 'results' || reading?.kind === 'seller' ? reading.cards : [];
-      const seen = new Map(
+      const titlesByUrl = new Map(
         cards.flatMap(({ url, title }) => (url === undefined ? [] : [[url, title ?? null] as const])),
       );
-      return { url: tab.url ?? '', cards: [...seen].map(([url, title]) => ({ url, title })) };
+      return { url: tab.url ?? '', cards: [...titlesByUrl].map(([url, title]) => ({ url, title })) };
     },
   };
 }

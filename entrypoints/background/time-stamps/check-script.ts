@@ -11,7 +11,7 @@ import { StampError } from '@/lib/time-stamps/stamp-error';
  * because the scripts do not share error classes.
  */
 type StampCheck = (
-  ...asked: Parameters<typeof checkTimeStampReply>
+  ...parameters: Parameters<typeof checkTimeStampReply>
 ) => Promise<{ readonly stamp: CheckedStamp } | { readonly reason: StampFailure; readonly message: string }>;
 
 export const STAMP_SCRIPT = '/background-stamp.js';
@@ -23,9 +23,9 @@ export function shareStampCheck(check: StampCheck): void {
 }
 
 /** Checks a time stamp as `checkTimeStampReply` does. The script that contains the check is loaded at the first call. */
-export const checkStampInOwnScript: typeof checkTimeStampReply = async (reply, wanted) => {
+export const checkStampInOwnScript: typeof checkTimeStampReply = async (reply, expected) => {
   const check = await loadSharedValue(STAMP_SCRIPT, NAME, isStampCheck);
-  const result = await check(reply, wanted);
+  const result = await check(reply, expected);
   if ('stamp' in result) return result.stamp;
   throw new StampError(result.reason, result.message);
 };

@@ -16,7 +16,7 @@ export function useStampServices(): readonly TimeStampService[] {
   useEffect(() => {
     let current = true;
     withRegistry(readTimeStampServices).then(
-      (held) => current && setServices(selectServicesToAsk(held, toDayInVietnam(Date.now()))),
+      (allServices) => current && setServices(selectServicesToAsk(allServices, toDayInVietnam(Date.now()))),
       (thrown: unknown) => console.warn('time-stamp services', thrown), // no press is offered
     );
     return () => {

@@ -23,13 +23,13 @@ export function FolderPage({ question, onSaved, onSent, onPaper }: FolderPagePro
   const stop = useRef<AbortController>(undefined);
   const { recipient, stamp } = question;
   // Keeps `question` as it was when the page opened, so that the folder does not change while the person looks at it.
-  const [asked] = useState(question);
+  const [firstQuestion] = useState(question);
   useEffect(() => {
     let isCurrent = true;
-    readFilesForFolder(asked).then(
+    readFilesForFolder(firstQuestion).then(
       (sources) => {
         if (!isCurrent) return;
-        setFiles(planFolder(asked.recipient.id, sources));
+        setFiles(planFolder(firstQuestion.recipient.id, sources));
         setState({ at: 'ready' });
       },
       (thrown: unknown) => {
@@ -42,9 +42,9 @@ export function FolderPage({ question, onSaved, onSent, onPaper }: FolderPagePro
       isCurrent = false;
       stop.current?.abort();
     };
-  }, [asked]);
+  }, [firstQuestion]);
 
-  const make = async (taken: readonly FolderFile[]) => {
+  const make = async (chosenFiles: readonly FolderFile[]) => {
     const stopping = new AbortController();
     stop.current = stopping;
     setFailure(undefined);
@@ -52,7 +52,7 @@ export function FolderPage({ question, onSaved, onSent, onPaper }: FolderPagePro
     try {
       const { file, name, digest } = await makeFolder({
         recipient: recipient.id,
-        files: taken,
+        files: chosenFiles,
         stampedAt: stamp?.at,
         day: toDayInVietnam(Date.now()),
         signal: stopping.signal,
@@ -72,7 +72,7 @@ export function FolderPage({ question, onSaved, onSent, onPaper }: FolderPagePro
       files={files}
       state={state}
       failure={failure}
-      onMake={(taken) => void make(taken)}
+      onMake={(chosenFiles) => void make(chosenFiles)}
       onStop={() => stop.current?.abort()}
       onSaveFile={({ file, path }) => saveFile(file, path)}
       onSent={onSent}

@@ -55,11 +55,11 @@ export default function MatterPage(props: MatterPageProps) {
   const changes = useChangeRunner();
   const { failure, run, isDone } = changes;
   const [openedAt] = useState(() => Date.now());
-  const kept = value?.matter ?? createMatter(itemId, openedAt);
-  const [fields, changeFields] = useTypedFields(kept.fields, (next) =>
+  const storedMatter = value?.matter ?? createMatter(itemId, openedAt);
+  const [fields, changeFields] = useTypedFields(storedMatter.fields, (next) =>
     run(() => store.changeFields(itemId, next)),
   );
-  const matter = { ...kept, fields };
+  const matter = { ...storedMatter, fields };
   const item = value?.item;
   const recipients = useRecipients(item, fields.sender_address);
   useBackButton(() => (open ? setOpen(undefined) : onLeave()));

@@ -30,14 +30,14 @@ export function CaseExport({ of, page, desk, officer }: CaseOutProps) {
   const words = useOfficerWords();
   const work = useTaskRunner();
   const [progress, setProgress] = useState<number>();
-  const [said, setSaid] = useState<string>();
+  const [message, setMessage] = useState<string>();
   const [refused, setRefused] = useState<string>();
   const [exported, setExported] = useState(false);
 
   const openSigner = () => loadOrCreateSigner(createOfficerKeyStore(page.db.keys));
   const save = (reason: string | null) =>
     work.run(async () => {
-      setSaid(undefined);
+      setMessage(undefined);
       setProgress(0);
       const { file, name, registered } = await exportCase(of.id, reason, {
         ...desk,
@@ -50,18 +50,18 @@ export function CaseExport({ of, page, desk, officer }: CaseOutProps) {
       saveFile(file, name);
       setExported(true);
       const done = words.t('export_done', { name });
-      setSaid(registered ? done : `${done} ${words.t('export_unregistered')}`);
+      setMessage(registered ? done : `${done} ${words.t('export_unregistered')}`);
     });
   const sync = () =>
     work.run(async () => {
-      setSaid(undefined);
+      setMessage(undefined);
       setRefused(undefined);
       try {
         const own = await openSigner();
         const out = { ...desk, client: officer.client, signer: own };
         const count = await sendMissingPackages(of.id, { ...out, publicKey: own.publicKey });
         await registerCustodyHead(await desk.cases.get(of.id), out);
-        setSaid(words.t('sync_done', { count }));
+        setMessage(words.t('sync_done', { count }));
       } catch (thrown) {
         // The text of the intake's response explains why the intake refused, for example that it revoked this device.
         if (!(thrown instanceof IntakeRejection)) throw thrown;
@@ -73,7 +73,7 @@ export function CaseExport({ of, page, desk, officer }: CaseOutProps) {
       answersReports={of.reports.length > 0}
       busy={work.busy}
       progress={progress}
-      said={said}
+      message={message}
       refused={refused}
       failure={work.failure}
       onExport={(reason) => void save(reason)}

@@ -69,7 +69,7 @@ export function CasePage({ of, page, desk, officer, singleKeys, tab, onTab, onBa
     );
   }
   const open = of.closedAt === undefined;
-  const given = { of, open, desk, work };
+  const caseProps = { of, open, desk, work };
   return (
     <>
       <BackBar onBack={onBack} />
@@ -84,9 +84,9 @@ export function CasePage({ of, page, desk, officer, singleKeys, tab, onTab, onBa
           watch: watches.length,
         }}
         parts={{
-          pages: <CasePages {...given} items={items} />,
-          sweep: <CaseSweeps {...given} sweeps={sweeps} items={items} pictures={pictures} />,
-          watch: <CaseWatches {...given} watches={watches} pictures={pictures} />,
+          pages: <CasePages {...caseProps} items={items} />,
+          sweep: <CaseSweeps {...caseProps} sweeps={sweeps} items={items} pictures={pictures} />,
+          watch: <CaseWatches {...caseProps} watches={watches} pictures={pictures} />,
           file: (
             <div className="grid gap-4">
               <PaperList

@@ -80,9 +80,9 @@ export function CasesPage({
     if (tab !== 'pages') onTab('pages');
     void page.settings.set('openCase', id);
   };
-  const openCase = async (asked: CaseOpening) => {
+  const openCase = async (newCase: CaseOpening) => {
     try {
-      const { id } = await desk.cases.open(asked, desk.actor);
+      const { id } = await desk.cases.open(newCase, desk.actor);
       setOpening(undefined);
       choose(id);
     } catch (thrown) {
@@ -98,7 +98,7 @@ export function CasesPage({
     return (
       <NewCaseForm
         start={opening}
-        onOpen={(asked) => void openCase(asked)}
+        onOpen={(newCase) => void openCase(newCase)}
         onCancel={() => setOpening(undefined)}
       />
     );

@@ -46,23 +46,23 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
   const { t } = useOfficerWords();
   const texts = useReplacedPaperTexts();
   const [openedAt] = useState(() => Date.now());
-  const { draft: kept, position, failure, change, renew } = usePaperDraft(drafts, paper, subject);
+  const { draft: storedDraft, position, failure, change, renew } = usePaperDraft(drafts, paper, subject);
   const [refused, setRefused] = useState<AppError>();
   const draft = useMemo(
     () =>
-      kept &&
+      storedDraft &&
       texts &&
       draftOfficePaper({
         id: paper,
         values: collectOfficePaperValues(paper, { ...facts, position }, openedAt),
-        typed: kept.fields,
+        typed: storedDraft.fields,
         now: openedAt,
         replaced: texts.templates,
       }),
-    [kept, texts, paper, facts, position, openedAt],
+    [storedDraft, texts, paper, facts, position, openedAt],
   );
   if (failure) return <RequestFailure failure={failure} />;
-  if (!kept || !texts || !draft) return null;
+  if (!storedDraft || !texts || !draft) return null;
   const readField = (name: FieldName) => draft.fields.find((field) => field.name === name)?.value ?? '';
 
   /**
@@ -75,7 +75,7 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
     if (number === '') return true;
     try {
       const digest = await sha256OfText(text);
-      await officer.client.papers.number(kept.id, {
+      await officer.client.papers.number(storedDraft.id, {
         paper,
         number,
         day: readField('letter_day'),
@@ -89,7 +89,7 @@ export function OfficePaperPage(props: OfficePaperPageProps) {
       return false;
     }
   };
-  const own = numbered?.find(({ id }) => id === kept.id);
+  const own = numbered?.find(({ id }) => id === storedDraft.id);
   return (
     <>
       <CloseButton onClick={onBack} />

@@ -42,16 +42,16 @@ interface ReportPageProps {
   papers: PaperDesk;
   /** Shows a toast with this text, which says what was done. */
   tell: (text: string) => void;
-  /** Called after an action was recorded. `gone` is true if the report now belongs to another unit. */
-  onDone: (gone: boolean) => void;
+  /** Called after an action was recorded. `isTransferred` is true if the report now belongs to another unit. */
+  onDone: (isTransferred: boolean) => void;
   /** True if the list is shown beside the report. The back button then appears only in a narrow window. */
   beside?: boolean;
 }
 
 /** Shows one report of the queue, with buttons that open the previous and the next report. */
-export function ReportPage({ onBack, position, beside = false, ...given }: ReportPageProps) {
+export function ReportPage({ onBack, position, beside = false, ...reportProps }: ReportPageProps) {
   const head = useRef<HTMLDivElement>(null);
-  const { reference, singleKeys } = given;
+  const { reference, singleKeys } = reportProps;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each report is seen from its beginning
   useEffect(() => {
     const top = head.current?.getBoundingClientRect().top ?? 0;
@@ -63,7 +63,7 @@ export function ReportPage({ onBack, position, beside = false, ...given }: Repor
       <BackBar onBack={onBack} beside={beside}>
         {position && <ReportPosition position={position} singleKeys={singleKeys} />}
       </BackBar>
-      <ReportDetails key={reference} {...given} onNext={position?.onNext} />
+      <ReportDetails key={reference} {...reportProps} onNext={position?.onNext} />
     </>
   );
 }
@@ -218,9 +218,9 @@ function useReportAndActions({ officer: { client }, reference, onDone }: OpenRep
         throw refused;
       }
       // A report transferred to another unit can no longer be read.
-      const gone = action.action === 'transfer';
-      onDone(gone);
-      if (!gone) setReport(await client.report(reference));
+      const isTransferred = action.action === 'transfer';
+      onDone(isTransferred);
+      if (!isTransferred) setReport(await client.report(reference));
     });
   const save = () => void run(async () => saveFile(await client.evidence(reference), `${reference}.wacz`));
   const saveDocument = (index: number, reason: string) =>

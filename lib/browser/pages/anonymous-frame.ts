@@ -29,7 +29,7 @@ export function serveAnonymousRequests(): void {
 async function fetchAndReply({ url, init }: AnonymousRequest, port: MessagePort): Promise<void> {
   const abort = new AbortController();
   port.onmessage = () => abort.abort();
-  const reply = (said: AnonymousReply, handed: Transferable[] = []) => port.postMessage(said, handed);
+  const reply = (message: AnonymousReply, handed: Transferable[] = []) => port.postMessage(message, handed);
   try {
     const { status, statusText, headers, body } = await fetch(url, { ...init, signal: abort.signal });
     reply({ status, statusText, headers: [...headers], body }, body ? [body] : []);

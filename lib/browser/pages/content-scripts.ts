@@ -59,11 +59,12 @@ export async function registerScriptsOfAllowedPages(
 }
 
 /**
- * Calls `given` with the match patterns that the person has just allowed, on one of our pages or in the browser's own settings.
+ * Calls `onAllowed` with the match patterns that the person has just allowed, on one of our pages or in the browser's own
+ * settings.
  */
-export function onAccessAllowed(given: (origins: readonly string[]) => void): void {
+export function onAccessAllowed(onAllowed: (origins: readonly string[]) => void): void {
   browser.permissions.onAdded.addListener(({ origins = [] }) => {
-    if (origins.length > 0) given(origins);
+    if (origins.length > 0) onAllowed(origins);
   });
 }
 

@@ -27,7 +27,7 @@ export function createPageCamera() {
         injectImmediately: true,
         args: [step],
         // This function uses only its parameters, because the browser sends the function's source text.
-        func: (wanted: object) => Reflect.get(globalThis, Symbol.for('chosang.page-step'))(wanted),
+        func: (pageStep: object) => Reflect.get(globalThis, Symbol.for('chosang.page-step'))(pageStep),
       });
       return result?.result;
     },

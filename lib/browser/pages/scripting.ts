@@ -35,8 +35,8 @@ export async function freezeInFrames(
     await browser.scripting.executeScript({
       target: { tabId, allFrames: true },
       args: [ASKED, { names: [...names], boxesOnly }],
-      func: (key: string, given: object) => {
-        Reflect.set(globalThis, Symbol.for(key), given);
+      func: (key: string, options: object) => {
+        Reflect.set(globalThis, Symbol.for(key), options);
       },
       injectImmediately: true,
     });
@@ -65,12 +65,12 @@ export async function runInPage<Given>(
 /** Runs a self-contained function in every accessible frame. Returns the results that are neither null nor undefined. */
 export async function runInFrames<Given>(
   tabId: number,
-  func: (given: Given) => unknown,
-  given: Given,
+  func: (argument: Given) => unknown,
+  argument: Given,
 ): Promise<readonly unknown[]> {
   const results = await browser.scripting.executeScript({
     target: { tabId, allFrames: true },
-    args: [given],
+    args: [argument],
     func,
     injectImmediately: true,
   });

@@ -72,8 +72,8 @@ export class FrameBoxWalk implements Walk {
     }
     const contacts = outer || (html && isSiteHeader(element, name));
     if (contacts || redactor.hasNames) {
-      for (const said of readAttributeNames(element))
-        redactor.attribute(said, readAttribute(element, said) ?? '', contacts, element);
+      for (const attributeName of readAttributeNames(element))
+        redactor.attribute(attributeName, readAttribute(element, attributeName) ?? '', contacts, element);
     }
     const content = () => this.#content(element, name, contacts, depth);
     if (html && isTag(element, 'iframe')) this.#frame(element, contacts, depth, content);

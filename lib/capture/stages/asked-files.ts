@@ -84,10 +84,10 @@ export async function fetchFrozenPageFiles(
   let busy = 0;
   const runWorker = async (): Promise<void> => {
     for (;;) {
-      const wanted = queue.shift();
-      if (wanted) {
+      const next = queue.shift();
+      if (next) {
         busy++;
-        await fetchOne(wanted);
+        await fetchOne(next);
         busy--;
       } else if (busy === 0) return;
       else await new Promise((resolve) => setTimeout(resolve, 5));

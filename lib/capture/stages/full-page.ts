@@ -32,7 +32,7 @@ export interface FullPageRun {
   /**
    * Finds the boxes that must be painted over at this moment. Returns null if the page cannot be read; then no picture is taken.
    */
-  readonly seen: (tabId: number) => Promise<SeenBoxes | null>;
+  readonly findSeenBoxes: (tabId: number) => Promise<SeenBoxes | null>;
   readonly limits?: FullPageLimits;
 }
 
@@ -82,12 +82,14 @@ class Attempt {
     const area = this.#computeArea(start.page);
     const scale = chooseScale(area, start.pixelRatio, this.#limits);
     const { takeArea } = this.#camera;
-    const taken = await this.#takePaintedOver(tab, start.page, () => takeArea(tab.windowId, area, scale));
-    if (typeof taken === 'string')
-      return { value: undefined, shortfall: createShortfallOfSkippedStage(taken) };
+    const outcome = await this.#takePaintedOver(tab, start.page, () => takeArea(tab.windowId, area, scale));
+    if (typeof outcome === 'string')
+      return { value: undefined, shortfall: createShortfallOfSkippedStage(outcome) };
     const { scrollX, scrollY } = start.page;
-    const boxes = taken.boxes.map(([x, y, width, height]): Box => [x + scrollX, y + scrollY, width, height]);
-    const shot = { ...taken, boxes, x: 0, y: 0, ...area, inner: area.width };
+    const boxes = outcome.boxes.map(
+      ([x, y, width, height]): Box => [x + scrollX, y + scrollY, width, height],
+    );
+    const shot = { ...outcome, boxes, x: 0, y: 0, ...area, inner: area.width };
     return this.#finish([shot], start, { area, method: 'one-call', reason: this.#cutOf(start) });
   }
 
@@ -144,19 +146,19 @@ class Attempt {
       if (!before) return 'not-in-view';
       if (omitFragment(before.url) !== omitFragment(tab.url)) return 'page-changed';
       let shortfall: Shortfall | undefined;
-      const taken = await this.#takePaintedOver(tab, position.page, async () => {
+      const outcome = await this.#takePaintedOver(tab, position.page, async () => {
         // Noted before the call, because the browser's limit counts from the request, not from the picture.
         this.#lastPicture = now();
         const result = await takePicture(before, this.#run.deps);
         shortfall = result.shortfall;
         return result.value;
       });
-      if (typeof taken !== 'string') {
+      if (typeof outcome !== 'string') {
         const { width, inner, height } = position.window;
-        return { ...taken, x: 0, y: position.page.scrollY, width, inner, height };
+        return { ...outcome, x: 0, y: position.page.scrollY, width, inner, height };
       }
       if (shortfall?.reason !== 'too-many-pictures' || refused === SHOTS_REFUSED) {
-        return shortfall?.reason ?? taken;
+        return shortfall?.reason ?? outcome;
       }
       await this.#pause(this.#limits.gap);
     }
@@ -172,16 +174,16 @@ class Attempt {
     at: { readonly scrollX: number; readonly scrollY: number },
     take: () => Promise<Uint8Array<ArrayBuffer> | null>,
   ): Promise<Pick<Shot, 'picture' | 'boxes' | 'margin'> | string> {
-    const before = await this.#run.seen(this.#run.tabId);
+    const before = await this.#run.findSeenBoxes(this.#run.tabId);
     const picture = await take();
     if (!picture) return 'refused';
     // The person may have switched to another tab in this window between request and picture.
     if (!(await this.#findTabInView())) return 'not-in-view';
-    const after = await this.#run.seen(this.#run.tabId);
-    for (const seen of [before, after]) {
-      if (!seen) return 'page-unread';
-      if (seen.url !== omitFragment(tab.url)) return 'page-changed';
-      if (Math.abs(seen.scrollX - at.scrollX) > 1 || Math.abs(seen.scrollY - at.scrollY) > 1)
+    const after = await this.#run.findSeenBoxes(this.#run.tabId);
+    for (const snapshot of [before, after]) {
+      if (!snapshot) return 'page-unread';
+      if (snapshot.url !== omitFragment(tab.url)) return 'page-changed';
+      if (Math.abs(snapshot.scrollX - at.scrollX) > 1 || Math.abs(snapshot.scrollY - at.scrollY) > 1)
         return 'page-moved';
     }
     const boxes = [...(before?.boxes ?? []), ...(after?.boxes ?? [])];

@@ -44,19 +44,19 @@ export async function gatherFilesFromBrowser(
   const resources: CapturedResource[] = [];
   const missing: MissingResource[] = [];
   const known = new Set<string>();
-  let wanted: HeldWanted[] = [...references].sort(
+  let queue: HeldWanted[] = [...references].sort(
     (left, right) => getFilePriority(left) - getFilePriority(right),
   );
-  for (let depth = 1; wanted.length > 0 && depth <= HELD_LIMITS.depth + 1; depth += 1) {
-    const now = wanted.filter(({ url }) => !known.has(url)).slice(0, HELD_LIMITS.count - known.size);
+  for (let depth = 1; queue.length > 0 && depth <= HELD_LIMITS.depth + 1; depth += 1) {
+    const now = queue.filter(({ url }) => !known.has(url)).slice(0, HELD_LIMITS.count - known.size);
     for (const { url } of now) known.add(url);
     const left = HELD_LIMITS.total - resources.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const limits = { file: HELD_LIMITS.file, total: left, time: HELD_LIMITS.time };
-    const held =
+    const files =
       now.length > 0 && readHeld ? await awaitFilesOfPageFrames(readHeld(tabId, now, limits)) : new Map();
-    wanted = [];
+    queue = [];
     for (const { url, use } of now) {
-      const file = held.get(url);
+      const file = files.get(url);
       const bytes = file && decodeFileOfPage(file);
       const type = file && ('css' in file ? 'text/css; charset=utf-8' : file.type);
       const mediaType = bytes && type !== undefined && findMediaType(use, type, bytes);
@@ -66,10 +66,10 @@ export async function gatherFilesFromBrowser(
       }
       resources.push({ url, mediaType, bytes });
       if (!mediaType.startsWith('text/css')) continue;
-      wanted.push(...findCssReferences(new TextDecoder().decode(bytes), url));
+      queue.push(...findCssReferences(new TextDecoder().decode(bytes), url));
     }
   }
-  for (const { url } of wanted) if (!known.has(url)) missing.push({ url, reason: 'too-deep' });
+  for (const { url } of queue) if (!known.has(url)) missing.push({ url, reason: 'too-deep' });
   return { resources, missing, filesFrom: 'browser' };
 }
 

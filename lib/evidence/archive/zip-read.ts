@@ -60,7 +60,7 @@ export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LI
   const directory = await readSlice(file, start, start + size);
   const view = toDataView(directory);
   const entries: ZipEntry[] = [];
-  const seen = new Set<string>();
+  const knownPaths = new Set<string>();
   let at = 0;
   let offset = 0;
   for (let index = 0; index < count; index++) {
@@ -79,7 +79,7 @@ export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LI
     if (view.getUint32(at + 42, true) !== offset)
       return createBroken(`${path} does not begin where the one before ends`);
     if (!PATH.test(path)) problems.push({ check: 'paths', found: JSON.stringify(path) });
-    if (seen.has(path.toLowerCase())) problems.push({ check: 'duplicates', found: path });
+    if (knownPaths.has(path.toLowerCase())) problems.push({ check: 'duplicates', found: path });
     if (method !== 0 || packed !== length) {
       problems.push({
         check: 'sizes',
@@ -96,7 +96,7 @@ export async function readZip(file: ReadableFile, limits: ZipLimits = PACKAGE_LI
     }
     if (local.path !== path)
       return createBroken(`${JSON.stringify(local.path)} and ${JSON.stringify(path)} are one file`);
-    seen.add(path.toLowerCase());
+    knownPaths.add(path.toLowerCase());
     entries.push({ path, start: local.start, length: packed, crc: local.crc });
     offset = local.start + packed;
     at += 46 + nameLength;

@@ -52,8 +52,8 @@ const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
  * percent-encoding was applied several times, it is replaced with percent-encoding that was applied once.
  */
 function toSearchableText(text: string): string {
-  const seen = text.replace(UNSEEN, '').replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
-  return /\p{M}/u.test(seen) ? seen.normalize('NFC') : seen;
+  const plainText = text.replace(UNSEEN, '').replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%');
+  return /\p{M}/u.test(plainText) ? plainText.normalize('NFC') : plainText;
 }
 
 /**

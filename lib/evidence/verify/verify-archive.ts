@@ -124,7 +124,10 @@ async function checkWarcRecord(
   const isRevisit = headers.get('warc-type') === 'revisit';
   const payload = isRevisit ? files.get(headers.get('warc-refers-to-target-uri') ?? '')?.digest : digest;
   const payloads = [entry.digest, headers.get('warc-payload-digest')];
-  if (headers.get('warc-block-digest') !== digest || payloads.some((said) => said !== payload)) {
+  if (
+    headers.get('warc-block-digest') !== digest ||
+    payloads.some((statedDigest) => statedDigest !== payload)
+  ) {
     addProblem(problems.digests, url);
   }
   if (entry.recordDigest !== `sha256:${await by.sha256Hex(member)}`)

@@ -43,7 +43,7 @@ export function createCoordinationClient({ ask, answer, done }: OfficerRequests)
       ask(`reports/${reference}/confidential`, put({ reason }), done),
     disclose: (reference: string) => ask(`reports/${reference}/confidential`, { method: 'DELETE' }, done),
     escalations: async () => (await ask('escalations', {}, answer(EscalationsSchema))).escalations,
-    seen: (id: number) => ask(`escalations/${id}/seen`, { method: 'POST' }, done),
+    markEscalationSeen: (id: number) => ask(`escalations/${id}/seen`, { method: 'POST' }, done),
     contact: async () => (await ask('unit-contact', {}, answer(ContactSchema.partial()))).contact,
     storeUnitContact: (contact: string) => ask('unit-contact', put({ contact }), done),
   };

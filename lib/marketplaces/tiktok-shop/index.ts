@@ -28,8 +28,8 @@ function findStateOfProduct(document: Document, { listingId }: UrlIds): StateNod
       ({ value }) => (valueAt(value, 'component_type') ?? valueAt(value, 'component_name')) === type,
     )?.value;
   const data = valueAt(dataOf('product_info'), 'component_data');
-  const given = valueAt(data, 'product_info');
-  const info = isJsonObject(given) ? given : data;
+  const productInfo = valueAt(data, 'product_info');
+  const info = isJsonObject(productInfo) ? productInfo : data;
   const global = valueAt(config.value, 'global_data.product_info.product_info');
   const ids = ['product_id', 'product_model.product_id'].map((path) => asId(valueAt(info, path)));
   const id = ids.find((one) => one !== undefined) ?? asId(valueAt(global, 'product_id'));

@@ -21,39 +21,39 @@ interface ChipOptions {
  * were read. Marks and chip together therefore cost the page one layout.
  */
 export function createChip({ document, view, createHost, onDrawn }: ChipOptions) {
-  let drawn: DrawnChip | undefined;
-  let wanted: ChipText | undefined;
+  let chip: DrawnChip | undefined;
+  let nextText: ChipText | undefined;
   let frame: number | undefined;
 
   const write = () => {
     frame = undefined;
-    if (!wanted) return;
-    if (drawn?.host.element.isConnected) {
-      drawn.text = wanted;
-      updateChip(drawn.button, wanted);
+    if (!nextText) return;
+    if (chip?.host.element.isConnected) {
+      chip.text = nextText;
+      updateChip(chip.button, nextText);
       return;
     }
     const host = createHost('window');
-    const button = createChipButton(document, wanted);
-    drawn = { text: wanted, host, button };
+    const button = createChipButton(document, nextText);
+    chip = { text: nextText, host, button };
     host.root.append(button);
-    onDrawn(drawn);
+    onDrawn(chip);
     document.documentElement.append(host.element);
   };
   const clear = () => {
     if (frame !== undefined) view.cancelAnimationFrame(frame);
     frame = undefined;
-    wanted = undefined;
-    drawn?.host.element.remove();
-    drawn = undefined;
+    nextText = undefined;
+    chip?.host.element.remove();
+    chip = undefined;
   };
   return {
     draw(text: ChipText | null) {
       if (!text) return clear();
-      wanted = text;
+      nextText = text;
       frame ??= view.requestAnimationFrame(write);
     },
-    drawn: (): DrawnChip | undefined => drawn,
+    getChip: (): DrawnChip | undefined => chip,
     clear,
   };
 }

@@ -18,14 +18,17 @@ function createCardOverlay(parts: OverlayParts): CardOverlay {
   });
   const chip = createChip({
     ...parts,
-    onDrawn: (drawn) =>
-      addHost(drawn.host, drawn, (panel, strings) => {
+    onDrawn: (drawnChip) =>
+      addHost(drawnChip.host, drawnChip, (panel, strings) => {
         const marks = cards.present().map(([, mark]) => mark);
-        panel.openList(drawn.button, { text: drawn.text, marks, drawNow: queue.drawNow }, strings);
+        panel.openList(drawnChip.button, { text: drawnChip.text, marks, drawNow: queue.drawNow }, strings);
       }),
   });
   parts.others.push({
-    listElements: () => [...cards.present().map(([, { host }]) => host?.element), chip.drawn()?.host.element],
+    listElements: () => [
+      ...cards.present().map(([, { host }]) => host?.element),
+      chip.getChip()?.host.element,
+    ],
     clear() {
       cards.clear();
       chip.clear();

@@ -58,10 +58,10 @@ export function isSpotStillFree(document: Document, window: Box, spot: Spot, unt
  * no picture; it is at the height of the page's heading. A spot across an edge of colours is used only if no other is free, and
  * never with `isOnlyBeside`.
  */
-export function chooseSpot(wanted: SpotSearch, shown: Occupied): Spot | undefined {
-  const spot = findFreeSpot(wanted, shown, shown.edges);
-  if (spot || wanted.isOnlyBeside || shown.edges.length === 0) return spot;
-  return findFreeSpot(wanted, shown, []);
+export function chooseSpot(search: SpotSearch, shown: Occupied): Spot | undefined {
+  const spot = findFreeSpot(search, shown, shown.edges);
+  if (spot || search.isOnlyBeside || shown.edges.length === 0) return spot;
+  return findFreeSpot(search, shown, []);
 }
 
 function findFreeSpot(

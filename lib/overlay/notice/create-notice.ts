@@ -101,18 +101,19 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
    * Leaves the chip at its spot if the spot is still suitable and free. Otherwise searches for another spot and moves the chip
    * there.
    */
-  const updateSpot = (of: WatchedMark, drawn: NoticeChip, window: Box, isOnlyBeside: boolean) => {
-    if (!drawn.measured.full || !drawn.measured.brief) return;
+  const updateSpot = (of: WatchedMark, drawnChip: NoticeChip, window: Box, isOnlyBeside: boolean) => {
+    if (!drawnChip.measured.full || !drawnChip.measured.brief) return;
     const isPriceInView = () => findWhollyVisibleBoxes(document, window, of.beside).length > 0;
-    const kept = reader.isReading()
+    const currentSpot = reader.isReading()
       ? undefined
       : findSpotIfNoticeMayStay(state, { isOnlyBeside, isPriceInView });
-    if (kept && isSpotStillFree(document, window, kept, performance.now() + READ_MS_PER_FRAME)) return;
+    if (currentSpot && isSpotStillFree(document, window, currentSpot, performance.now() + READ_MS_PER_FRAME))
+      return;
     const shown = reader.read(window, 'notice');
     if (!shown) return;
-    const found = findChipSpot(of, drawn, { document, window, isOnlyBeside, shown });
+    const found = findChipSpot(of, drawnChip, { document, window, isOnlyBeside, shown });
     move({ type: 'search', found });
-    showOrHideNoticeChip(drawn, of.mark, found);
+    showOrHideNoticeChip(drawnChip, of.mark, found);
   };
 
   const observer = new IntersectionObserver(

@@ -60,14 +60,14 @@ function listDistancesToTry(length: number, size: number): number[] {
  */
 export function createFreeBoxPredicate(
   { width, height }: Size,
-  taken: readonly Box[],
+  takenBoxes: readonly Box[],
 ): (box: Box) => boolean {
   const columns = Math.ceil(width / CELL) + 1;
   const rows = Math.ceil(height / CELL) + 1;
   const at = (value: number, most: number) => Math.max(0, Math.min(most - 1, value));
   // sums[row * columns + column]: number of taken cells above and to the left of this cell.
   const sums = new Int32Array(columns * rows);
-  for (const { left, top, right, bottom } of taken) {
+  for (const { left, top, right, bottom } of takenBoxes) {
     const from = at(Math.floor((left - GAP) / CELL), columns);
     const to = at(Math.ceil((right + GAP) / CELL), columns);
     const end = at(Math.ceil((bottom + GAP) / CELL), rows);

@@ -56,8 +56,8 @@ export function createRegionReader(document: Document, region: Box): Reader {
     NodeFilter.SHOW_ELEMENT + NodeFilter.SHOW_TEXT,
   );
 
-  const add = (boxes: Box[], box: Box, seen: Box) => {
-    const part = intersect(box, seen);
+  const add = (boxes: Box[], box: Box, visibleArea: Box) => {
+    const part = intersect(box, visibleArea);
     if (part) boxes.push(part);
   };
 

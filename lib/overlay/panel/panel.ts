@@ -44,9 +44,9 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     const host = createHost();
     const life = new AbortController();
     const { signal } = life;
-    const button = (look: string, label: string, press: () => void, ...drawn: readonly Node[]) => {
-      const made = createElement(document, 'button', { type: 'button', class: look }, ...drawn);
-      if (drawn.length > 0) made.setAttribute('aria-label', label);
+    const button = (look: string, label: string, press: () => void, ...children: readonly Node[]) => {
+      const made = createElement(document, 'button', { type: 'button', class: look }, ...children);
+      if (children.length > 0) made.setAttribute('aria-label', label);
       else made.textContent = label;
       made.addEventListener('click', (event) => event.isTrusted && press(), { signal });
       return made;

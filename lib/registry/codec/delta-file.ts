@@ -88,8 +88,8 @@ function readDeltaBody(file: Uint8Array, base: string): Uint8Array {
   const stated = new DataView(file.buffer, file.byteOffset + body.length, 4).getUint32(0, true);
   if (crc32(body) !== stated) throw new RangeError('the file is damaged');
   if (decodeText(body.subarray(0, MAGIC.length)) !== MAGIC) throw new RangeError('not a file of changes');
-  const wanted = toDigestPrefixBytes(base);
-  if (wanted.some((byte, index) => body[MAGIC.length + index] !== byte)) {
+  const expectedPrefix = toDigestPrefixBytes(base);
+  if (expectedPrefix.some((byte, index) => body[MAGIC.length + index] !== byte)) {
     throw new RangeError('it begins from another file than the one held');
   }
   return body.subarray(HEAD);

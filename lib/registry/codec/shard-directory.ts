@@ -67,9 +67,9 @@ export function openShardDirectory({ form, count, dataBytes }: Indexed, index: U
     return { ...keyLocationAt(shard), start, end };
   };
   const keyLocationAt = (shard: number): KeyLocation => {
-    const held = shard + 1 < shardCount ? most : count - most * (shardCount - 1);
+    const keyCount = shard + 1 < shardCount ? most : count - most * (shardCount - 1);
     const next = shard + 1 < shardCount ? entries.first(shard + 1) : null;
-    return { shard, rank: shard * most, count: held, first: entries.first(shard), next };
+    return { shard, rank: shard * most, count: keyCount, first: entries.first(shard), next };
   };
   return {
     shardCount,

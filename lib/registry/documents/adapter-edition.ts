@@ -11,8 +11,8 @@ export async function readAdapterEdition(
   registry: Pick<RegistryStore, 'read'>,
   version: string,
 ): Promise<string> {
-  const held = await registry.read((reader) => readStoredDocumentState(reader, 'adapters'));
-  return `${version} ${held?.taken?.digest.slice(0, 8) ?? '-'}`;
+  const documentState = await registry.read((reader) => readStoredDocumentState(reader, 'adapters'));
+  return `${version} ${documentState?.taken?.digest.slice(0, 8) ?? '-'}`;
 }
 
 /**
@@ -23,9 +23,9 @@ export async function mayHaveAdapterOverride(
   registry: Pick<RegistryStore, 'read'>,
   marketplace: MarketplaceId,
 ): Promise<boolean> {
-  const held = await registry.read((reader) => readStoredDocumentState(reader, 'adapters'));
-  if (!held?.taken) return false;
-  const document: unknown = JSON.parse(held.taken.text);
+  const documentState = await registry.read((reader) => readStoredDocumentState(reader, 'adapters'));
+  if (!documentState?.taken) return false;
+  const document: unknown = JSON.parse(documentState.taken.text);
   const changes = isNonNullObject(document) ? document.changes : undefined;
   // A document without a list of changes has a form that this function does not know; the schema checks the document later.
   if (!Array.isArray(changes)) return true;

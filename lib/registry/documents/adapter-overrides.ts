@@ -15,10 +15,11 @@ export function createAdapterOverrideReader(
 ): (marketplace: MarketplaceId) => Promise<AdapterOverride | null> {
   let parsed: { readonly digest: string; readonly document: AdaptersDocument | null } | undefined;
   return async (marketplace) => {
-    const held = await registry.read((reader) => readStoredDocumentState(reader, 'adapters'));
-    if (!held?.taken) return null;
-    const { digest } = held.taken;
-    if (parsed?.digest !== digest) parsed = { digest, document: parseUsableDocument('adapters', held) };
+    const documentState = await registry.read((reader) => readStoredDocumentState(reader, 'adapters'));
+    if (!documentState?.taken) return null;
+    const { digest } = documentState.taken;
+    if (parsed?.digest !== digest)
+      parsed = { digest, document: parseUsableDocument('adapters', documentState) };
     return parsed.document && findAdapterOverride(parsed.document, marketplace, version);
   };
 }

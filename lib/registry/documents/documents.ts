@@ -48,9 +48,9 @@ function readFormatNumber(value: unknown): number {
  */
 export function parseUsableDocument<N extends DocumentName>(
   name: N,
-  held: HeldDocument | null,
+  documentState: HeldDocument | null,
 ): Documents[N] | null {
-  if (held?.taken == null) return null;
-  const parsed = parseDocument(name, held.taken.text);
+  if (documentState?.taken == null) return null;
+  const parsed = parseDocument(name, documentState.taken.text);
   return 'document' in parsed ? parsed.document : null;
 }

@@ -6,6 +6,6 @@ import { chooseReferenceFacts } from './reference-document';
 
 /** Returns the dated facts of the stored registry. For facts that the registry does not state, returns the built-in ones. */
 export async function readReferenceFacts(store: Pick<RegistryStore, 'read'>): Promise<ReferenceFacts> {
-  const held = await store.read((reader) => readStoredDocumentState(reader, 'reference'));
-  return chooseReferenceFacts(parseUsableDocument('reference', held), BUNDLED_REFERENCE);
+  const documentState = await store.read((reader) => readStoredDocumentState(reader, 'reference'));
+  return chooseReferenceFacts(parseUsableDocument('reference', documentState), BUNDLED_REFERENCE);
 }

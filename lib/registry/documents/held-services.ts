@@ -13,6 +13,6 @@ interface DocumentStore {
  * the document's list is empty, returns an empty list, so that no service is asked, not even a built-in one.
  */
 export async function readTimeStampServices(store: DocumentStore): Promise<TimeStampServices> {
-  const held = await store.read((reader) => readStoredDocumentState(reader, 'time-stamps'));
-  return parseUsableDocument('time-stamps', held) ?? BUNDLED_SERVICES;
+  const documentState = await store.read((reader) => readStoredDocumentState(reader, 'time-stamps'));
+  return parseUsableDocument('time-stamps', documentState) ?? BUNDLED_SERVICES;
 }

@@ -27,7 +27,7 @@ export type RegistryReader = ReturnType<typeof createStoredRegistryReader>;
 
 /** Data that replaces the stored version. Targets that are neither written nor dropped keep their rows. */
 export interface Swap {
-  readonly held: Omit<InstalledVersion, 'swap'>;
+  readonly installedVersion: Omit<InstalledVersion, 'swap'>;
   readonly metadata: StoredMetadata;
   readonly release: Release;
   readonly written: readonly PreparedTarget[];
@@ -94,12 +94,15 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
         state.put([...new Set([...before, ...targets])], 'damaged');
       }),
     /** Replaces the stored version in one transaction: all of it or nothing. */
-    swap: ({ held, metadata, release, written, dropped, documents }: Swap) =>
+    swap: ({ installedVersion, metadata, release, written, dropped, documents }: Swap) =>
       transact('readwrite', async (stores) => {
         const before = await waitForRequest(stores.state.get('held'));
         for (const target of dropped) dropTarget(stores, target);
         for (const target of written) putTarget(stores, target);
-        const now: InstalledVersion = { ...held, swap: computeNextSwapNumber(before, held.fetchedAt) };
+        const now: InstalledVersion = {
+          ...installedVersion,
+          swap: computeNextSwapNumber(before, installedVersion.fetchedAt),
+        };
         stores.state.put(now, 'held');
         stores.state.delete('damaged');
         stores.state.put(metadata, 'metadata');

@@ -230,13 +230,13 @@ async function fetchRoleFile<R extends 'snapshot' | 'targets' | 'recalls'>(
   before: Metadata<R> | null,
   fetchFile: FetchFile,
 ): Promise<Metadata<R>> {
-  const held = before?.signed.version === meta.version ? before : null;
+  const storedMetadata = before?.signed.version === meta.version ? before : null;
   const bytes =
-    held === null
+    storedMetadata === null
       ? await fetchRequiredFile(fetchFile, `${meta.version}.${role}.json`, meta.length ?? LARGEST[role])
-      : new TextEncoder().encode(held.text);
+      : new TextEncoder().encode(storedMetadata.text);
   await requireLengthAndDigest(`${role}.json`, bytes, meta);
-  const found = held ?? parseMetadata(role, decodeUtf8(bytes));
+  const found = storedMetadata ?? parseMetadata(role, decodeUtf8(bytes));
   await requireThresholdOfSignatures(keys, role, found);
   requireVersion(found, meta.version);
   return found;
@@ -248,11 +248,14 @@ async function requireLengthAndDigest(
   meta: MetaFile,
 ): Promise<void> {
   const { length = bytes.length, hashes } = meta;
-  const wanted = hashes?.sha256;
-  if (hashes !== undefined && wanted === undefined) {
+  const expectedDigest = hashes?.sha256;
+  if (hashes !== undefined && expectedDigest === undefined) {
     throw new AppError('registry-invalid', `${name}: no SHA-256 among its digests`);
   }
-  if (bytes.length !== length || (wanted !== undefined && (await sha256Hex(bytes)) !== wanted)) {
+  if (
+    bytes.length !== length ||
+    (expectedDigest !== undefined && (await sha256Hex(bytes)) !== expectedDigest)
+  ) {
     throw new AppError('registry-invalid', `${name} is not the file that was named`);
   }
 }
@@ -267,9 +270,12 @@ async function fetchRequiredFile(
   return bytes;
 }
 
-function requireVersion({ role, signed }: Metadata<FileRole>, wanted: number): void {
-  if (signed.version === wanted) return;
-  throw new AppError('registry-invalid', `${role}.json: version ${signed.version} in the place of ${wanted}`);
+function requireVersion({ role, signed }: Metadata<FileRole>, expectedVersion: number): void {
+  if (signed.version === expectedVersion) return;
+  throw new AppError(
+    'registry-invalid',
+    `${role}.json: version ${signed.version} in the place of ${expectedVersion}`,
+  );
 }
 
 function requireNotOlder(name: string, found: number, before: number): void {

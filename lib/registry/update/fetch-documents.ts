@@ -18,12 +18,12 @@ type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer
  */
 export function fetchNewDocuments(
   targets: Pick<VersionTargets, 'version' | 'targets'>,
-  held: readonly HeldDocument[],
+  documentStates: readonly HeldDocument[],
   fetchNamed: FetchNamed,
 ): Promise<readonly HeldDocument[]> {
   return Promise.all(
     DOCUMENT_NAMES.map((name) =>
-      fetchDocument(name, targets, held.find((before) => before.name === name) ?? null, fetchNamed),
+      fetchDocument(name, targets, documentStates.find((before) => before.name === name) ?? null, fetchNamed),
     ),
   );
 }
@@ -31,12 +31,12 @@ export function fetchNewDocuments(
 async function fetchDocument(
   name: DocumentName,
   { targets, version }: Pick<VersionTargets, 'version' | 'targets'>,
-  held: HeldDocument | null,
+  documentState: HeldDocument | null,
   fetchNamed: FetchNamed,
 ): Promise<HeldDocument> {
   const entry = targets[TARGET_PATHS[name]];
   if (entry === undefined) return { name, taken: null, refused: null };
-  const before = held?.taken ?? null;
+  const before = documentState?.taken ?? null;
   const { length: byteLength, hashes } = entry;
   const digest = hashes.sha256;
   if (before?.digest === digest) return { name, taken: before, refused: null };

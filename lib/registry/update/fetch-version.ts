@@ -73,7 +73,7 @@ export interface FetchedVersion {
 
 export interface FetchVersionOptions {
   readonly trusted: TrustedTexts;
-  readonly held: HeldBefore | null;
+  readonly deviceVersion: HeldBefore | null;
   readonly fetchFile: FetchFile;
   /** Time of the checks (epoch ms). */
   readonly now: number;
@@ -95,10 +95,13 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
   // The metadata of a packaged version may have expired since the build, which is no fault. At time 0 they are not yet expired.
   const metadata = await verifyMetadata(trusted, fetchFile, isPackaged ? 0 : now, remember);
   const targets = joinTargets(metadata.targets, metadata.recalls);
-  if (options.held !== null && isUpToDate(options.held, targets)) return { metadata, fresh: null };
-  const held = options.held && dropOldSellersFile(omitDamagedTargets(options.held), targets, now);
+  if (options.deviceVersion !== null && isUpToDate(options.deviceVersion, targets))
+    return { metadata, fresh: null };
+  const deviceVersion =
+    options.deviceVersion && dropOldSellersFile(omitDamagedTargets(options.deviceVersion), targets, now);
   const counted =
-    onProgress && createDownloadProgressCounter(listPathsToFetch(targets, held), targets, onProgress);
+    onProgress &&
+    createDownloadProgressCounter(listPathsToFetch(targets, deviceVersion), targets, onProgress);
   const fetchNamed = (path: string, most: number) =>
     fetchTargetByPath(fetchFile, targets, path, most, counted?.(path));
   const release = parseRelease(await fetchNamed(TARGET_PATHS.release, LARGEST.release));
@@ -108,12 +111,12 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
   const parts = [
     await fetchSellersUpdate(
       targets,
-      held,
+      deviceVersion,
       fetchNamed,
       now + BASE_MS.least + chooseRandomExtraDeltaTimeMs(options.random),
     ),
-    await fetchRecordFileIfChanged('violations', targets, held, fetchNamed),
-    ...(await fetchOptionalRecords(targets, held, fetchNamed)),
+    await fetchRecordFileIfChanged('violations', targets, deviceVersion, fetchNamed),
+    ...(await fetchOptionalRecords(targets, deviceVersion, fetchNamed)),
   ];
   const written = parts.flatMap((part) => part.written);
   const sections = written.flatMap(({ table }) => table.sections.map(({ section }) => section));
@@ -125,7 +128,7 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
       targets: parts.flatMap(({ target }) => target ?? []),
       written,
       dropped: parts.flatMap((part) => part.dropped),
-      documents: await fetchNewDocuments(targets, held?.documents ?? [], fetchNamed),
+      documents: await fetchNewDocuments(targets, deviceVersion?.documents ?? [], fetchNamed),
     },
   };
 }
@@ -134,10 +137,13 @@ export async function fetchVersion(options: FetchVersionOptions): Promise<Fetche
  * True if this device has the whole version, undamaged, and the newest recalls. The recalls are compared separately, because they
  * change without a new version.
  */
-function isUpToDate({ version, damaged = [], targets: held }: HeldBefore, targets: VersionTargets): boolean {
-  const recalls = held.find(({ name }) => name === 'recalls');
-  const wanted = targets.targets[targets.recordPath('recalls')]?.hashes.sha256;
-  return version === targets.version && damaged.length === 0 && recalls?.digest === wanted;
+function isUpToDate(
+  { version, damaged = [], targets: deviceTargets }: HeldBefore,
+  targets: VersionTargets,
+): boolean {
+  const recalls = deviceTargets.find(({ name }) => name === 'recalls');
+  const recallsDigest = targets.targets[targets.recordPath('recalls')]?.hashes.sha256;
+  return version === targets.version && damaged.length === 0 && recalls?.digest === recallsDigest;
 }
 
 type FetchNamed = (path: string, most: number) => Promise<Uint8Array<ArrayBuffer>>;
@@ -147,9 +153,9 @@ type Part = Pick<FreshVersion, 'written' | 'dropped'> & { readonly target: HeldT
  * Returns the path of the file from which this version's sellers are fetched: the changes or the whole file. Null if the device
  * has this version's sellers.
  */
-function findSellersPath(targets: VersionTargets, held: HeldBefore | null): string | null {
+function findSellersPath(targets: VersionTargets, deviceVersion: HeldBefore | null): string | null {
   const { digest } = requireTargetEntry(targets, TARGET_PATHS.sellers);
-  const before = held?.targets.find(({ name }) => name === 'sellers');
+  const before = deviceVersion?.targets.find(({ name }) => name === 'sellers');
   if (before === undefined) return TARGET_PATHS.sellers;
   if (before.digest === digest || before.base === digest) return null;
   const path = toDeltaPath(before.base);
@@ -161,33 +167,33 @@ const chooseRandomExtraDeltaTimeMs = (random = Math.random) =>
 
 async function fetchSellersUpdate(
   targets: VersionTargets,
-  held: HeldBefore | null,
+  deviceVersion: HeldBefore | null,
   fetchNamed: FetchNamed,
   baseUntil: number,
 ): Promise<Part> {
   const { digest, byteLength } = requireTargetEntry(targets, TARGET_PATHS.sellers);
-  const before = held?.targets.find(({ name }) => name === 'sellers');
-  const path = findSellersPath(targets, held);
-  if (held === null || before === undefined || path === TARGET_PATHS.sellers) {
+  const before = deviceVersion?.targets.find(({ name }) => name === 'sellers');
+  const path = findSellersPath(targets, deviceVersion);
+  if (deviceVersion === null || before === undefined || path === TARGET_PATHS.sellers) {
     const written = [await prepareSellers(await fetchNamed(TARGET_PATHS.sellers, LARGEST.sellers))];
     const target: HeldTarget = { name: 'sellers', digest, base: digest, byteLength, baseUntil };
     return { target, written, dropped: ['sellers-delta'] };
   }
   const target = { ...before, digest };
   if (path === null) return { target, written: [], dropped: before.base === digest ? ['sellers-delta'] : [] };
-  const delta = parseDelta(await fetchNamed(path, LARGEST.sellers), before.base, held.sections);
-  return { target, written: [prepareDelta(delta, held.sections)], dropped: [] };
+  const delta = parseDelta(await fetchNamed(path, LARGEST.sellers), before.base, deviceVersion.sections);
+  return { target, written: [prepareDelta(delta, deviceVersion.sections)], dropped: [] };
 }
 
 async function fetchRecordFileIfChanged(
   name: RecordFileName,
   targets: VersionTargets,
-  held: HeldBefore | null,
+  deviceVersion: HeldBefore | null,
   fetchNamed: FetchNamed,
 ): Promise<Part> {
   const path = targets.recordPath(name);
   const { digest, byteLength } = requireTargetEntry(targets, path);
-  const before = held?.targets.find((target) => target.name === name);
+  const before = deviceVersion?.targets.find((target) => target.name === name);
   if (before?.digest === digest) return { target: before, written: [], dropped: [] };
   const bytes = await fetchNamed(path, LARGEST.records);
   const target: HeldTarget = { name, digest, base: digest, byteLength };
@@ -198,13 +204,13 @@ async function fetchRecordFileIfChanged(
 // publisher drops a file, the records of that file are withdrawn.
 async function fetchOptionalRecords(
   targets: VersionTargets,
-  held: HeldBefore | null,
+  deviceVersion: HeldBefore | null,
   fetchNamed: FetchNamed,
 ): Promise<Part[]> {
   const parts: Part[] = [];
   for (const name of ['sites', 'recalls', 'warnings'] as const) {
     if (targets.targets[targets.recordPath(name)] !== undefined) {
-      parts.push(await fetchRecordFileIfChanged(name, targets, held, fetchNamed));
+      parts.push(await fetchRecordFileIfChanged(name, targets, deviceVersion, fetchNamed));
     } else parts.push({ target: null, written: [], dropped: [name] });
   }
   return parts;
@@ -218,13 +224,16 @@ function requireTargetEntry(targets: VersionTargets, path: string): { digest: st
 
 // Returns the paths of the files that this device has to fetch for a version: of the sellers' file or its changes, and of the
 // files of records. Leaves out files that the device has already.
-function listPathsToFetch(targets: VersionTargets, held: HeldBefore | null): readonly string[] {
+function listPathsToFetch(targets: VersionTargets, deviceVersion: HeldBefore | null): readonly string[] {
   const records = RECORD_FILES.filter((name) => {
     const entry = targets.targets[targets.recordPath(name)];
-    const before = held?.targets.find((target) => target.name === name);
+    const before = deviceVersion?.targets.find((target) => target.name === name);
     return entry !== undefined && before?.digest !== entry.hashes.sha256;
   });
-  return [findSellersPath(targets, held) ?? [], records.map((name) => targets.recordPath(name))].flat();
+  return [
+    findSellersPath(targets, deviceVersion) ?? [],
+    records.map((name) => targets.recordPath(name)),
+  ].flat();
 }
 
 function createDownloadProgressCounter(
@@ -243,26 +252,26 @@ function createDownloadProgressCounter(
 
 // Returns the targets on the device without damaged ones. If only the changes are damaged, the file to which the changes apply
 // stays.
-function omitDamagedTargets(held: HeldBefore): HeldBefore {
-  const damaged = new Set(held.damaged);
-  const targets = held.targets
+function omitDamagedTargets(deviceVersion: HeldBefore): HeldBefore {
+  const damaged = new Set(deviceVersion.damaged);
+  const targets = deviceVersion.targets
     .filter(({ name }) => !damaged.has(name))
     .map((target) =>
       target.name === 'sellers' && damaged.has('sellers-delta') ? { ...target, digest: target.base } : target,
     );
-  return { ...held, targets };
+  return { ...deviceVersion, targets };
 }
 
 // Returns the targets on the device. Leaves out the sellers file if a newer one is published and the device's `baseUntil` is
 // past, or is so far ahead that it was stored under a wrong clock.
-function dropOldSellersFile(held: HeldBefore, targets: VersionTargets, now: number): HeldBefore {
+function dropOldSellersFile(deviceVersion: HeldBefore, targets: VersionTargets, now: number): HeldBefore {
   const { digest } = requireTargetEntry(targets, TARGET_PATHS.sellers);
   const isOld = ({ name, digest: before, base, baseUntil = 0 }: HeldTarget) =>
     name === 'sellers' &&
     before !== digest &&
     base !== digest &&
     (baseUntil <= now || baseUntil > now + BASE_MS.most);
-  return { ...held, targets: held.targets.filter((target) => !isOld(target)) };
+  return { ...deviceVersion, targets: deviceVersion.targets.filter((target) => !isOld(target)) };
 }
 
 async function fetchTargetByPath(

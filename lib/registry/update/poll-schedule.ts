@@ -61,8 +61,8 @@ export function scheduleNextPoll(
   const { first, longest } = chooseRetryPace(failure);
   const bound = Math.min(longest, first * 2 ** Math.min(failures - 1, 20));
   const wait = bound * (0.5 + 0.5 * random());
-  const asked = retryAt === undefined ? 0 : retryAt + ((retryAt - now) / 2) * random();
-  return { failures, nextAt: Math.round(Math.max(now + wait, asked)) };
+  const earliestAt = retryAt === undefined ? 0 : retryAt + ((retryAt - now) / 2) * random();
+  return { failures, nextAt: Math.round(Math.max(now + wait, earliestAt)) };
 }
 
 /**

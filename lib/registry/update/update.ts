@@ -95,7 +95,7 @@ async function updateFromHost(fetchFile: FetchFile, options: UpdateFrom): Promis
   const trusted = await readTrustedMetadata(store, anchor, options.root);
   const { metadata, fresh } = await fetchVersion({
     trusted,
-    held: await store.read(readVersionOnDevice),
+    deviceVersion: await store.read(readVersionOnDevice),
     fetchFile,
     now,
     isPackaged,
@@ -112,7 +112,7 @@ async function updateFromHost(fetchFile: FetchFile, options: UpdateFrom): Promis
   const { release, targets, written, dropped, documents } = fresh;
   const publishedAt = Date.parse(release.publishedAt);
   await store.swap({
-    held: {
+    installedVersion: {
       anchor,
       version,
       publishedAt,
@@ -130,16 +130,16 @@ async function updateFromHost(fetchFile: FetchFile, options: UpdateFrom): Promis
 }
 
 async function readVersionOnDevice(reader: RegistryReader): Promise<HeldBefore | null> {
-  const [held, table, marked, ...documents] = await Promise.all([
+  const [installedVersion, table, marked, ...documents] = await Promise.all([
     readUnlessDamaged(reader.readHeld()),
     readUnlessDamaged(reader.readTable('sellers')),
     reader.readDamaged(),
     ...DOCUMENT_NAMES.map((name) => readStoredDocumentState(reader, name)),
   ]);
-  if (held === null) return null;
-  const isSellersLost = table === null && held.targets.some(({ name }) => name === 'sellers');
+  if (installedVersion === null) return null;
+  const isSellersLost = table === null && installedVersion.targets.some(({ name }) => name === 'sellers');
   return {
-    ...held,
+    ...installedVersion,
     damaged: isSellersLost ? [...marked, 'sellers'] : marked,
     sections: table?.sections.map(({ section }) => section) ?? [],
     documents: documents.filter((document) => document !== null),

@@ -134,8 +134,8 @@ function getDisclosureItemOrder(item: string): number {
 }
 
 function toDisclosureItemNames(items: string | undefined, language: Language): string[] {
-  const wanted = items?.split(' ') ?? [];
-  return ALL.filter(({ item }) => wanted.includes(item)).map(({ name }) => name[language]);
+  const itemCodes = items?.split(' ') ?? [];
+  return ALL.filter(({ item }) => itemCodes.includes(item)).map(({ name }) => name[language]);
 }
 
 function findPlatformMessageKey(text: string | undefined): MessageKey | undefined {

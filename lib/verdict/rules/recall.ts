@@ -65,20 +65,20 @@ export const recall: VerdictRule = {
     const { t, date } = words;
     const telling = parseRecallWording(facts.telling);
     const key = facts.key ?? '';
-    const said = toRecallWords(facts, words);
-    const issuer = telling === 'home' || telling === 'voluntary' ? (facts.issuer ?? '') : said.issuer;
+    const recallWords = toRecallWords(facts, words);
+    const issuer = telling === 'home' || telling === 'voluntary' ? (facts.issuer ?? '') : recallWords.issuer;
     const values = {
       matched: describeLookupKey(key, words),
       issuer: upperFirst(issuer),
       number: facts.number ?? '',
       date: date(facts.issuedOn ?? ''),
-      goods: said.goods === '' ? t('recall_goods') : said.goods,
-      said: formatRecallWords(said, words),
+      goods: recallWords.goods === '' ? t('recall_goods') : recallWords.goods,
+      said: formatRecallWords(recallWords, words),
     };
     const rows: Row[] = [
-      ...toRecallRows(facts, said, words),
+      ...toRecallRows(facts, recallWords, words),
       [t('row_recall_reason'), t(toReasonMessageKey(facts.reason))],
-      [t('row_country'), said.country],
+      [t('row_country'), recallWords.country],
       [t('row_issuer'), facts.authority === undefined ? (facts.issuer ?? '') : values.issuer],
       [t('row_notice_number'), values.number],
       [t('row_decided'), values.date],

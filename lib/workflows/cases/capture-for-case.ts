@@ -34,7 +34,7 @@ export interface CaseCapture {
   /** The kind of page that the officer chose. If absent, it follows from the reading. */
   readonly kind?: CaseItemKind;
   /** The address that this extension opened for the capture; absent if the officer opened the page. */
-  readonly asked?: string;
+  readonly requestedUrl?: string;
   /** Updates the sweep or watch, in the same transaction that stores the page. */
   readonly also?: (row: CaseItem, captured: CapturedPage) => Promise<void>;
 }
@@ -56,13 +56,13 @@ export async function requireActor({ actor }: Pick<CaseCaptureDeps, 'actor'>): P
  * Captures a page for a case: page → capture → evidence package → case. Logs three things in the custody log: the clock's
  * measured offset, every scroll, and the page. If the capture fails, logs the failure and throws the error.
  */
-export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps): Promise<CaseItem> {
+export async function captureForCase(request: CaseCapture, deps: CaseCaptureDeps): Promise<CaseItem> {
   const { cases } = deps;
-  const { caseId } = asked;
+  const { caseId } = request;
   const actor = await requireActor(deps);
   await cases.getOpen(caseId, { action: 'page-captured' }, actor); // a closed case refuses before the page is touched
   try {
-    const captured = await deps.capture(asked.tabId, { fullPage: asked.fullPage });
+    const captured = await deps.capture(request.tabId, { fullPage: request.fullPage });
     const { context, fullPage, reading, facts, picture } = captured;
     const now = deps.now();
     await cases.appendEvent(
@@ -84,29 +84,29 @@ export async function captureForCase(asked: CaseCapture, deps: CaseCaptureDeps):
       const details = { url: context.url, moves: fullPage.moves.length, places: moves.slice(0, 4_000) };
       await cases.appendEvent(caseId, { action: 'page-scrolled', details }, actor);
     }
-    const response = await readPageResponse(asked, captured, deps);
-    const signIn = await readSignIn(asked.tabId, deps);
-    const arrival = toArrival(captured, { asked: asked.asked, answer: response, signIn });
+    const response = await readPageResponse(request, captured, deps);
+    const signIn = await readSignIn(request.tabId, deps);
+    const arrival = toArrival(captured, { requestedUrl: request.requestedUrl, answer: response, signIn });
     const evidence = await deps.pack({ ...captured, arrival });
     const preview = picture ? await deps.preview(picture) : undefined;
     const shortfalls = captured.stages.flatMap(({ name, outcome, reason }) =>
       outcome === 'done' ? [] : [`${name}: ${reason ?? outcome}`],
     );
-    const gone = response && findRemovalStatement(response, reading);
-    const { also } = asked;
+    const removalStatement = response && findRemovalStatement(response, reading);
+    const { also } = request;
     return await cases.addItem(
       caseId,
       {
-        kind: asked.kind ?? (gone === undefined ? toItemKind(reading) : 'gone'),
+        kind: request.kind ?? (removalStatement === undefined ? toItemKind(reading) : 'gone'),
         url: context.url,
         title: context.title,
         capturedAt: Date.parse(context.capturedAt),
         note: '',
-        origin: asked.origin,
+        origin: request.origin,
         facts,
         shortfalls,
-        ...(gone !== undefined && { gone }),
-        context: toArrivalDetails(arrival, { asked: asked.asked, url: context.url }),
+        ...(removalStatement !== undefined && { gone: removalStatement }),
+        context: toArrivalDetails(arrival, { requestedUrl: request.requestedUrl, url: context.url }),
         ...(preview && { preview, pictured: toPicturedArea(context) }),
       },
       evidence,

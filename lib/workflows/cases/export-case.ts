@@ -57,11 +57,11 @@ export async function exportCase(
     { action: 'case-exported', details: { pages: items.length } },
     actor,
   );
-  const told = await registerCustodyHead(exported, deps).catch((thrown: unknown) => {
+  const registeredCase = await registerCustodyHead(exported, deps).catch((thrown: unknown) => {
     console.warn('the log of this case is not registered', toAppError(thrown).message);
     return undefined;
   });
-  const of = told ?? exported;
+  const of = registeredCase ?? exported;
   const documents = await renderCaseDocuments({
     of,
     items,
@@ -89,7 +89,7 @@ export async function exportCase(
   );
   return {
     file,
-    registered: told !== undefined,
+    registered: registeredCase !== undefined,
     name: `vu-viec-${of.number.replace(/[^\p{L}\p{N}-]+/gu, '-')}.zip`,
   };
 }

@@ -77,19 +77,19 @@ async function openPageAndCompare(watch: Watch, recheck: boolean, deps: SweepDep
     const tabId = await deps.openPage(watch.url);
     const reading = await readPageUnlessRemoved(tabId, deps);
     // Reads the document a second time, because on some sites the sentence that a listing is gone appears only after a while.
-    const seen = compareWithLastLook(
+    const comparison = compareWithLastLook(
       watch,
       reading,
       findRemovalStatement(await deps.answerOf(tabId), reading),
     );
-    const keep = recheck || (seen.outcome !== 'same' && seen.outcome !== 'wall');
-    if (!keep) return { at, ...seen, ...mark };
+    const keep = recheck || (comparison.outcome !== 'same' && comparison.outcome !== 'wall');
+    if (!keep) return { at, ...comparison, ...mark };
     // The look is stored even if its page could not be captured.
     const captured = await captureForCase(
-      { caseId: watch.caseId, tabId, fullPage: false, origin: 'watch', asked: watch.url },
+      { caseId: watch.caseId, tabId, fullPage: false, origin: 'watch', requestedUrl: watch.url },
       deps,
     ).then(({ id }) => ({ itemId: id }), failed);
-    return { at, ...seen, ...captured, ...mark };
+    return { at, ...comparison, ...captured, ...mark };
   } catch (thrown) {
     return { at, outcome: 'failed', differences: [], facts: [], ...failed(thrown), ...mark };
   }
@@ -112,12 +112,13 @@ async function openPageAndCompare(watch: Watch, recheck: boolean, deps: SweepDep
 export function compareWithLastLook(
   watch: Pick<Watch, 'looks'>,
   reading: ListingReading | null,
-  gone: string | undefined,
+  removalStatement: string | undefined,
 ): Pick<WatchLook, 'outcome' | 'differences' | 'facts' | 'gone'> {
   const before = [...watch.looks]
     .reverse()
     .find(({ facts, reason }) => facts.length > 0 && reason === undefined);
-  if (gone !== undefined) return { outcome: 'gone', differences: [], facts: [], gone };
+  if (removalStatement !== undefined)
+    return { outcome: 'gone', differences: [], facts: [], gone: removalStatement };
   if (reading?.kind === 'wall') return { outcome: 'wall', differences: [], facts: [] };
   const facts = listFactsToCompare(reading);
   if (facts.length === 0) return { outcome: 'unreadable', differences: [], facts };

@@ -9,7 +9,7 @@ import type { Arrival, CapturedPage } from '@/lib/domain/report/evidence';
 
 export interface ArrivalParts {
   /** The address that this extension opened; undefined if the officer opened the page. */
-  readonly asked: string | undefined;
+  readonly requestedUrl: string | undefined;
   /** What the page's document states about its response; undefined if the tab accepts no script or shows another page by now. */
   readonly answer: PageResponse | undefined;
   /** The sign-in and sign-out links on the page; undefined if the tab accepts no script. */
@@ -21,10 +21,13 @@ export interface ArrivalParts {
  * redirects. (A browser counts redirects but does not name them.) Addresses are host and path only, without words that identify
  * the visitor; a query is left out, because it may identify the visitor too.
  */
-export function toArrival({ withheld }: CapturedPage, { asked, answer, signIn }: ArrivalParts): Arrival {
+export function toArrival(
+  { withheld }: CapturedPage,
+  { requestedUrl, answer, signIn }: ArrivalParts,
+): Arrival {
   const tokens = withheld?.tokens ?? [];
   const isVisitorShown = tokens.length > 0;
-  const askedAt = toHostAndPath(asked, tokens);
+  const askedAt = toHostAndPath(requestedUrl, tokens);
   const answeredAt = toHostAndPath(answer?.answeredAt, tokens);
   return {
     ...(askedAt !== undefined && { asked: askedAt }),
@@ -42,10 +45,10 @@ export function toArrival({ withheld }: CapturedPage, { asked, answer, signIn }:
  */
 export function toArrivalDetails(
   { redirects, status, visitor, signedIn }: Arrival,
-  { asked, url }: { readonly asked: string | undefined; readonly url: string },
+  { requestedUrl, url }: { readonly requestedUrl: string | undefined; readonly url: string },
 ): CustodyDetails {
   return {
-    ...(asked !== undefined && asked !== url && { asked: asked.slice(0, 4_000) }),
+    ...(requestedUrl !== undefined && requestedUrl !== url && { asked: requestedUrl.slice(0, 4_000) }),
     ...(redirects !== undefined && { redirects }),
     ...(status !== undefined && { status }),
     visitor,

@@ -35,11 +35,11 @@ export async function findDuePurges({ cases, retention, now }: PurgeCasesDeps): 
   const due: CasePurge[] = [];
   for (const { id, number, closedAt } of await cases.all()) {
     if (closedAt === undefined) continue;
-    const held = await cases.holdings(id);
+    const counts = await cases.holdings(id);
     for (const kind of DEVICE_RECORDS) {
       const rule = findRetention(kind, retention[kind], day);
-      if (!rule || held[kind] === 0 || closedAt + rule.days * DAY_MS > now()) continue;
-      due.push({ caseId: id, number, kind, rule: rule.rule, days: rule.days, count: held[kind] });
+      if (!rule || counts[kind] === 0 || closedAt + rule.days * DAY_MS > now()) continue;
+      due.push({ caseId: id, number, kind, rule: rule.rule, days: rule.days, count: counts[kind] });
     }
   }
   return due;

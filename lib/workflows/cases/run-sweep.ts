@@ -85,16 +85,16 @@ async function captureSweepPage(
         tabId,
         fullPage: false,
         origin: 'sweep',
-        asked: page.url,
+        requestedUrl: page.url,
         also: async ({ id, title, gone }) => {
-          const taken = createSweepPageUpdater(at, (one) => ({
+          const markAsCaptured = createSweepPageUpdater(at, (one) => ({
             ...one,
             state: 'captured',
             itemId: id,
             // The page of a removed listing no longer names the listing, so the entry keeps the title from the listing's card.
             ...(gone === undefined ? { title } : { reason: 'gone', detail: gone }),
           }));
-          await cases.changeSweep(sweepId, taken);
+          await cases.changeSweep(sweepId, markAsCaptured);
         },
       },
       deps,

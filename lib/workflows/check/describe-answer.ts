@@ -25,17 +25,17 @@ interface Wording {
 const MARKED: ReadonlySet<VerdictState> = new Set(['registered', 'warned']);
 
 /**
- * Puts verdicts into the words that the page shows. `seen` has the counts of the cards in earlier replies; the chip's sum
- * includes them.
+ * Puts verdicts into the words that the page shows. `earlierCounts` has the counts of the cards in earlier replies; the chip's
+ * sum includes them.
  */
 export function describeVerdicts(
   { verdict, cards }: FoundVerdicts,
-  seen: Counts,
+  earlierCounts: Counts,
   { words, authority, now }: Wording,
 ): Omit<CheckPageReply, 'isNoticed'> {
   const describe = (one: Verdict) => describeVerdict(one, words, { answerUrl: authority.answerUrl, now });
   const states = cards.map((card) => ({ id: card.id, state: findCountedState(card.verdict) }));
-  const counts: Partial<Record<keyof Counts, number>> = { ...seen };
+  const counts: Partial<Record<keyof Counts, number>> = { ...earlierCounts };
   for (const { state } of states) counts[state] = (counts[state] ?? 0) + 1;
   const toCheck = cards.filter((card) => hasTriangleMark(card.verdict)).length;
   counts['to-check'] = (counts['to-check'] ?? 0) + toCheck;

@@ -111,14 +111,14 @@ function toComplainant({ mode, name, idNumber, address, phone, email }: TypedEnt
 /** Returns platform, seller and item, as far as the link states them; details that the person told are added. */
 function toPlatformSellerAndListing(typed: TypedEntry) {
   const { sellerName, sellerAddress, taxCode, product, marketplace } = typed;
-  const told = trimAndOmitBlanks({ name: sellerName, address: sellerAddress, taxCode });
+  const typedSeller = trimAndOmitBlanks({ name: sellerName, address: sellerAddress, taxCode });
   const title = trimAndOmitBlanks({ title: product });
   const address = typed.link.trim() === '' ? undefined : findUrlInText(typed.link.trim());
   if (!address) {
     const found = MARKETPLACES.find(({ id }) => id === marketplace);
     return {
       platform: { marketplace, host: found?.pages[0] ?? marketplace },
-      seller: told,
+      seller: typedSeller,
       ...(product.trim() === '' ? {} : { listing: title }),
     };
   }
@@ -131,7 +131,11 @@ function toPlatformSellerAndListing(typed: TypedEntry) {
   const item = { ...(listing ? { id: listing.id, url } : {}), ...title };
   return {
     platform: { marketplace: reading.marketplace, host: address.hostname.replace(/^www\./, ''), url },
-    seller: { ...told, ...(seller?.id ? { id: seller.id } : {}), ...(shopUrl ? { url: shopUrl } : {}) },
+    seller: {
+      ...typedSeller,
+      ...(seller?.id ? { id: seller.id } : {}),
+      ...(shopUrl ? { url: shopUrl } : {}),
+    },
     ...(Object.keys(item).length === 0 ? {} : { listing: item }),
   };
 }

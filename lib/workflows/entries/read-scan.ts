@@ -20,11 +20,11 @@ export interface RefusedScan {
  */
 export async function readScans(
   files: readonly File[],
-  kept: readonly EntryScan[],
+  earlierScans: readonly EntryScan[],
 ): Promise<{ readonly added: readonly NewScan[]; readonly refused: readonly RefusedScan[] }> {
   const added: NewScan[] = [];
   const refused: RefusedScan[] = [];
-  const digests = new Set(kept.map(({ digest }) => digest));
+  const digests = new Set(earlierScans.map(({ digest }) => digest));
   for (const file of files) {
     const refuse = (why: RefusedScan['why']) => refused.push({ name: file.name, byteLength: file.size, why });
     if (file.size > ENTRY_DOCUMENT_MAX_BYTES) refuse('too-long');

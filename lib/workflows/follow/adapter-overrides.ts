@@ -17,23 +17,23 @@ export function createAdapterOverrides(
   ask: (id: MarketplaceId) => Promise<unknown>,
   apply: (answer: unknown) => AppliedOverride | undefined = applyOverrideByInjectedScript,
 ) {
-  const told = new Map<MarketplaceId, Told>();
+  const cache = new Map<MarketplaceId, Told>();
   let fresh = new Set<MarketplaceId>();
   return {
     async applyTo(built: MarketplaceAdapter): Promise<MarketplaceAdapter> {
       const now = fresh;
-      const before = told.get(built.id);
+      const before = cache.get(built.id);
       if (before && now.has(built.id)) return before.adapter;
       const answer = await ask(built.id);
       // The registry changed during the request, so the reply belongs to the registry's previous version. Asks again.
       if (now !== fresh) return this.applyTo(built);
       const text = JSON.stringify(answer ?? null);
       if (answer !== undefined) now.add(built.id);
-      const known = told.get(built.id);
+      const known = cache.get(built.id);
       if (known?.slice === text) return known.adapter;
       const slice = answer ? apply(answer) : undefined;
       const adapter = slice ? built.changedBy(slice) : built;
-      told.set(built.id, { slice: text, adapter });
+      cache.set(built.id, { slice: text, adapter });
       return adapter;
     },
     /** Called when the registry has a new version: the next calls ask for the overrides anew. */

@@ -20,14 +20,14 @@ type Cards = Map<string, ShownCard>;
 
 /**
  * State of the questions about a page's cards. The background is asked about one batch at a time. Each card, by its id, is in
- * `waiting`, `asked` or `answered`. A new round asks about all cards again.
+ * `waiting`, `sentCards` or `answered`. A new round asks about all cards again.
  */
 export interface CardRound {
   readonly readCard: ReadCard;
   /** Number of questions that failed since the last reply. */
   failures: number;
   waiting: Cards;
-  asked: Cards;
+  sentCards: Cards;
   readonly answered: Map<string, AnsweredCard>;
   /**
    * Cards whose sellers' names are compared within the page, at most COMPARED_AT_MOST of each kind. `officials` has one card of
@@ -50,7 +50,7 @@ export function createCardRound(readCard: ReadCard): CardRound {
     readCard,
     failures: 0,
     waiting: new Map(),
-    asked: new Map(),
+    sentCards: new Map(),
     answered: new Map(),
     officials: new Map(),
     others: new Map(),
@@ -69,7 +69,7 @@ export function getReplyOrQueueCard(
   const { id } = card;
   const answer = round.answered.get(id);
   if (answer) return answer;
-  const queue = round.asked.has(id) ? round.asked : round.waiting;
+  const queue = round.sentCards.has(id) ? round.sentCards : round.waiting;
   const entry = queue.get(id) ?? { card, elements: new Set() };
   entry.elements.add(element);
   queue.set(id, entry);
@@ -77,38 +77,38 @@ export function getReplyOrQueueCard(
 }
 
 /**
- * Moves the first waiting cards to `asked`. Returns all cards to ask the background about: the moved cards, and those cards of
- * earlier questions that are needed to compare sellers' names.
+ * Moves the first waiting cards to `sentCards`. Returns all cards to ask the background about: the moved cards, and those cards
+ * of earlier questions that are needed to compare sellers' names.
  */
 export function takeCardsForNextQuestion(round: CardRound): ListingCard[] {
   const batch = [...round.waiting].slice(0, ASKED_AT_ONCE);
-  round.asked = new Map(batch);
+  round.sentCards = new Map(batch);
   for (const [id] of batch) round.waiting.delete(id);
   return addAndListCardsToCompare(round, batch);
 }
 
 /**
- * Ends the question about the cards in `asked`, and returns these cards. If no reply came (`isAnswered` is false), they go back
- * to the front of `waiting`.
+ * Ends the question about the cards in `sentCards`, and returns these cards. If no reply came (`isAnswered` is false), they go
+ * back to the front of `waiting`.
  */
 export function endQuestionAboutCards(round: CardRound, isAnswered: boolean): Cards {
-  const { asked } = round;
-  round.asked = new Map();
+  const { sentCards } = round;
+  round.sentCards = new Map();
   round.failures = isAnswered ? 0 : round.failures + 1;
-  if (!isAnswered) round.waiting = new Map([...asked, ...round.waiting]);
-  return asked;
+  if (!isAnswered) round.waiting = new Map([...sentCards, ...round.waiting]);
+  return sentCards;
 }
 
 /** Counts the cards of earlier replies by state. Leaves out `cards`, which the next reply counts. */
 export function countEarlierCardsByState({ answered }: CardRound, cards: readonly ListingCard[]): SeenCounts {
   const again = new Set(cards.map(({ id }) => id));
-  const seen: SeenCounts = {};
+  const counts: SeenCounts = {};
   for (const [id, { state, text }] of answered) {
     if (again.has(id)) continue;
-    seen[state] = (seen[state] ?? 0) + 1;
-    if (text?.toCheck && state !== 'warned') seen['to-check'] = (seen['to-check'] ?? 0) + 1;
+    counts[state] = (counts[state] ?? 0) + 1;
+    if (text?.toCheck && state !== 'warned') counts['to-check'] = (counts['to-check'] ?? 0) + 1;
   }
-  return seen;
+  return counts;
 }
 
 /**
@@ -117,19 +117,19 @@ export function countEarlierCardsByState({ answered }: CardRound, cards: readonl
  * compared only within one question, and a shop may have come into view before the official store that its name resembles.
  */
 function addAndListCardsToCompare(
-  { asked, officials, others }: CardRound,
+  { sentCards, officials, others }: CardRound,
   batch: readonly (readonly [string, ShownCard])[],
 ): ListingCard[] {
   let isNewStore = false;
   for (const [id, entry] of batch) {
     const { seller } = entry.card;
     if (!seller?.id || !seller.name) continue;
-    const [kept, key] = seller.official ? [officials, seller.id] : [others, id];
-    if (kept.size >= COMPARED_AT_MOST) continue;
-    if (seller.official && !kept.has(key)) isNewStore = true;
-    kept.set(key, entry);
+    const [group, key] = seller.official ? [officials, seller.id] : [others, id];
+    if (group.size >= COMPARED_AT_MOST) continue;
+    if (seller.official && !group.has(key)) isNewStore = true;
+    group.set(key, entry);
   }
-  if (isNewStore) for (const [id, entry] of others) asked.set(id, entry);
-  const cards = [...officials.values(), ...asked.values()].map(({ card }) => [card.id, card] as const);
+  if (isNewStore) for (const [id, entry] of others) sentCards.set(id, entry);
+  const cards = [...officials.values(), ...sentCards.values()].map(({ card }) => [card.id, card] as const);
   return [...new Map(cards).values()];
 }

@@ -60,11 +60,11 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
 
   const askNext = async (): Promise<void> => {
     const now = round;
-    if (now.asked.size > 0 || now.waiting.size === 0 || signal.aborted) return;
+    if (now.sentCards.size > 0 || now.waiting.size === 0 || signal.aborted) return;
     const cards = takeCardsForNextQuestion(now);
     const reply = await deps.ask(cards, countEarlierCardsByState(now, cards));
     if (now !== round || signal.aborted) return;
-    const asked = endQuestionAboutCards(now, reply !== undefined);
+    const sentCards = endQuestionAboutCards(now, reply !== undefined);
     if (!reply) {
       if (now.failures > FAILURES_AT_MOST) return;
       await wait(ASK_AGAIN_MS, signal);
@@ -75,7 +75,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     for (const { id, state } of reply.states) {
       const answer: AnsweredCard = { state, text: texts.get(id) };
       now.answered.set(id, answer);
-      const entry = asked.get(id);
+      const entry = sentCards.get(id);
       if (entry) for (const element of entry.elements) draw(element, entry.card, answer);
     }
     overlay.drawChip(reply.chip);
@@ -126,7 +126,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       end = performance.now() + TASK_MS;
     }
     void askNext();
-    if (now.asked.size === 0) overlay.drawChip(null);
+    if (now.sentCards.size === 0) overlay.drawChip(null);
   };
 
   /**

@@ -24,7 +24,10 @@ export interface CardCheck {
 }
 
 export interface CardDeps extends Omit<FollowDeps, 'ask' | 'followCards' | 'overlay' | 'watchChanges'> {
-  readonly ask: (cards: readonly ListingCard[], seen: SeenCounts) => Promise<CheckPageReply | undefined>;
+  readonly ask: (
+    cards: readonly ListingCard[],
+    earlierCounts: SeenCounts,
+  ) => Promise<CheckPageReply | undefined>;
 }
 
 type FollowCards = (deps: CardDeps) => CardCheck;
@@ -42,7 +45,7 @@ export interface FollowDeps extends Pick<CheckSteps, 'adapter' | 'view' | 'overl
    */
   readonly ask: (
     reading: RawReading,
-    seen: SeenCounts,
+    earlierCounts: SeenCounts,
     isAgain: boolean,
   ) => Promise<CheckPageReply | undefined>;
   /**
@@ -92,10 +95,10 @@ export function followPage(deps: FollowDeps): FollowedPage {
   let isAsked = false;
   const computeFingerprint = () => computePageFingerprint(adapter, view());
 
-  const ask = (reading: RawReading, seen: SeenCounts) => {
+  const ask = (reading: RawReading, earlierCounts: SeenCounts) => {
     const isAgain = isAsked;
     isAsked = true;
-    return deps.ask(reading, seen, isAgain);
+    return deps.ask(reading, earlierCounts, isAgain);
   };
   /**
    * Asks the background about a reading; repeats a question that fails. Returns the background's reply; undefined after too many
@@ -141,7 +144,8 @@ export function followPage(deps: FollowDeps): FollowedPage {
       const { marketplace, host } = reading;
       cards = deps.followCards({
         ...deps,
-        ask: (fresh, seen) => ask({ kind: 'results', marketplace, host, cards: fresh, missing: [] }, seen),
+        ask: (fresh, earlierCounts) =>
+          ask({ kind: 'results', marketplace, host, cards: fresh, missing: [] }, earlierCounts),
       });
       cards.watch();
     }

@@ -15,13 +15,7 @@ import { createAdapterOverrides } from './adapter-overrides';
 import { createNoticeByInjectedScript } from './notice-beside';
 import type { LeftPage } from './page-state';
 import { loadAndCreateInjectedPanel } from './panel-beside';
-import {
-  countMarkToggleAndReturnIsLatest,
-  endCheck,
-  type RunState,
-  setRunningCheck,
-  setUrlAndReturnPrevious,
-} from './run-state';
+import { endCheck, type RunState, replaceUrl, setRunningCheck, startMarkToggle } from './run-state';
 
 /** Longest time (ms) for which marks stay hidden. A capture that takes longer asks again before this time ends. */
 const LONGEST_HIDDEN_MS = 4_000;
@@ -66,8 +60,8 @@ export function createPageRun(
       document: root,
       signal: ctx.signal,
       isAlive: () => ctx.isValid,
-      loadPanel: (...given) =>
-        loadAndCreateInjectedPanel(() => sendMessage('open-panel', {}), ...given, askPage),
+      loadPanel: (...panelArguments) =>
+        loadAndCreateInjectedPanel(() => sendMessage('open-panel', {}), ...panelArguments, askPage),
       makeNotice: createNoticeByInjectedScript,
       onOpen: () => void ctx.isInvalid,
     }),
@@ -76,11 +70,11 @@ export function createPageRun(
     const result = await sendMessage('panel-page', { of });
     return result.ok ? result.reply : undefined;
   };
-  const told = createAdapterOverrides(async (marketplace) => {
+  const overrides = createAdapterOverrides(async (marketplace) => {
     const result = await sendMessage('locator-data', { marketplace });
     return result.ok ? result.reply.slice : undefined;
   });
-  const state: RunState = { url: new URL(location.href), hidings: 0 };
+  const state: RunState = { url: new URL(location.href), markToggles: 0 };
   ctx.onInvalidated(() => state.checked?.life.abort());
 
   const createView = (): PageView => ({ document: root, url: state.url, readAt: Date.now() });
@@ -88,7 +82,7 @@ export function createPageRun(
   /** Returns the adapter for the page's address, with signed overrides applied; undefined if no adapter knows the address. */
   async function loadAdapter(): Promise<MarketplaceAdapter | undefined> {
     const built = findAdapterAmong(adapters, state.url);
-    return built && told.applyTo(built);
+    return built && overrides.applyTo(built);
   }
 
   function start(left?: LeftPage): void {
@@ -97,7 +91,7 @@ export function createPageRun(
     if (hasChecked) drawing().overlay.clear();
     const built = findAdapterAmong(adapters, url);
     if (built && (hasChecked || !isUrlWithNothingForSale(adapters, url)))
-      check(built, told.applyTo(built), left);
+      check(built, overrides.applyTo(built), left);
   }
 
   /**
@@ -112,10 +106,10 @@ export function createPageRun(
       life.abort();
       check(now, telling, left);
     });
-    const ask = async (reading: RawReading, seen: SeenCounts, isAgain: boolean) => {
+    const ask = async (reading: RawReading, earlierCounts: SeenCounts, isAgain: boolean) => {
       await telling;
       if (signal.aborted || ctx.isInvalid) return undefined;
-      const result = await sendMessage('check-page', { reading, seen, isAgain });
+      const result = await sendMessage('check-page', { reading, seen: earlierCounts, isAgain });
       if (result.ok) return result.reply;
       if (ctx.isValid) console.warn(result.code, result.message);
       return undefined;
@@ -137,7 +131,7 @@ export function createPageRun(
     start: () => start(),
     /** Handles a change of the page's address for which the browser loads no new document. */
     move(next: URL): void {
-      const before = setUrlAndReturnPrevious(state, next);
+      const before = replaceUrl(state, next);
       if (withoutFragment(next) === withoutFragment(before)) return; // a change of the fragment alone is no other page
       const { checked } = state;
       const isSame =
@@ -149,7 +143,7 @@ export function createPageRun(
     async checkAgain(): Promise<void> {
       if (!ctx.isValid) return;
       const before = state.checked;
-      told.forget();
+      overrides.forget();
       if (!before) return start();
       const adapter = await loadAdapter();
       if (state.checked !== before) return; // another page came meanwhile
@@ -160,7 +154,7 @@ export function createPageRun(
     async hideMarks(isHidden: boolean): Promise<true> {
       if (!state.hasChecked) return true;
       drawing().overlay.hide(isHidden);
-      const isLatest = countMarkToggleAndReturnIsLatest(state);
+      const isLatest = startMarkToggle(state);
       if (isHidden) ctx.setTimeout(() => isLatest() && drawing().overlay.hide(false), LONGEST_HIDDEN_MS);
       if (isHidden) await waitUntilPainted(root);
       return true;

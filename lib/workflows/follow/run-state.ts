@@ -20,7 +20,7 @@ export interface RunState {
   /** True once a page of this document was checked; before that, there can be no marks. */
   hasChecked?: true;
   /** How often marks were hidden or shown in this document. */
-  hidings: number;
+  markToggles: number;
 }
 
 /** Stores the check that has just begun for the current address. */
@@ -36,18 +36,15 @@ export function endCheck(state: RunState): void {
 }
 
 /** Stores the page's new address. Returns the previous address. */
-export function setUrlAndReturnPrevious(state: RunState, url: URL): URL {
+export function replaceUrl(state: RunState, url: URL): URL {
   const before = state.url;
   state.url = url;
   return before;
 }
 
-/**
- * Counts one more hiding or showing of marks. Returns a function whose result is true until countMarkToggleAndReturnIsLatest is
- * called again.
- */
-export function countMarkToggleAndReturnIsLatest(state: RunState): () => boolean {
-  state.hidings += 1;
-  const { hidings } = state;
-  return () => state.hidings === hidings;
+/** Counts one more hiding or showing of marks. Returns a function whose result is true until the next hiding or showing begins. */
+export function startMarkToggle(state: RunState): () => boolean {
+  state.markToggles += 1;
+  const { markToggles } = state;
+  return () => state.markToggles === markToggles;
 }

@@ -25,8 +25,8 @@ export async function lookUpName(name: string, deps: TypedDeps): Promise<LookUpR
   const { lookUp, findNamed, words } = deps;
   const subjects: readonly TrustSubject[] = [{ kind: 'name', name }, ...createNameSubjects(name)];
   const [results, named] = await Promise.all([lookUp(subjects), findNamed(name)]);
-  const [held] = results;
-  const whole = named === null ? ({ status: 'unavailable', reason: 'failed' } as const) : held;
+  const [firstResult] = results;
+  const whole = named === null ? ({ status: 'unavailable', reason: 'failed' } as const) : firstResult;
   if (!whole || whole.status === 'unavailable') {
     const verdict = describeVerdict(
       {

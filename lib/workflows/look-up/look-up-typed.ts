@@ -77,8 +77,8 @@ async function lookUpTaxCodeOrParentBusiness(
   lookUp: LookUp,
 ): Promise<Answered> {
   const results = await lookUp(subjects);
-  const [asked] = subjects;
-  const [, business, unit] = /^tax:(\d{10})(-\d{3})$/.exec(asked?.kind === 'tax' ? asked.key : '') ?? [];
+  const [first] = subjects;
+  const [, business, unit] = /^tax:(\d{10})(-\d{3})$/.exec(first?.kind === 'tax' ? first.key : '') ?? [];
   if (business === undefined || unit === undefined || results[0]?.status === 'known') {
     return { subjects, results, unit: null };
   }

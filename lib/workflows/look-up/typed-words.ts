@@ -74,7 +74,7 @@ export function explainNoListCoversSubject(
   { words, about, isByName }: Asked,
 ): VerdictText {
   if (text.state !== 'unavailable' || verdict.unavailable !== 'not-supported') return text;
-  const said = words.t('look_up_not_covered', { about });
-  const summary = isByName ? `${said} ${words.t('look_up_by_number')}` : said;
+  const sentence = words.t('look_up_not_covered', { about });
+  const summary = isByName ? `${sentence} ${words.t('look_up_by_number')}` : sentence;
   return { ...text, summary, ...(text.matter < 0 && { byline: summary }) };
 }

@@ -76,13 +76,18 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
       act: Extract<MatterAct, { readonly fileIds: readonly string[] }>,
       files: readonly File[],
     ): Promise<readonly RefusedFile[]> {
-      const held = (await convertStorageErrors(() => readFiles(id))).reduce(
+      const storedBytes = (await convertStorageErrors(() => readFiles(id))).reduce(
         (sum, { file }) => sum + file.size,
         0,
       );
-      const { kept, refused } = await splitAcceptedAndRefusedFiles(files, held);
+      const { acceptedFiles, refused } = await splitAcceptedAndRefusedFiles(files, storedBytes);
       if (refused.length > 0) return refused;
-      const rows = kept.map((checked) => ({ ...checked, id: newId(), matterId: id, addedAt: now() }));
+      const rows = acceptedFiles.map((checked) => ({
+        ...checked,
+        id: newId(),
+        matterId: id,
+        addedAt: now(),
+      }));
       await change(id, async (matter) => {
         for (const row of rows) await db.matterFiles.put(row);
         return addStep(matter, { ...act, fileIds: rows.map((row) => row.id) }, { id: newId(), at: now() });
@@ -123,17 +128,17 @@ function mustDeleteWordsAndFiles(matter: Matter, now: number): boolean {
 
 export type MatterStore = ReturnType<typeof createMatterStore>;
 
-async function splitAcceptedAndRefusedFiles(files: readonly File[], held: number) {
-  const kept: { readonly name: string; readonly file: Blob }[] = [];
+async function splitAcceptedAndRefusedFiles(files: readonly File[], storedBytes: number) {
+  const acceptedFiles: { readonly name: string; readonly file: Blob }[] = [];
   const refused: RefusedFile[] = [];
-  let bytes = held;
+  let bytes = storedBytes;
   for (const file of files) {
     const checked = await checkAttachedFile(file, bytes);
     if (typeof checked === 'string') refused.push({ name: file.name, why: checked });
     else {
-      kept.push(checked);
+      acceptedFiles.push(checked);
       bytes += checked.file.size;
     }
   }
-  return { kept, refused };
+  return { acceptedFiles, refused };
 }

@@ -19,17 +19,17 @@ export async function* readMovingFile(
   opened: OpenedFile,
   onProgress?: (done: number) => void,
 ): AsyncGenerator<MovedUnit> {
-  const seen = { head: 0, report: 0, followed: 0, end: 0 };
+  const counts = { head: 0, report: 0, followed: 0, end: 0 };
   for await (const frame of readFrames(createDecryptingReader(opened, onProgress))) {
     const unit = parseFrame(frame);
-    const isInOrder = seen.head === (unit.kind === 'head' ? 0 : 1) && seen.end === 0;
+    const isInOrder = counts.head === (unit.kind === 'head' ? 0 : 1) && counts.end === 0;
     if (!isInOrder) throw createDamagedError('the head is not first, or something follows the end');
-    seen[unit.kind] += 1;
-    if (unit.kind === 'end' && (unit.end.reports !== seen.report || unit.end.followed !== seen.followed))
+    counts[unit.kind] += 1;
+    if (unit.kind === 'end' && (unit.end.reports !== counts.report || unit.end.followed !== counts.followed))
       throw createDamagedError('not as many reports as the end says');
     yield unit;
   }
-  if (seen.end !== 1) throw createDamagedError('there is no end');
+  if (counts.end !== 1) throw createDamagedError('there is no end');
 }
 
 function parseFrame({ kind, value }: Frame): MovedUnit {

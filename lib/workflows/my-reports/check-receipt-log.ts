@@ -56,22 +56,22 @@ const NO_ANSWER = new Set(['offline', 'intake-unreachable', 'intake-busy', 'inta
 /**
  * Checks that a receipt is in the intake's log. The result is `held` (the log has the receipt), `doubtful` (the log lacks the
  * receipt, or contradicts itself), `unchecked` (the log is asked again later) or `no-log` (the authority names no log key).
- * `given` is the proof that came with the receipt; if absent, the proof is fetched from the log. The caller must hold a lock,
- * because the check replaces the head against which it checks.
+ * `suppliedProof` is the proof that came with the receipt; if absent, the proof is fetched from the log. The caller must hold a
+ * lock, because the check replaces the head against which it checks.
  */
 export async function checkReceiptLog(
   receipt: string,
-  given: LogProof | undefined,
+  suppliedProof: LogProof | undefined,
   deps: ReceiptLogDeps,
 ): Promise<LogStanding> {
   const checkedAt = deps.now();
   const log = toStoredLogHeadKey(deps);
   if (log === undefined) return { state: 'no-log', checkedAt };
-  const seen = await deps.heads.get(log);
-  let proof = given;
+  const lastHead = await deps.heads.get(log);
+  let proof = suppliedProof;
   try {
     proof ??= await deps.readProof(await sha256OfText(receipt));
-    const head = await verifyReceiptInLog(receipt, proof, { ...deps, seen });
+    const head = await verifyReceiptInLog(receipt, proof, { ...deps, lastHead });
     const rival = (await deps.heads.all(log)).find(
       ({ size, root }) => size === head.size && root !== head.root,
     );
@@ -85,14 +85,14 @@ export async function checkReceiptLog(
     const error = toAppError(thrown);
     if (NO_ANSWER.has(error.code)) {
       // Without a network no request reached the intake, so the failure does not count as a missing response.
-      const asked = error.code !== 'offline' && {
+      const unansweredRequest = error.code !== 'offline' && {
         unanswered: { since: checkedAt, last: checkedAt, times: 1 },
       };
-      return { state: 'unchecked', checkedAt, ...asked };
+      return { state: 'unchecked', checkedAt, ...unansweredRequest };
     }
     const doubt = error instanceof LogDoubtError ? error.doubt : 'not-in-log';
     if (!(error instanceof LogDoubtError) && error.code !== 'not-found') throw thrown;
-    const heads = [seen?.note, proof?.checkpoint].filter((note) => note !== undefined);
+    const heads = [lastHead?.note, proof?.checkpoint].filter((note) => note !== undefined);
     return { state: 'doubtful', doubt, checkedAt, heads };
   }
 }

@@ -23,5 +23,5 @@ export async function deleteReport(id: string, { outbox, followed, cancelUpload 
   const cancelled = unfinished
     ? cancelUpload(id).catch((thrown: unknown) => console.warn('the upload is given up later', thrown))
     : Promise.resolve();
-  return { given: cancelled };
+  return { cancellation: cancelled };
 }

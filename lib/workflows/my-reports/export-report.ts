@@ -45,7 +45,7 @@ function toExportedLogStanding(log: LogStanding) {
 const LONGEST = 2_000_000;
 const line = z.string().max(4_096);
 const moment = z.iso.datetime();
-const checkedAt = moment.transform((said) => Date.parse(said));
+const checkedAt = moment.transform((text) => Date.parse(text));
 const unanswered = z.object({ since: checkedAt, last: checkedAt, times: z.int() }).exactOptional();
 
 const ReportFileSchema = z.object({
@@ -132,8 +132,15 @@ export function extractNewestReceipt(text: string): string | undefined {
 }
 
 function toDraftWithoutSender({ draft, removed }: OutboxItem) {
-  const { name: _name, idNumber: _number, address: _address, email: _email, phone: _phone, ...said } = draft;
-  const { note, ...rest }: Partial<ReportDraft> = said;
+  const {
+    name: _name,
+    idNumber: _number,
+    address: _address,
+    email: _email,
+    phone: _phone,
+    ...draftWithoutSender
+  } = draft;
+  const { note, ...rest }: Partial<ReportDraft> = draftWithoutSender;
   return {
     ...rest,
     seller: omitRemovedDetails(draft.seller, removed),

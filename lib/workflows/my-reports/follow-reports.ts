@@ -64,7 +64,7 @@ const EXPECTED_STATUSES = new Set(['received', 'evidence-verified']);
 /** Result of one call of `requestStatusOfNextDueReport`. */
 export interface Followed {
   /** Id of the report whose status was requested; undefined if none was due, or if the intake was unreachable or busy. */
-  readonly asked: string | undefined;
+  readonly reportId: string | undefined;
   /** When the next call is due (epoch ms). */
   readonly nextAt: number;
 }
@@ -94,15 +94,15 @@ export async function requestStatusOfNextDueReport(
     }),
   );
   const [first, ...others] = dated.sort((left, right) => left.askAt - right.askAt);
-  if (!first) return { asked: undefined, nextAt: now() + ROUND_MS };
-  if (first.askAt > now()) return { asked: undefined, nextAt: first.askAt };
+  if (!first) return { reportId: undefined, nextAt: now() + ROUND_MS };
+  if (first.askAt > now()) return { reportId: undefined, nextAt: first.askAt };
   const isReached = await tryUpdateStatus(first, deps, onChanged);
   const apart = now() + Math.round(APART_MS * (1 + 4 * random()));
-  if (!isReached) return { asked: undefined, nextAt: apart };
+  if (!isReached) return { reportId: undefined, nextAt: apart };
   const again = now() + Math.round(ROUND_MS * (0.5 + random()));
   // The person may have deleted the report on this device meanwhile.
   if (await findFollowableReportById(first.id, deps)) await updateReportRow(first.id, { askAt: again }, deps);
-  return { asked: first.id, nextAt: Math.max(apart, Math.min(again, others[0]?.askAt ?? again)) };
+  return { reportId: first.id, nextAt: Math.max(apart, Math.min(again, others[0]?.askAt ?? again)) };
 }
 
 /**
@@ -155,11 +155,11 @@ export async function withdrawConsent(id: string, purpose: AgreedPurpose, deps: 
   await deps.withdrawConsent(reference, secret, purpose);
   await deps.outbox.change(id, (item) => {
     const { email, phone, name, idNumber, address, ...rest } = item.draft;
-    const { body: _namesThem, ...kept } = item;
+    const { body: _namesThem, ...itemWithoutBody } = item;
     const contact = omitUndefined({ email, phone });
     const identity = omitUndefined({ name, idNumber, address });
     const draft: ReportDraft = purpose === 'contact-me' ? { ...rest, ...identity } : { ...rest, ...contact };
-    return { ...kept, draft, agreed: item.agreed.filter((one) => one !== purpose) };
+    return { ...itemWithoutBody, draft, agreed: item.agreed.filter((one) => one !== purpose) };
   });
 }
 

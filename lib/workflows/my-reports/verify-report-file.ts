@@ -135,8 +135,8 @@ export async function verifyReceiptsOfReportFile(
   });
   const earlier = file.receipts.slice(0, -1);
   if (earlier.length === 0) return { file, checks, claims };
-  const held = await Promise.all(earlier.map((receipt) => checkReceipt(receipt, keys, subject)));
-  const problems = held.flatMap(({ checks: of }, index) =>
+  const earlierResults = await Promise.all(earlier.map((receipt) => checkReceipt(receipt, keys, subject)));
+  const problems = earlierResults.flatMap(({ checks: of }, index) =>
     of.filter(({ ok }) => !ok).map(({ name, found }) => `${index + 1}: ${name}, ${found}`),
   );
   return {

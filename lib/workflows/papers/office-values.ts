@@ -48,12 +48,12 @@ export function collectOfficePaperValues(paper: OfficePaperId, facts: OfficeFact
     began_at: WORDS.time(now),
     ...('report' in facts ? toPaperValuesOfReport(paper, facts.report) : toPaperValuesOfCase(facts.case)),
   };
-  const kept: Partial<Record<FieldName, string>> = {};
+  const filledValues: Partial<Record<FieldName, string>> = {};
   for (const name of FIELD_NAMES) {
     const value = values[name];
-    if (value) kept[name] = value;
+    if (value) filledValues[name] = value;
   }
-  return kept;
+  return filledValues;
 }
 
 function toPaperValuesOfReport(paper: OfficePaperId, report: OfficerReport): Values {
@@ -108,8 +108,8 @@ function describeEvent({ status, at, note }: OfficerReport['events'][number], wi
 }
 
 function toPaperValuesOfCase({ of, items, watches }: CaseFacts): Values {
-  const held = items.filter(({ removedAt }) => removedAt === undefined);
-  const listings = held.filter(({ kind }) => kind === 'listing');
+  const itemsWithContent = items.filter(({ removedAt }) => removedAt === undefined);
+  const listings = itemsWithContent.filter(({ kind }) => kind === 'listing');
   const read = (item: CaseItem, field: string) => item.facts.find((fact) => fact.field === field)?.value;
   const sellers = listings.map((item) => read(item, 'seller.name') ?? read(item, 'seller.id'));
   return {
@@ -134,7 +134,7 @@ function toPaperValuesOfCase({ of, items, watches }: CaseFacts): Values {
       ),
     ),
     pages_to_visit: joinLines(
-      held.map((item) =>
+      itemsWithContent.map((item) =>
         joinParts([
           toReadableUrl(item.url),
           `lưu lúc ${WORDS.time(item.capturedAt)}`,
@@ -153,7 +153,7 @@ function toPaperValuesOfCase({ of, items, watches }: CaseFacts): Values {
       ),
     ),
     handed_files: joinLines(
-      held.map(({ order, digest }) => joinParts([toPackagePath(order), toDigestText(digest)])),
+      itemsWithContent.map(({ order, digest }) => joinParts([toPackagePath(order), toDigestText(digest)])),
     ),
     earlier_requests: joinLines(watches.flatMap(describeTakedownRequest)),
   };

@@ -19,10 +19,10 @@ export interface SyncDeps extends Omit<UpdateOptions, 'now'> {
   /** When the previous poll ended (epoch ms); null before the first poll. */
   readonly checkedAt: number | null;
   /** Version name of the data about which open pages were last informed; null if pages were never informed. */
-  readonly told: string | null;
+  readonly announcedVersion: string | null;
   /**
-   * Called after open pages were informed of data whose version name is not `told`. `data` is the version name (`toVersionName`)
-   * of these data.
+   * Called after open pages were informed of data whose version name is not `announcedVersion`. `data` is the version name
+   * (`toVersionName`) of these data.
    */
   readonly onTold: (data: string) => Promise<void>;
   /** Called with the outcome of every poll and the schedule of the next one. */
@@ -61,10 +61,13 @@ async function tryToInstallUpdate(deps: SyncDeps): Promise<{ version: number } |
 }
 
 async function notifyIfResultsOutdated(deps: SyncDeps): Promise<void> {
-  const held = await readInstalledVersion(deps.store);
-  const isOther = held !== null && held !== 'unreadable' && toVersionName(held) !== deps.told;
-  if (isOther || mayShownResultsBeOutdated(held, deps)) await deps.onChanged();
-  if (isOther) await deps.onTold(toVersionName(held));
+  const installedVersion = await readInstalledVersion(deps.store);
+  const isOther =
+    installedVersion !== null &&
+    installedVersion !== 'unreadable' &&
+    toVersionName(installedVersion) !== deps.announcedVersion;
+  if (isOther || mayShownResultsBeOutdated(installedVersion, deps)) await deps.onChanged();
+  if (isOther) await deps.onTold(toVersionName(installedVersion));
 }
 
 /**
@@ -93,11 +96,13 @@ export function toVersionName({ anchor, version, swap }: InstalledVersion): stri
  * period in which the stored data is valid. True also if the stored data is unreadable.
  */
 function mayShownResultsBeOutdated(
-  held: InstalledVersion | 'unreadable' | null,
+  installedVersion: InstalledVersion | 'unreadable' | null,
   { checkedAt, now }: SyncDeps,
 ): boolean {
   const at = now();
   if (checkedAt === null) return false;
-  if (held === 'unreadable' || toDayInVietnam(checkedAt) !== toDayInVietnam(at)) return true;
-  return held !== null && checkedAt < held.expiresAt && held.expiresAt <= at;
+  if (installedVersion === 'unreadable' || toDayInVietnam(checkedAt) !== toDayInVietnam(at)) return true;
+  return (
+    installedVersion !== null && checkedAt < installedVersion.expiresAt && installedVersion.expiresAt <= at
+  );
 }

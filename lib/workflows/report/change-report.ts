@@ -24,11 +24,11 @@ export function applyChanges(item: OutboxItem, changes: ReportChanges): OutboxIt
   const { body: _body, ...rest } = item;
   const covered = item.evidence ? item.covered : (changes.covered ?? item.covered);
   const { part, consent } = changes;
-  const wanted = part ? withItemAddedOrRemoved(item.removed, part.name, !part.kept) : changes.removed;
+  const removals = part ? withItemAddedOrRemoved(item.removed, part.name, !part.kept) : changes.removed;
   return {
     ...rest,
     draft: applyDraftChanges(item.draft, changes),
-    removed: wanted ? findRemovedParts(wanted, item) : item.removed,
+    removed: removals ? findRemovedParts(removals, item) : item.removed,
     ...(covered ? { covered } : {}),
     agreed: consent
       ? withItemAddedOrRemoved(item.agreed, consent.purpose, consent.given)
@@ -47,12 +47,12 @@ function withItemAddedOrRemoved<T>(list: readonly T[], one: T, isIn: boolean): r
  * neither remove nor restore them. The other parts are words, which are not in the package, so a change still applies to them.
  */
 function findRemovedParts(
-  wanted: OutboxItem['removed'],
+  removals: OutboxItem['removed'],
   { evidence, removed }: OutboxItem,
 ): OutboxItem['removed'] {
-  if (!evidence) return wanted;
+  if (!evidence) return removals;
   const isFixed = (part: OutboxItem['removed'][number]) => part === 'picture' || part === 'page';
-  return [...wanted.filter((part) => !isFixed(part)), ...removed.filter(isFixed)];
+  return [...removals.filter((part) => !isFixed(part)), ...removed.filter(isFixed)];
 }
 
 function applyDraftChanges(draft: ReportDraft, changes: ReportChanges): ReportDraft {

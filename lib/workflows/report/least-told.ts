@@ -21,7 +21,7 @@ const STAGE_STEP_MS = 100;
  */
 export function removeDeviceDetailsOfCapture(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
   const offset = captured.context.clockOffset ?? 0;
-  const minute = (said: string) => new Date(floorToMinute(Date.parse(said) + offset)).toISOString();
+  const minute = (time: string) => new Date(floorToMinute(Date.parse(time) + offset)).toISOString();
   const frameId = createFrameNumbering(captured);
   const { fullPage } = captured;
   return {
@@ -74,8 +74,8 @@ function findBrowserFamily(userAgent: string): string {
   return `${name === 'Firefox' ? name : 'Chromium'} ${version}`;
 }
 
-function roundStageTime({ milliseconds, ...said }: CaptureStage): CaptureStage {
-  return { ...said, milliseconds: Math.round(milliseconds / STAGE_STEP_MS) * STAGE_STEP_MS };
+function roundStageTime({ milliseconds, ...rest }: CaptureStage): CaptureStage {
+  return { ...rest, milliseconds: Math.round(milliseconds / STAGE_STEP_MS) * STAGE_STEP_MS };
 }
 
 /**

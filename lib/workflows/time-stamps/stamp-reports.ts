@@ -41,7 +41,7 @@ export interface StampDeps {
   readonly mayAsk: (url: string) => Promise<boolean>;
   readonly fetch: typeof fetch;
   /** Checks the response of a time-stamp service. The code that checks is loaded at the first call. */
-  readonly check: (reply: Uint8Array<ArrayBuffer>, wanted: WantedStamp) => Promise<CheckedStamp>;
+  readonly check: (reply: Uint8Array<ArrayBuffer>, expected: WantedStamp) => Promise<CheckedStamp>;
   /** True if there is a network. Without a network, an attempt is postponed and not counted. */
   readonly online: () => boolean;
   readonly now: () => number;

@@ -16,10 +16,10 @@ export function classifyWords<C extends string>(words: readonly string[], table:
   const codes = new Set<C>();
   const unknown = new Set<string>();
   for (const word of words) {
-    const said = word.replace(/\s+/g, ' ').trim();
-    const code = table[said.toLowerCase()];
+    const phrase = word.replace(/\s+/g, ' ').trim();
+    const code = table[phrase.toLowerCase()];
     if (code !== undefined) codes.add(code);
-    else if (said !== '') unknown.add(said);
+    else if (phrase !== '') unknown.add(phrase);
   }
   return { codes: [...codes], unknown: [...unknown] };
 }

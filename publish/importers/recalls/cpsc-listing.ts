@@ -43,7 +43,7 @@ function addRecallOfRow(
   ];
   if (missing.length > 0 || issuedOn === undefined) {
     const what = 'take the file again; where it says the same, ask the publisher';
-    log.setAside(row.position, row.said, `it has no ${missing.join(', ')}`, what);
+    log.setAside(row.position, row.text, `it has no ${missing.join(', ')}`, what);
     return;
   }
   const recall: CpscRecall = {
@@ -59,7 +59,7 @@ function addRecallOfRow(
   };
   const named = ['title', 'name', 'description', 'soldAt', 'seller'] as const;
   recalls.add(
-    { position: { ...row.position, name: `recall ${number}` }, said: toOneLine(recall.title, 200) },
+    { position: { ...row.position, name: `recall ${number}` }, text: toOneLine(recall.title, 200) },
     {
       id: toCpscId(number),
       found: [...named.map((name) => findLabelledCodes(text(name))), findMarketplaceItems(named.map(text))],

@@ -38,7 +38,7 @@ export function toCpscFields(recall: CpscRecall, retrievedOn: string) {
   const { codes, unknown } = classifyWords(remedies, REMEDIES);
   const measures = isWarning ? findMeasuresOfUnilateralWarning(title, measure) : codes;
   // The commission's words about a remedy are added, because they say more than the remedy's type: whom to call, until when.
-  const said = [...unknown, measure].filter((text) => text !== '').join('; ');
+  const measureText = [...unknown, measure].filter((text) => text !== '').join('; ');
   return {
     product: toOneLine(product || title, 500),
     brand: '',
@@ -51,7 +51,7 @@ export function toCpscFields(recall: CpscRecall, retrievedOn: string) {
     hazard: toOneLine(hazard || title, 2_000),
     ...toHazardAndMeasureFields(findHazardsInTitle(title), measures),
     language: 'en',
-    ...(said === '' ? {} : { measure: toOneLine(said, 2_000) }),
+    ...(measureText === '' ? {} : { measure: toOneLine(measureText, 2_000) }),
     source: {
       name: isWarning ? 'U.S. CPSC, Product Safety Warnings' : 'U.S. CPSC, Recalls',
       url,

@@ -117,7 +117,7 @@ function addRecallOfEntry(
     };
     return toCpscFields({ ...recall, ...texts, isWarning: false }, retrievedOn);
   };
-  const named = { position: { ...position, name: `recall ${RecallNumber}` }, said: toOneLine(Title, 200) };
+  const named = { position: { ...position, name: `recall ${RecallNumber}` }, text: toOneLine(Title, 200) };
   recalls.add(named, {
     id: toCpscId(RecallNumber),
     found,

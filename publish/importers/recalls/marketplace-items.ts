@@ -34,18 +34,18 @@ export function findMarketplaceItems(texts: readonly string[]): TradeItems {
   const dropped: DroppedCode[] = [];
   const take = (marketplace: string, id: string) => {
     const key = toItemKey(marketplace, id);
-    if (key === undefined) dropped.push({ reason: 'no item of that marketplace has this form', said: id });
+    if (key === undefined) dropped.push({ reason: 'no item of that marketplace has this form', text: id });
     else keys.add(key);
   };
   if (IS_AMAZON.test(text)) {
     for (const [, run = ''] of text.matchAll(ASIN)) {
       for (let at = 0; at < run.length; at += 10) take('amazon', run.slice(at, at + 10));
     }
-    for (const [said] of text.matchAll(STOCK_NUMBER))
-      dropped.push({ reason: 'a stock number of Amazon, which names no listing', said });
-    for (const [said] of text.matchAll(NEARLY)) {
-      if (said.match(ASIN) === null)
-        dropped.push({ reason: 'no item of that marketplace has this form', said });
+    for (const [stockNumber] of text.matchAll(STOCK_NUMBER))
+      dropped.push({ reason: 'a stock number of Amazon, which names no listing', text: stockNumber });
+    for (const [nearMatch] of text.matchAll(NEARLY)) {
+      if (nearMatch.match(ASIN) === null)
+        dropped.push({ reason: 'no item of that marketplace has this form', text: nearMatch });
     }
   }
   for (const { marketplace, pattern } of ITEM_ID_PATTERNS) {

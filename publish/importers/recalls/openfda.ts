@@ -56,9 +56,9 @@ export const openFda: Importer = {
           const parsed = ReportSchema.safeParse(value);
           if (parsed.success) addRecallFromEnforcementReport(parsed.data, position, retrievedOn, recalls);
           else {
-            const said = (JSON.stringify(value) ?? '').slice(0, 300);
+            const text = (JSON.stringify(value) ?? '').slice(0, 300);
             const what = 'take the file again; where it says the same, ask the publisher';
-            output.log.setAside(position, said, describeErrors(parsed.error), what);
+            output.log.setAside(position, text, describeErrors(parsed.error), what);
           }
         }
       }
@@ -105,7 +105,7 @@ function addRecallFromEnforcementReport(
     },
   });
   recalls.add(
-    { position, said: toOneLine(texts[0] ?? '', 200) },
+    { position, text: toOneLine(texts[0] ?? '', 200) },
     {
       id: `fda-${toSlug(number)}`,
       // A report that is not classified yet has no number. It is left out, because nobody could find it at the source.

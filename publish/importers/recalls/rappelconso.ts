@@ -111,7 +111,7 @@ function addRecallFromSheet(
   const { lots, found } = readIdentifiers(sheet);
   const product = toOneLine(toPlainText(sheet.libelle || sheet.modeles_ou_references || number), 500);
   const fields = () => {
-    const parts = (given: string | null | undefined) => toPlainText(given ?? '').split('|');
+    const parts = (field: string | null | undefined) => toPlainText(field ?? '').split('|');
     const risks = classifyWords(parts(sheet.risques_encourus), RISKS);
     const conduct = classifyWords(
       [...parts(sheet.conduites_a_tenir_par_le_consommateur), ...parts(sheet.modalites_de_compensation)],
@@ -148,7 +148,7 @@ function addRecallFromSheet(
     };
   };
   recalls.add(
-    { position, said: product.slice(0, 200) },
+    { position, text: product.slice(0, 200) },
     { id: `rc-${toSlug(number)}`, found, ifNone: 'it names no barcode', fields },
   );
 }

@@ -77,9 +77,9 @@ export const CATEGORIES: ClassTable<RecallGoods> = {
 export function splitMeasureCategories(field: string): string[] {
   const [, ...parts] = field.split(/Category of measures?(?:\(s\))?:/);
   return parts.map((part) => {
-    const [said = ''] = part.split(
+    const [category = ''] = part.split(
       /[;\n]|Date of entry into force|Type of economic operator|Category of measure/,
     );
-    return trimMatchingAtEnd(said.trimStart(), /[.\s]/);
+    return trimMatchingAtEnd(category.trimStart(), /[.\s]/);
   });
 }

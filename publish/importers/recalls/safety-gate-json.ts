@@ -73,8 +73,8 @@ export async function* readJsonAlerts(file: OpenedFile, log: ImportLog): AsyncGe
         continue;
       }
       const why = 'reason' in entry ? entry.reason : describeErrors(parsed?.error ?? new z.ZodError([]));
-      const said = 'reason' in entry ? '' : JSON.stringify(entry.value).slice(0, 300);
-      log.setAside(position, said, why, 'give the answer of the service for one alert');
+      const text = 'reason' in entry ? '' : JSON.stringify(entry.value).slice(0, 300);
+      log.setAside(position, text, why, 'give the answer of the service for one alert');
     }
     yield alerts;
   }

@@ -14,7 +14,7 @@ export async function* readXmlAlerts(file: OpenedFile, own: OwnTables): AsyncGen
   const names = indexOperatorHeadings(own);
   let reportedOn: string | undefined;
   let count = 0;
-  const seen = new Set<string>();
+  const foundFields = new Set<string>();
   for await (const elements of file.elements()) {
     const alerts: Alert[] = [];
     for (const { position, element, root } of elements) {
@@ -32,10 +32,10 @@ export async function* readXmlAlerts(file: OpenedFile, own: OwnTables): AsyncGen
       if (reportedOn === undefined)
         throw new FileRefused(position, 'no report_date stands before the alerts', again);
       const fields = new Map<string, string>();
-      for (const { name: said, text } of element.children) {
-        const name = names.get(said) ?? said;
+      for (const { name: elementName, text } of element.children) {
+        const name = names.get(elementName) ?? elementName;
         fields.set(name, toPlainText(text).trim());
-        seen.add(name);
+        foundFields.add(name);
       }
       count++;
       alerts.push({ position: { file: file.name, entry: count }, reportedOn, language: 'en', fields });
@@ -43,11 +43,11 @@ export async function* readXmlAlerts(file: OpenedFile, own: OwnTables): AsyncGen
     if (alerts.length > 0) yield alerts;
   }
   if (count === 0) throw new FileRefused({ file: file.name }, 'the report has no notifications', again);
-  const gone = [...NEEDED, ...SOMEWHERE].filter((name) => !seen.has(name));
-  if (gone.length === 0) return;
-  const others = [...seen].filter((name) => !KNOWN.has(name)).slice(0, MOST_NAMED);
-  const why = `no alert of the report has ${gone.join(', ')}; elements nobody knows: ${others.join(', ') || 'none'}`;
-  const example = `{"headings": {"${others[0] ?? '…'}": "${gone[0]}"}}`;
+  const missing = [...NEEDED, ...SOMEWHERE].filter((name) => !foundFields.has(name));
+  if (missing.length === 0) return;
+  const others = [...foundFields].filter((name) => !KNOWN.has(name)).slice(0, MOST_NAMED);
+  const why = `no alert of the report has ${missing.join(', ')}; elements nobody knows: ${others.join(', ') || 'none'}`;
+  const example = `{"headings": {"${others[0] ?? '…'}": "${missing[0]}"}}`;
   throw new FileRefused(
     { file: file.name },
     why,

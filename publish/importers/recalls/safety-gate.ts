@@ -58,24 +58,24 @@ function addRecallOfAlert(alert: Alert, { countries, retrievedOn, output, recall
   const position = caseNumber === '' ? alert.position : { ...alert.position, name: `case ${caseNumber}` };
   const country = countries.get(getAlertField(alert, 'notifyingCountry').toLowerCase());
   const missing = NEEDED.filter((name) => getAlertField(alert, name) === '');
-  const said = toOneLine(
+  const text = toOneLine(
     `${getAlertField(alert, 'product')}; ${getAlertField(alert, 'notifyingCountry')}`,
     300,
   );
   if (missing.length > 0) {
-    output.log.setAside(position, said, `it has no ${missing.join(', ')}`, 'see the alert on its page');
+    output.log.setAside(position, text, `it has no ${missing.join(', ')}`, 'see the alert on its page');
     return;
   }
   if (country === undefined) {
     const name = getAlertField(alert, 'notifyingCountry');
     const what = `give its ISO code in sources/safety-gate.json: {"words": {"country": {${JSON.stringify(name)}: "…"}}}`;
-    output.log.setAside(position, said, `the country ${JSON.stringify(name)} is not known`, what);
+    output.log.setAside(position, text, `the country ${JSON.stringify(name)} is not known`, what);
     return;
   }
   const id = `sg-${toSlug(caseNumber)}`;
   const ifNone = 'it names no barcode, marketplace item, nor a brand with an exact model';
   const fields = () => ({ country, ...toRecallFields(alert, retrievedOn) });
-  recalls.add({ position, said }, { id, found: readTradeItems(alert), ifNone, fields });
+  recalls.add({ position, text }, { id, found: readTradeItems(alert), ifNone, fields });
 }
 
 /** Fields in which authorities may name a marketplace's item. */

@@ -51,8 +51,8 @@ export class RecallCollector {
    */
   add(entry: Entry, { id, found, ifNone, fields }: Recall): void {
     const { log } = this.#output;
-    for (const { reason, said } of found.flatMap(({ dropped }) => dropped))
-      log.dropIdentifier(entry.position, reason, said);
+    for (const { reason, text } of found.flatMap(({ dropped }) => dropped))
+      log.dropIdentifier(entry.position, reason, text);
     const keys = found.flatMap((one) => one.keys);
     if (keys.length === 0) {
       log.leaveOut(entry.position, ifNone);
@@ -62,7 +62,7 @@ export class RecallCollector {
     const { batches, ...others } = fields();
     if (before === undefined) {
       this.#recalls.set(id, {
-        entry: { position: entry.position, said: entry.said },
+        entry: { position: entry.position, text: entry.text },
         keys: new Set(keys),
         batches: new Set(batches === undefined ? [] : [batches]),
         fields: JSON.stringify(others),

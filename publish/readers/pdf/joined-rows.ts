@@ -20,10 +20,10 @@ export class JoinedRows {
     const certain: Block[] = [];
     let rest: readonly Block[] = blocks;
     if (this.#held !== null) {
-      const held = this.#held;
-      const first = rows.find(({ table, cells }) => table !== held.table || !this.#isHeading(cells));
-      const isRest = first !== undefined && this.#goesOn(held, first);
-      certain.push(isRest ? joinRowParts(held, first) : held);
+      const previous = this.#held;
+      const first = rows.find(({ table, cells }) => table !== previous.table || !this.#isHeading(cells));
+      const isRest = first !== undefined && this.#goesOn(previous, first);
+      certain.push(isRest ? joinRowParts(previous, first) : previous);
       if (isRest) rest = blocks.filter((block) => block !== first);
       this.#held = null;
     }
@@ -46,16 +46,16 @@ export class JoinedRows {
     return this.#heading !== null && cells.join('\n') === this.#heading.cells.join('\n');
   }
 
-  #goesOn(held: TableBlock, next: TableBlock): boolean {
-    if (held.table !== next.table || !NUMBERED.test(this.#heading?.cells[0]?.trim() ?? '')) return false;
+  #goesOn(previous: TableBlock, next: TableBlock): boolean {
+    if (previous.table !== next.table || !NUMBERED.test(this.#heading?.cells[0]?.trim() ?? '')) return false;
     // Of the two parts of a split row, exactly one has the row's number.
-    return (held.cells[0] === '') !== (next.cells[0] === '');
+    return (previous.cells[0] === '') !== (next.cells[0] === '');
   }
 }
 
-function joinRowParts(held: TableBlock, next: TableBlock): TableBlock {
-  const cells = held.cells.map((cell, at) =>
+function joinRowParts(previous: TableBlock, next: TableBlock): TableBlock {
+  const cells = previous.cells.map((cell, at) =>
     [cell, next.cells[at] ?? ''].filter((text) => text !== '').join('\n'),
   );
-  return { ...held, cells };
+  return { ...previous, cells };
 }

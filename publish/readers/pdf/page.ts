@@ -71,8 +71,8 @@ interface Band {
 
 // Returns the bands between horizontal lines. Vertical lines that cross a band divide it into cells.
 function toBands({ upright, level }: Rulings): Band[] {
-  const drawn = new Set(level.map(({ at }) => at));
-  const heights = [...drawn, ...findRowEndHeights(upright, drawn)].sort((a, b) => a - b);
+  const lineHeights = new Set(level.map(({ at }) => at));
+  const heights = [...lineHeights, ...findRowEndHeights(upright, lineHeights)].sort((a, b) => a - b);
   const bands: Band[] = [];
   for (const [index, top] of heights.entries()) {
     const bottom = heights[index + 1];
@@ -87,7 +87,8 @@ function toBands({ upright, level }: Rulings): Band[] {
       const right = columns[at + 1] ?? left;
       const half = (left + right) / 2;
       const isParted =
-        !drawn.has(top) || level.some((line) => line.at === top && line.from <= half && line.to >= half);
+        !lineHeights.has(top) ||
+        level.some((line) => line.at === top && line.from <= half && line.to >= half);
       const same =
         isBelow && !isParted
           ? above.cells.find((cell) => cell.left <= half && cell.right >= half)
@@ -106,8 +107,8 @@ function toBands({ upright, level }: Rulings): Band[] {
  */
 const FEWEST_ENDS = 3;
 
-function findRowEndHeights(upright: Rulings['upright'], drawn: ReadonlySet<number>): number[] {
-  const isDrawn = (at: number) => [...drawn].some((line) => Math.abs(line - at) <= SAME);
+function findRowEndHeights(upright: Rulings['upright'], lineHeights: ReadonlySet<number>): number[] {
+  const isDrawn = (at: number) => [...lineHeights].some((line) => Math.abs(line - at) <= SAME);
   const ends = upright.flatMap(({ from, to }) => [from, to]).filter((at) => !isDrawn(at));
   const found: number[] = [];
   for (const end of ends.sort((a, b) => a - b)) {

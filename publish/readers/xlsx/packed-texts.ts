@@ -71,12 +71,12 @@ export class PackedTexts {
   }
 
   #piece(number: number): Buffer {
-    const held = this.#pieces.get(number);
-    if (held !== undefined) {
-      if (this.#pieces.size < KEPT) return held;
+    const cachedPiece = this.#pieces.get(number);
+    if (cachedPiece !== undefined) {
+      if (this.#pieces.size < KEPT) return cachedPiece;
       this.#pieces.delete(number);
-      this.#pieces.set(number, held);
-      return held;
+      this.#pieces.set(number, cachedPiece);
+      return cachedPiece;
     }
     const piece = this.#room();
     if (this.#written.has(number)) readSync(this.#file(), piece, 0, PIECE, number * PIECE);

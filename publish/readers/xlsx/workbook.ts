@@ -41,10 +41,10 @@ export async function* readXlsxBlocks(path: string, file: string, scratch: strin
   const shared = new PackedTexts(scratch);
   try {
     const { sheets, is1904 } = await readSheets(archive);
-    let said = performance.now();
+    let lastYieldAt = performance.now();
     for await (const _ of readSharedTexts(archive, shared)) {
-      if (performance.now() - said < ALIVE_MS) continue;
-      said = performance.now();
+      if (performance.now() - lastYieldAt < ALIVE_MS) continue;
+      lastYieldAt = performance.now();
       yield [];
     }
     const book: Workbook = { archive, file, shared, looks: await readNumberFormats(archive), is1904 };

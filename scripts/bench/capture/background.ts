@@ -13,8 +13,8 @@ const EngineSchema = z.looseObject({ method: z.string().startsWith('singlefile.f
 
 // Fetches files of other origins for SingleFile's engine, and forwards the replies of a page's frames to the page's top document.
 api.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
-  const wanted = FetchSchema.safeParse(message);
-  if (wanted.success) return fetchAsBase64(wanted.data.fetch);
+  const fetchRequest = FetchSchema.safeParse(message);
+  if (fetchRequest.success) return fetchAsBase64(fetchRequest.data.fetch);
   const tab = sender.tab?.id;
   if (tab === undefined || !EngineSchema.safeParse(message).success) return undefined;
   return api.tabs.sendMessage(tab, message, { frameId: 0 });

@@ -41,7 +41,7 @@ export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
   await pack();
   state.over = true;
   await watching;
-  const what = (told: string) => `a package of ${MEGABYTES} MB: ${told}`;
+  const what = (quantity: string) => `a package of ${MEGABYTES} MB: ${quantity}`;
   return [
     toBenchFigure(
       what('most memory in use (beside its pictures)'),

@@ -122,7 +122,8 @@ async function measureCapture({ site, replayer }: SampleAt, tab: Page, name: str
   const block = await watch.end();
   if (headers['x-error']) throw new Error(`capture of ${name}: ${headers['x-error']}`);
   const stages = StagesSchema.parse(JSON.parse(decodeURIComponent(String(headers['x-stages']))));
-  const stage = (wanted: string) => stages.find((one) => one.name === wanted)?.milliseconds ?? Number.NaN;
+  const stage = (stageName: string) =>
+    stages.find((one) => one.name === stageName)?.milliseconds ?? Number.NaN;
   const [freeze, redact, resources] = [stage('freeze'), stage('redact'), stage('resources')];
   const pack = Number(headers['x-packed']);
   const difference = pictures ? await measureReplayDifference(replayer, body) : undefined;

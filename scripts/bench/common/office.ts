@@ -14,17 +14,17 @@ import { findUnit, toNamedUnit } from '@/server/routing/units';
 export const UNIT = 'marketSurveillance-01';
 
 /**
- * Fills an empty intake with `kept` reports. Before the database analyses the tables, `change` can give some reports unusual
- * values.
+ * Fills an empty intake with `reportCount` reports. Before the database analyses the tables, `change` can give some reports
+ * unusual values.
  */
 export async function fillEmptyIntake(
   empty: EmptyIntake,
-  kept: number,
+  reportCount: number,
   change: (db: Database) => Promise<void>,
 ): Promise<void> {
   await withIntake(empty, sendReportsForCopying);
   const filling = await openDatabase(empty);
-  await fillDatabase(filling.db, kept, (filled) =>
+  await fillDatabase(filling.db, reportCount, (filled) =>
     process.stderr.write(`${empty.engine}: ${filled.toLocaleString('en')} reports kept\n`),
   );
   await change(filling.db);

@@ -52,12 +52,12 @@ export class WorkerBrowser<Name extends string> {
     const realm = page.extensionRealms().find(({ origin }) => origin?.includes(id));
     if (realm === undefined) throw new Error(`no content script of ${which} runs on its page`);
     const text = JSON.stringify(message);
-    const asked = await realm.evaluate(`(async () => {
+    const result = await realm.evaluate(`(async () => {
       const started = performance.now();
       const answer = await chrome.runtime.sendMessage(${text});
       return { took: performance.now() - started, answer };
     })()`);
-    const reply = ReplySchema.parse(asked);
+    const reply = ReplySchema.parse(result);
     if (reply.answer.failure !== undefined) throw new Error(reply.answer.failure);
     return reply;
   }

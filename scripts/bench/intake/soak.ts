@@ -50,19 +50,24 @@ export async function runSoak(
   { soak: minutes, bytes, kills, rate }: typeof SOAK_SIZE,
 ): Promise<BenchFigure[]> {
   const start = () => startIntakeProcess(dataDir, databaseUrl);
-  const told: Confirmation[] = [];
+  const confirmations: Confirmation[] = [];
   let intake = await start();
   const started = await intake.residentMegabytes();
   try {
-    const steady = await sendLoad(intake, { ms: minutes * 60_000, bytes, told, rate });
+    const steady = await sendLoad(intake, {
+      ms: minutes * 60_000,
+      bytes,
+      confirmations,
+      rate,
+    });
     for (let killed = 0; killed < kills; killed += 1) {
-      const under = sendLoad(intake, { ms: LIVES_MS * 2, bytes, told, rate: 0 });
+      const under = sendLoad(intake, { ms: LIVES_MS * 2, bytes, confirmations, rate: 0 });
       await sleep(LIVES_MS);
       await intake.kill();
       await under;
       intake = await start();
     }
-    const found = await checkConfirmedReports(intake, told);
+    const found = await checkConfirmedReports(intake, confirmations);
     await intake.stop();
     const of = (what: string, value: number, unit: string, floor?: number) =>
       toBenchFigure(`${what}, ${engine}`, value, unit, floor);
@@ -77,7 +82,7 @@ export async function runSoak(
       of('memory, last tenth', findHighestInPart(steady.memory, 0.9, 1), 'MB'),
       of('requests sent again', steady.repeated, 'times'),
       of('killed in the middle of uploads', kills, 'times'),
-      of('accepted reports', told.length, 'in all'),
+      of('accepted reports', confirmations.length, 'in all'),
       of('accepted reports lost', found.lost, 'in all', 0),
       of('packages confirmed', found.confirmed, 'in all'),
       of('packages broken off by a kill', found.broken, 'in all'),
@@ -88,17 +93,20 @@ export async function runSoak(
   }
 }
 
-/** Sends reports and packages until the time is over or the intake has ended. Appends the intake's confirmations to `told`. */
+/**
+ * Sends reports and packages until the time is over or the intake has ended. Appends the intake's confirmations to
+ * `confirmations`.
+ */
 async function sendLoad(
   intake: ChildIntake,
-  asked: {
+  load: {
     readonly ms: number;
     readonly bytes: number;
-    readonly told: Confirmation[];
+    readonly confirmations: Confirmation[];
     readonly rate: number;
   },
 ) {
-  const { ms, bytes, told, rate } = asked;
+  const { ms, bytes, confirmations, rate } = load;
   const begun = performance.now();
   const ends = begun + ms;
   const memory: number[] = [];
@@ -143,13 +151,13 @@ async function sendLoad(
         intake.ask('/v1/reports', { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
       );
       const { reference } = await answer.json();
-      const at = told.push({ reference, verified: undefined }) - 1;
+      const at = confirmations.push({ reference, verified: undefined }) - 1;
       if (!packed) continue;
       // For every second package, the sender does not wait for the checks. The status 202, which means that the package is
       // stored, is enough.
       const prefer = packageMs.length % 2 === 0 ? 'respond-async, wait=30' : 'respond-async';
       const headers = { 'content-type': 'application/wacz', prefer };
-      told[at] = { reference, verified: undefined, broken: packed.digest };
+      confirmations[at] = { reference, verified: undefined, broken: packed.digest };
       await timed(packageMs, () =>
         intake.ask(`/v1/evidence/${packed.digest}?report=${report.id}`, {
           method: 'PUT',
@@ -157,7 +165,7 @@ async function sendLoad(
           body: packed.file,
         }),
       );
-      told[at] = { reference, verified: packed.digest };
+      confirmations[at] = { reference, verified: packed.digest };
     }
   };
   try {
@@ -193,7 +201,7 @@ interface Fetched {
  * many packages the intake had confirmed as verified (`confirmed`), how many uploads were interrupted (`broken`), and how many
  * packages have wrong bytes or a wrong state (`half`).
  */
-async function checkConfirmedReports(intake: ChildIntake, told: readonly Confirmation[]) {
+async function checkConfirmedReports(intake: ChildIntake, confirmations: readonly Confirmation[]) {
   const counts = { lost: 0, confirmed: 0, broken: 0, half: 0 };
   const headers = { authorization: `Bearer ${SECRET}` };
   // Retries if the server just closed an idle connection. Reads whole bodies, so that no connection stays half read.
@@ -226,12 +234,12 @@ async function checkConfirmedReports(intake: ChildIntake, told: readonly Confirm
     if (expected === undefined) return;
     if (verified === undefined) counts.broken += 1;
     else counts.confirmed += 1;
-    const kept = await get(`${path}/evidence`);
-    const whole = kept.ok && sha256(kept.bytes) === expected;
+    const download = await get(`${path}/evidence`);
+    const whole = download.ok && sha256(download.bytes) === expected;
     // An interrupted package must be verified completely, or still be awaited and absent.
-    const awaited = verified === undefined && state === 'awaited' && kept.status === 404;
+    const awaited = verified === undefined && state === 'awaited' && download.status === 404;
     if (!awaited && !(whole && state === 'verified')) counts.half += 1;
   };
-  await measurePace(told, look);
+  await measurePace(confirmations, look);
   return counts;
 }

@@ -46,7 +46,7 @@ export async function measurePage(
     await page.goto(url, { waitUntil: 'load' });
     await waitUntilIdle(page);
     const trace = await page.tracing.stop();
-    const seen = await page.evaluate(
+    const measurements = await page.evaluate(
       (tag) => ({
         shift: Number(document.documentElement.dataset.shift ?? 0),
         longest: Number(document.documentElement.dataset.longest ?? 0),
@@ -62,7 +62,7 @@ export async function measurePage(
     } = await page.metrics();
     const ms = (seconds: number) => seconds * 1_000;
     return {
-      ...seen,
+      ...measurements,
       own: trace ? measureExtensionTimePerTask(trace) : [],
       task: ms(TaskDuration),
       script: ms(ScriptDuration),
@@ -86,19 +86,19 @@ async function waitUntilIdle(page: Page): Promise<void> {
 
 /** Runs in the page before the page's own scripts: copies cards, and records layout shifts and long tasks. */
 function copyCardsAndRecordCosts({ count, link, number }: CopiedCards & { readonly count: number }): void {
-  const kept = { shift: 0, longest: 0 };
+  const costs = { shift: 0, longest: 0 };
   const write = () => {
-    document.documentElement.dataset.shift = String(kept.shift);
-    document.documentElement.dataset.longest = String(kept.longest);
+    document.documentElement.dataset.shift = String(costs.shift);
+    document.documentElement.dataset.longest = String(costs.longest);
   };
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      if ('value' in entry && typeof entry.value === 'number') kept.shift += entry.value;
+      if ('value' in entry && typeof entry.value === 'number') costs.shift += entry.value;
     }
     write();
   }).observe({ type: 'layout-shift', buffered: true });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) kept.longest = Math.max(kept.longest, entry.duration);
+    for (const entry of list.getEntries()) costs.longest = Math.max(costs.longest, entry.duration);
     write();
   }).observe({ type: 'longtask', buffered: true });
   const pattern = number === undefined ? undefined : new RegExp(number);

@@ -18,8 +18,8 @@ export function countFewestBits(sections: readonly SectionInput[]): number {
 
 function countKeyBits({ namespace, width, keys }: SectionInput): number {
   if (keys instanceof BigUint64Array) {
-    const drawn = PLATFORMS.find((one) => one.namespace === namespace && one.width === width);
-    const range = drawn?.range ?? 0;
+    const platform = PLATFORMS.find((one) => one.namespace === namespace && one.width === width);
+    const range = platform?.range ?? 0;
     return countBitsToChoose(range, keys.length);
   }
   const front = encodeTextKeys(keys);

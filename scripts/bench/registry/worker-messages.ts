@@ -12,7 +12,7 @@ export type Asked =
   | { readonly do: 'look-up'; readonly keys: readonly TrustKey[] };
 
 /** Replies to every message with the result of `answer`; if `answer` rejects, with `{ failure }`. */
-export function handleMessages(answer: (asked: Asked) => Promise<unknown>): void {
+export function handleMessages(answer: (request: Asked) => Promise<unknown>): void {
   getExtensionRuntime().onMessage.addListener((message, _, reply) => {
     // The message is checked by hand, because loading a schema library would be measured too.
     if (!isWorkerRequest(message)) return true;

@@ -64,11 +64,11 @@ interface Asked {
  * Repeats a request on one connection until the siege is over: as soon as one response arrives, sends the next request. Retries
  * if the connection is refused.
  */
-export async function repeatRequestUntilSiegeEnds(field: Siege, asked: () => Asked) {
+export async function repeatRequestUntilSiegeEnds(field: Siege, createRequest: () => Asked) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   field.opened();
   while (!field.isOver()) {
-    const status = await sendRequest(field.url, asked(), agent);
+    const status = await sendRequest(field.url, createRequest(), agent);
     if (status === undefined) await sleep(AGAIN_MS);
     else field.answered(status);
   }

@@ -26,17 +26,17 @@ const encoder = new TextEncoder();
 
 /** Yields `head`, then `unit(0)`, `unit(1)` and so on, `bytes` in total. */
 function* generateBody(bytes: number, head: string, unit: (number: number) => string): Generator<Uint8Array> {
-  let held = head;
+  let rest = head;
   for (let sent = 0, number = 0; sent < bytes; ) {
-    const parts = [held];
-    for (let length = held.length; length < PIECE; number += 1) {
+    const parts = [rest];
+    for (let length = rest.length; length < PIECE; number += 1) {
       const next = unit(number);
       parts.push(next);
       length += next.length;
     }
     const text = parts.join('');
     const piece = text.slice(0, Math.min(PIECE, bytes - sent));
-    held = text.slice(piece.length);
+    rest = text.slice(piece.length);
     sent += piece.length;
     yield encoder.encode(piece);
   }

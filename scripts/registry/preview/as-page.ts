@@ -89,8 +89,8 @@ function renderSection(title: Bilingual, records: readonly KeyedRecord[], now: n
 
 function renderGroup({ source, parts, count, samples, isGrave }: RecordGroup, now: number): string {
   const head = parts.map(renderBothLanguages).join(', ');
-  const drawn = samples.map((record) => renderRecord(record, now)).join('');
-  return `<details class="group${isGrave ? ' grave' : ''}"${isGrave ? ' open' : ''}><summary><b>${count}</b> ${escapeHtml(source)}: ${head}</summary>${drawn}</details>`;
+  const renderedSamples = samples.map((record) => renderRecord(record, now)).join('');
+  return `<details class="group${isGrave ? ' grave' : ''}"${isGrave ? ' open' : ''}><summary><b>${count}</b> ${escapeHtml(source)}: ${head}</summary>${renderedSamples}</details>`;
 }
 
 function renderPendingHosts({ added, gone, grave }: CommunityDifference): string {

@@ -64,11 +64,11 @@ async function gunzip(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (!hasGzipHeaderWithoutFlags(member) || member.length < HEADER_BYTES + TRAILER_BYTES) return undefined;
   const trailer = new DataView(member.buffer, member.byteOffset + member.length - TRAILER_BYTES);
-  const said = trailer.getUint32(4, true);
-  if (said > maxBytes || said > member.length * MOST_GROWTH) return undefined;
+  const statedLength = trailer.getUint32(4, true);
+  if (statedLength > maxBytes || statedLength > member.length * MOST_GROWTH) return undefined;
   const packed = member.subarray(HEADER_BYTES, member.length - TRAILER_BYTES);
-  await room.prepare(said);
-  const content = unpackDeflateStream(packed, said, room);
+  await room.prepare(statedLength);
+  const content = unpackDeflateStream(packed, statedLength, room);
   return content && crc32(content) === trailer.getUint32(0, true) ? content : undefined;
 }
 

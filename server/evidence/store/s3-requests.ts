@@ -53,14 +53,14 @@ export function createStoreClient({
 
   async function askOnce(url: string, { method, headers = {}, body }: ObjectRequest): Promise<Response> {
     const stop = new AbortController();
-    const withSilenceLimit = <T>(work: (heard: () => void) => Promise<T>) =>
+    const withSilenceLimit = <T>(work: (keepAlive: () => void) => Promise<T>) =>
       withIdleTimeout(silentMs, work, () => {
         const error = new ObjectStoreError(`the object store was silent for ${silentMs} ms at ${method}`);
         stop.abort(error);
         return error;
       });
-    const response = await withSilenceLimit(async (heard) => {
-      const sent = body instanceof Blob ? createChunkNotifyingStream(body.stream(), heard) : body;
+    const response = await withSilenceLimit(async (keepAlive) => {
+      const sent = body instanceof Blob ? createChunkNotifyingStream(body.stream(), keepAlive) : body;
       const signed = await client.sign(url, {
         method,
         headers,
@@ -83,15 +83,15 @@ export function createStoreClient({
   };
 }
 
-/** Returns a stream of the same bytes that calls `taken` for each chunk that its reader takes. */
+/** Returns a stream of the same bytes that calls `onChunk` for each chunk that its reader takes. */
 function createChunkNotifyingStream(
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  taken: () => void,
+  onChunk: () => void,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   return stream.pipeThrough(
     new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
       transform(chunk, controller) {
-        taken();
+        onChunk();
         controller.enqueue(chunk);
       },
     }),

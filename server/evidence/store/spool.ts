@@ -70,7 +70,7 @@ async function spoolBody(
 async function writeBody(path: string, body: AsyncIterable<Uint8Array>, maxBytes: number) {
   const hash = createHash('sha256');
   let byteLength = 0;
-  let held: Uint8Array[] = [];
+  let chunks: Uint8Array[] = [];
   let heldBytes = 0;
   let opened: FileHandle | undefined;
   // The file is opened at the first bytes, so a sender who sends none costs no file.
@@ -83,15 +83,15 @@ async function writeBody(path: string, body: AsyncIterable<Uint8Array>, maxBytes
       byteLength += piece.byteLength;
       if (byteLength > maxBytes) throw new SpoolError('too-large');
       hash.update(piece);
-      held.push(piece);
+      chunks.push(piece);
       heldBytes += piece.byteLength;
       if (heldBytes < HELD_BYTES) continue;
-      await writeChunks(await openFile(), held);
-      held = [];
+      await writeChunks(await openFile(), chunks);
+      chunks = [];
       heldBytes = 0;
     }
     const whole = await openFile();
-    await writeChunks(whole, held);
+    await writeChunks(whole, chunks);
     await whole.sync();
   } finally {
     await opened?.close();

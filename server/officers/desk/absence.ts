@@ -43,11 +43,11 @@ export async function assignReportsOfAbsentOfficer(
           !['closed', 'withdrawn', 'merged'].includes(status),
       );
       await assignReports(tx, colleague, theirs, now);
-      const said = `${from} → ${to}: ${reason}`;
+      const logReason = `${from} → ${to}: ${reason}`;
       await logAccesses(
         tx,
         officer,
-        theirs.map(({ reference }) => ({ what: 'action:absence', reference, reason: said })),
+        theirs.map(({ reference }) => ({ what: 'action:absence', reference, reason: logReason })),
         now,
       );
       passed += theirs.length;

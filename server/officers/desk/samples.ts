@@ -39,7 +39,7 @@ interface Supervisor {
 export function drawSample(
   db: Database,
   { officer, now }: Supervisor,
-  { from, to, count: wanted }: SampleToDraw,
+  { from, to, count: size }: SampleToDraw,
 ): Promise<Sample> {
   const since = new Date(`${from}T00:00:00+07:00`);
   const until = new Date(Date.parse(`${to}T00:00:00+07:00`) + DAY_MS);
@@ -47,8 +47,8 @@ export function drawSample(
     const among = whereClosedByGroupAction(tx, officer.unit.id, since, until);
     const [all] = await tx.select({ count: count() }).from(reports).where(among);
     if (!all || all.count === 0) throw conflictProblem('nothing-to-sample', 'from');
-    const drawn = ReferencesSchema.parse(
-      await tx.select({ id: reports.id }).from(reports).where(among).orderBy(sql`random()`).limit(wanted),
+    const chosenReports = ReferencesSchema.parse(
+      await tx.select({ id: reports.id }).from(reports).where(among).orderBy(sql`random()`).limit(size),
     );
     const { subject, name, unit } = officer;
     const [sample] = await tx
@@ -56,11 +56,13 @@ export function drawSample(
       .values({ unit: unit.id, subject, name, drawnAt: new Date(now), since, until, among: all.count })
       .returning();
     if (!sample) throw new Error('the sample was not stored');
-    await tx.insert(sampledReports).values(drawn.map(({ id }) => ({ sampleId: sample.id, reportId: id })));
+    await tx
+      .insert(sampledReports)
+      .values(chosenReports.map(({ id }) => ({ sampleId: sample.id, reportId: id })));
     await logAccess(
       tx,
       officer,
-      { what: 'sample:draw', reason: `${from} – ${to}: ${drawn.length}/${all.count}` },
+      { what: 'sample:draw', reason: `${from} – ${to}: ${chosenReports.length}/${all.count}` },
       now,
     );
     return readSample(tx, sample);
@@ -126,15 +128,15 @@ export function storeSampleFinding(
 }
 
 async function readSample(db: Database, sample: typeof samples.$inferSelect): Promise<Sample> {
-  const drawn = await db
-    .select({ drawn: sampledReports, report: reports, acceptance: acceptances, handling: handlings })
+  const rows = await db
+    .select({ sampled: sampledReports, report: reports, acceptance: acceptances, handling: handlings })
     .from(sampledReports)
     .innerJoin(reports, eq(reports.id, sampledReports.reportId))
     .leftJoin(acceptances, eq(acceptances.reportId, reports.id))
     .leftJoin(handlings, eq(handlings.reportId, reports.id))
     .where(eq(sampledReports.sampleId, sample.id))
     .orderBy(reports.reference);
-  const ids = drawn.map(({ report }) => report.id);
+  const ids = rows.map(({ report }) => report.id);
   const closings = ids.length === 0 ? [] : await readReportClosingTimes(db, ids);
   return SampleSchema.parse({
     id: sample.id,
@@ -143,7 +145,7 @@ async function readSample(db: Database, sample: typeof samples.$inferSelect): Pr
     from: toDayInVietnam(sample.since.getTime()),
     to: toDayInVietnam(sample.until.getTime() - 1),
     among: sample.among,
-    reports: drawn.map(({ drawn: one, report, acceptance, handling }) => ({
+    reports: rows.map(({ sampled: one, report, acceptance, handling }) => ({
       reference: report.reference,
       code: report.code,
       ...(report.sellerName === null ? {} : { seller: report.sellerName }),

@@ -56,12 +56,12 @@ export async function deleteSearch(
   id: number,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const [gone] = await tx
+    const [deletedSearch] = await tx
       .delete(savedSearches)
       .where(and(eq(savedSearches.id, id), eq(savedSearches.unit, officer.unit.id)))
       .returning();
-    if (!gone) throw new ProblemError('not-found', { field: 'id' });
-    await logAccess(tx, officer, { what: 'search:delete', reason: gone.name }, now);
+    if (!deletedSearch) throw new ProblemError('not-found', { field: 'id' });
+    await logAccess(tx, officer, { what: 'search:delete', reason: deletedSearch.name }, now);
   });
 }
 

@@ -103,8 +103,8 @@ export function addOfficerDisputeRoutes(app: OpenAPIHono, deps: OfficersDeps): v
       },
     }),
     async (c) => {
-      const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
-      return c.json(await readDisputeSenderAndLogAccess(db, c.var.access, asked), 200, NO_STORE);
+      const request = { ...c.req.valid('param'), ...c.req.valid('json') };
+      return c.json(await readDisputeSenderAndLogAccess(db, c.var.access, request), 200, NO_STORE);
     },
   );
 
@@ -135,8 +135,8 @@ export function addOfficerDisputeRoutes(app: OpenAPIHono, deps: OfficersDeps): v
       },
     }),
     async (c) => {
-      const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
-      const file = await readDisputeDocument(db, c.var.access, asked);
+      const request = { ...c.req.valid('param'), ...c.req.valid('json') };
+      const file = await readDisputeDocument(db, c.var.access, request);
       // The file comes from a stranger. The headers make the browser save it instead of opening it on this origin.
       return c.body(new Uint8Array(file.content), 200, {
         'content-type': file.mediaType,

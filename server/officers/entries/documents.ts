@@ -140,10 +140,10 @@ export async function readDeskEntry(
 export function readAndLogDeskDocument(
   db: Database,
   officer: OfficerSelf,
-  asked: { readonly reference: string; readonly index: number; readonly reason: string },
+  request: { readonly reference: string; readonly index: number; readonly reason: string },
   now: number,
 ): Promise<{ readonly mediaType: string; readonly content: Uint8Array }> {
-  const { reference, index, reason } = asked;
+  const { reference, index, reason } = request;
   return db.transaction(async (tx) => {
     const row = await readReportWithSender(tx, officer, reference);
     const sent = tx.select({ id: submissions.id }).from(submissions).where(eq(submissions.reportId, row.id));

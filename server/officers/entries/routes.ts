@@ -130,9 +130,9 @@ export function addEntryRoutes(app: OpenAPIHono, deps: EntriesDeps): void {
       },
     }),
     async (c) => {
-      const asked = { ...c.req.valid('param'), ...c.req.valid('json') };
-      const { mediaType, content } = await readAndLogDeskDocument(db, c.var.officer, asked, deps.now());
-      deps.log('info', 'desk-document-read', { reference: asked.reference, unit: c.var.officer.unit.id });
+      const request = { ...c.req.valid('param'), ...c.req.valid('json') };
+      const { mediaType, content } = await readAndLogDeskDocument(db, c.var.officer, request, deps.now());
+      deps.log('info', 'desk-document-read', { reference: request.reference, unit: c.var.officer.unit.id });
       // The file was brought by a stranger. The headers make the browser save it instead of opening it on this origin.
       return c.body(new Uint8Array(content), 200, {
         'content-type': mediaType,

@@ -75,11 +75,11 @@ export function storeRegistryNumberOfPaper(
     if (reference !== null) await requireReportInUnit(tx, unit, reference);
     const before = await deleteAndReturnPaperRow(tx, officer, id);
     // If another officer's transaction is storing the same number, this statement waits for its end.
-    const [kept] = await tx.insert(officePapers).values(row).onConflictDoNothing().returning();
-    if (!kept) throw await findWhyPaperNotStored(tx, row);
+    const [storedRow] = await tx.insert(officePapers).values(row).onConflictDoNothing().returning();
+    if (!storedRow) throw await findWhyPaperNotStored(tx, row);
     const reason = `${NAMES[paper].vi} ${number}${before && before.number !== number ? ` (trước: ${before.number})` : ''}`;
     await logAccess(tx, officer, { what: 'paper:number', ...(reference && { reference }), reason }, now);
-    return toNumberedPaper(kept);
+    return toNumberedPaper(storedRow);
   });
 }
 
@@ -137,8 +137,10 @@ async function findWhyPaperNotStored(
     .select()
     .from(officePapers)
     .where(or(sameNumber, eq(officePapers.id, id)));
-  const taken = rows.find((row) => row.unit === unit && row.numberKey === numberKey && row.year === year);
-  if (taken) return registryNumberTakenProblem(taken);
+  const paperWithNumber = rows.find(
+    (row) => row.unit === unit && row.numberKey === numberKey && row.year === year,
+  );
+  if (paperWithNumber) return registryNumberTakenProblem(paperWithNumber);
   // If no paper has this id or number any more, the paper that had it was deleted meanwhile. Then the officer may try again
   // (`busy`).
   return rows.length > 0 ? new ProblemError('not-found', { field: 'id' }) : new ProblemError('busy');

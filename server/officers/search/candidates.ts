@@ -45,8 +45,8 @@ export interface Candidates {
  * is not listed itself is replaced by the report that stands for its group. If more than MOST_COLLECTED match, returns a
  * condition in place of ids.
  */
-export async function findCandidateReports(db: Database, asked: Asked): Promise<Candidates> {
-  const { officer, query } = asked;
+export async function findCandidateReports(db: Database, request: Asked): Promise<Candidates> {
+  const { officer, query } = request;
   const words = query.q === undefined ? [] : await foldSearchWordsInDatabase(db, query.q);
   if (words === undefined) return { ids: [], words: undefined };
   const { code, marketplace, province, channel } = query;
@@ -62,13 +62,13 @@ export async function findCandidateReports(db: Database, asked: Asked): Promise<
     ...(channel === undefined ? [] : [quoteLexeme(`h:${channel}`)]),
   ];
   if (facets.length + texts.length === 0) return { ids: undefined, words: undefined };
-  const wanted = [quoteLexeme(`u:${officer.unit.id}`), ...facets, ...texts].join(' & ');
+  const searchQuery = [quoteLexeme(`u:${officer.unit.id}`), ...facets, ...texts].join(' & ');
   const found = IdsSchema.parse(
     await db.execute(sql`select ${reportFinds.reportId} as id from ${reportFinds}
-      where ${reportFinds.words} @@ ${wanted}::tsquery limit ${MOST_COLLECTED + 1}`),
+      where ${reportFinds.words} @@ ${searchQuery}::tsquery limit ${MOST_COLLECTED + 1}`),
   ).rows.map(({ id }) => id);
   if (found.length <= MOST_COLLECTED)
-    return { ids: await replaceWithListedReportIds(db, asked, found), words: undefined };
+    return { ids: await replaceWithListedReportIds(db, request, found), words: undefined };
   return {
     ids: undefined,
     words:
@@ -89,13 +89,13 @@ export const whereIdAmong = (id: SQL | typeof reports.id | typeof lead.id, ids: 
  * Returns the words of a search in the form in which the database stores them, at most MOST_WORDS; empty if nothing is searched
  * for. Undefined if the search has only punctuation, which matches no report.
  */
-async function foldSearchWordsInDatabase(db: Database, said: string): Promise<string[] | undefined> {
+async function foldSearchWordsInDatabase(db: Database, text: string): Promise<string[] | undefined> {
   // Parameters of an address are left out, because they differ from visit to visit.
-  const asked = said.replace(/\S+/g, omitUrlQueryAndFragment);
-  if (asked === '') return [];
+  const searchText = text.replace(/\S+/g, omitUrlQueryAndFragment);
+  if (searchText === '') return [];
   const {
     rows: [{ words }],
-  } = WordsSchema.parse(await db.execute(sql`select fold_words(${asked}) as words`));
+  } = WordsSchema.parse(await db.execute(sql`select fold_words(${searchText}) as words`));
   return words.length === 0 ? undefined : words.slice(0, MOST_WORDS);
 }
 

@@ -30,14 +30,14 @@ const POSITION = {
  * its order until the page is full. The cost of the query therefore grows neither with the queue nor with the number of reports
  * about one listing.
  */
-export async function findReportGroups(db: Database, asked: Asked) {
-  const { query } = asked;
+export async function findReportGroups(db: Database, request: Asked) {
+  const { query } = request;
   const sort = query.sort ?? 'oldest';
-  const { ids, words } = await findCandidateReports(db, asked);
+  const { ids, words } = await findCandidateReports(db, request);
   if (ids?.length === 0) return [];
   const listed = (report: typeof reports | typeof earliest) =>
     and(
-      whereReportListedByQuery(asked, report),
+      whereReportListedByQuery(request, report),
       ids === undefined ? undefined : whereIdAmong(sql`${report.id}`, ids),
     );
   const rows = db

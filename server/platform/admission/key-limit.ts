@@ -17,8 +17,8 @@ export function createReportLimitPerDeviceKey(perHour: number, now: () => number
      */
     take(key: string): () => void {
       const at = now();
-      const kept = used.get(key);
-      const current = kept && at - kept.since < HOUR_MS ? kept : { since: at, count: 0 };
+      const entry = used.get(key);
+      const current = entry && at - entry.since < HOUR_MS ? entry : { since: at, count: 0 };
       if (current.count >= perHour) {
         const seconds = Math.ceil((current.since + HOUR_MS - at) / 1_000);
         throw new ProblemError('busy', { status: 429, headers: { 'retry-after': String(seconds) } });

@@ -11,13 +11,13 @@ export function createListingReportCounter(now: () => number) {
   return {
     /** Returns how many reports with this key, which names a listing and a violation type, were counted in the current hour. */
     perHour(listing: string): number {
-      const kept = counts.get(listing);
-      return kept && now() - kept.since < HOUR_MS ? kept.count : 0;
+      const entry = counts.get(listing);
+      return entry && now() - entry.since < HOUR_MS ? entry.count : 0;
     },
     countReport(listing: string): void {
       const at = now();
-      const kept = counts.get(listing);
-      const current = kept && at - kept.since < HOUR_MS ? kept : { since: at, count: 0 };
+      const entry = counts.get(listing);
+      const current = entry && at - entry.since < HOUR_MS ? entry : { since: at, count: 0 };
       current.count += 1;
       counts.delete(listing);
       counts.set(listing, current);

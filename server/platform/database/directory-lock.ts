@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 
 // Paths that this process has locked. The process number in a lock file does not show whether this process locked the path,
 // because an earlier run of the same container may have had the same number.
-const held = new Set<string>();
+const lockedPaths = new Set<string>();
 
 /**
  * Takes the lock file at `path`, which contains the number of this process. Returns a function that releases the lock. Throws
@@ -10,16 +10,16 @@ const held = new Set<string>();
  * processes that use one directory would destroy the database.
  */
 export async function lockDirectory(path: string): Promise<() => Promise<void>> {
-  if (held.has(path)) throw createDatabaseInUseError(path, process.pid);
-  held.add(path);
+  if (lockedPaths.has(path)) throw createDatabaseInUseError(path, process.pid);
+  lockedPaths.add(path);
   try {
     await writeLockFile(path);
   } catch (thrown) {
-    held.delete(path);
+    lockedPaths.delete(path);
     throw thrown;
   }
   return async () => {
-    held.delete(path);
+    lockedPaths.delete(path);
     await rm(path, { force: true });
   };
 }

@@ -40,7 +40,7 @@ export async function* readAtMinRate(
   const pieces = body[Symbol.asyncIterator]();
   const clock = createRateCheck(pace);
   let slot: UploadSlot | undefined;
-  let held: Uint8Array[] = [];
+  let chunks: Uint8Array[] = [];
   let threw = false;
   const ask = () =>
     withIdleTimeout(
@@ -55,22 +55,22 @@ export async function* readAtMinRate(
       if (piece.done) break;
       const waited = performance.now() - askedAt;
       if (acquire && !slot) {
-        held.push(piece.value);
+        chunks.push(piece.value);
         heldBytes += piece.value.byteLength;
         heldMs += waited;
         if (heldBytes > HELD_WITHOUT_SLOT) {
           slot = await acquire();
           slot.credit(heldBytes, heldMs);
-          yield* held;
-          held = [];
+          yield* chunks;
+          chunks = [];
         }
       } else yield piece.value;
-      clock.heard(waited, piece.value.byteLength);
+      clock.record(waited, piece.value.byteLength);
     }
-    yield* held;
+    yield* chunks;
   } catch (thrown) {
     threw = true;
-    if (thrown instanceof SlowSender) yield* held; // the caller may keep what arrived
+    if (thrown instanceof SlowSender) yield* chunks; // the caller may keep what arrived
     throw thrown;
   } finally {
     slot?.release();
@@ -86,7 +86,7 @@ function createRateCheck({ stretchMs, bytesInStretch }: MinUploadRate) {
   let waited = 0;
   let bytes = 0;
   return {
-    heard(ms: number, byteLength: number) {
+    record(ms: number, byteLength: number) {
       waited += ms;
       bytes += byteLength;
       if (waited < stretchMs) return;

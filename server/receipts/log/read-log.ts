@@ -65,7 +65,7 @@ export async function readLogEntries(
   count: number,
 ): Promise<Uint8Array[] | undefined> {
   const last = first + count - 1;
-  const kept = db
+  const receiptEntries = db
     .select({ index: receipts.logIndex, digest: receipts.digest })
     .from(receipts)
     .where(between(receipts.logIndex, first, last));
@@ -73,6 +73,6 @@ export async function readLogEntries(
     .select({ index: logEntries.index, digest: logEntries.digest })
     .from(logEntries)
     .where(between(logEntries.index, first, last));
-  const rows = await unionAll(kept, purged).orderBy(asc(receipts.logIndex));
+  const rows = await unionAll(receiptEntries, purged).orderBy(asc(receipts.logIndex));
   return rows.length === count ? rows.map(({ digest }) => Buffer.from(digest, 'hex')) : undefined;
 }

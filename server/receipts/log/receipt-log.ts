@@ -38,19 +38,19 @@ export function createReceiptLog(options: {
     signNote(formatCheckpoint({ origin, size, root }), { ...key, name: origin });
   let known: Edge | undefined;
   const appendIn = async (tx: Database, fresh: readonly NewReceipt[]) => {
-    const taken = await appendReceipts(tx, fresh, { sign, now, known });
+    const batch = await appendReceipts(tx, fresh, { sign, now, known });
     // If the transaction is rolled back, the edge (the peaks of the tree) does not match the newest head. The next append then
     // reads the edge from the database.
-    if (taken) known = taken.edge;
-    return taken;
+    if (batch) known = batch.edge;
+    return batch;
   };
   /** Appends all receipts that are stored and not in the log yet, BATCH at a time. Returns the batches. */
   const appendWaiting = createSharedRunner(async () => {
     const batches: Appended[] = [];
     for (;;) {
-      const taken = await db.transaction((tx) => appendIn(tx, []));
-      if (taken) batches.push(taken);
-      if (!taken || taken.indexes.size < BATCH) return batches;
+      const batch = await db.transaction((tx) => appendIn(tx, []));
+      if (batch) batches.push(batch);
+      if (!batch || batch.indexes.size < BATCH) return batches;
     }
   });
 
@@ -84,9 +84,9 @@ export function createReceiptLog(options: {
      */
     async take(tx: Database, fresh: readonly NewReceipt[] = []): Promise<ReadonlyMap<string, LogProof>> {
       const proofs = new Map<string, LogProof>();
-      const taken = await appendIn(tx, fresh);
-      for (const [digest, index] of taken?.indexes ?? []) {
-        if (taken) proofs.set(digest, await buildReceiptProofFromAppend(taken, index));
+      const batch = await appendIn(tx, fresh);
+      for (const [digest, index] of batch?.indexes ?? []) {
+        if (batch) proofs.set(digest, await buildReceiptProofFromAppend(batch, index));
       }
       return proofs;
     },

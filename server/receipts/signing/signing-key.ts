@@ -39,10 +39,10 @@ export async function loadSigningKeys(
   { configured, signedBefore }: KeySource = {},
 ): Promise<SigningKeys> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const kept = await readPrivateKeys(directory);
+  const storedKeys = await readPrivateKeys(directory);
   if (configured !== undefined)
-    return toSigningKeys([PrivateJwkSchema.parse(JSON.parse(configured)), ...kept]);
-  if (kept.length > 0) return toSigningKeys(kept);
+    return toSigningKeys([PrivateJwkSchema.parse(JSON.parse(configured)), ...storedKeys]);
+  if (storedKeys.length > 0) return toSigningKeys(storedKeys);
   if (signedBefore)
     throw lostKeyError(join(directory, 'receipt-….jwk.json'), 'INTAKE_SIGNING_KEY', '--rotate-key');
   await createSigningKey(directory, 1);

@@ -51,8 +51,8 @@ export async function constructedPatterns(root: string, act: () => Promise<void>
     found.push({ source: pattern.source, flags: pattern.flags, places: [`${place[1]}:${place[2]}`] });
   };
   globalThis.RegExp = new Proxy(Original, {
-    construct(target, given, newTarget) {
-      const pattern: unknown = Reflect.construct(target, given, newTarget);
+    construct(target, args, newTarget) {
+      const pattern: unknown = Reflect.construct(target, args, newTarget);
       if (pattern instanceof Original) note(pattern);
       return Object(pattern);
     },

@@ -48,8 +48,8 @@ it('gives each message the values it needs', () => {
       const needed = neededValues(key);
       if (needed.length === 0 || values.includes('...')) continue;
       count += 1;
-      const given = [...values.matchAll(/(?:^|,)\s*(\w+)/g)].map(([, name = '']) => name.toLowerCase());
-      if (!needed.some((names) => names.every((name) => given.includes(name))))
+      const valueNames = [...values.matchAll(/(?:^|,)\s*(\w+)/g)].map(([, name = '']) => name.toLowerCase());
+      if (!needed.some((names) => names.every((name) => valueNames.includes(name))))
         wrong.push(`${path}: ${key} needs ${needed.map((names) => names.join(', ')).join(' or ')}`);
     }
   }

@@ -21,9 +21,9 @@ describe('the table of facts read from a page', () => {
     ['en', 'no', 'false'],
     ['vi', 'có', 'true'],
     ['en', 'yes', 'true'],
-  ] as const)('shows a boolean in the language of the view (%s: %s)', (language, said, value) => {
+  ] as const)('shows a boolean in the language of the view (%s: %s)', (language, expected, value) => {
     renderView(<FactTable facts={[fact('seller.official', value)]} />, language);
-    expect(within(screen.getByRole('listitem')).getByText(said)).toBeVisible();
+    expect(within(screen.getByRole('listitem')).getByText(expected)).toBeVisible();
     expect(screen.queryByText(value)).toBeNull();
   });
 
@@ -31,9 +31,9 @@ describe('the table of facts read from a page', () => {
     ['vi', '89000 VND', '89.000\u00a0₫'],
     ['en', '12.50 USD', 'US$12.50'],
     ['vi', 'giá liên hệ', 'giá liên hệ'],
-  ] as const)('writes a price as people do (%s: %s)', (language, value, said) => {
+  ] as const)('writes a price as people do (%s: %s)', (language, value, expected) => {
     renderView(<FactTable facts={[fact('price', value)]} />, language);
-    expect(screen.getByText((text) => text === said, { normalizer: (text) => text })).toBeVisible();
+    expect(screen.getByText((text) => text === expected, { normalizer: (text) => text })).toBeVisible();
   });
 
   it('folds the sentence about where on the page a fact was read', async () => {

@@ -67,16 +67,16 @@ describe('inlineResources', () => {
   it.each(['javascript:alert(1)', 'data:text/html,x', 'urn:view:x', ''])(
     'makes no request for the address "%s"',
     async (url) => {
-      const asked: string[] = [];
+      const requestedUrls: string[] = [];
       await inlineResources(`<img src="${url}">`, 'https://shop.example/', {
         read: async (address) => {
-          asked.push(address);
+          requestedUrls.push(address);
           return undefined;
         },
         parse: (value) => new DOMParser().parseFromString(value, 'text/html'),
         maxLength: 1_000,
       });
-      expect(asked).toEqual([]);
+      expect(requestedUrls).toEqual([]);
     },
   );
 });

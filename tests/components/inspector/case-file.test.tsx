@@ -28,21 +28,21 @@ describe('an opened case file', () => {
   });
 
   it('opens one page at a time, names removed packages, and saves a document', async () => {
-    const given = { onShow: vi.fn(), onSave: vi.fn(), onKeys: vi.fn() };
-    const view = renderView(<CaseFileView opened={opened} shown={null} {...given} />);
+    const handlers = { onShow: vi.fn(), onSave: vi.fn(), onKeys: vi.fn() };
+    const view = renderView(<CaseFileView opened={opened} shown={null} {...handlers} />);
     expect(screen.getByText(/^Gói đã xóa; sổ theo dõi ghi/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Mở trang này' }));
-    expect(given.onShow).toHaveBeenCalledWith(1);
+    expect(handlers.onShow).toHaveBeenCalledWith(1);
     view.redraw(
-      <CaseFileView opened={opened} shown={1} {...given}>
+      <CaseFileView opened={opened} shown={1} {...handlers}>
         <p>trang một</p>
       </CaseFileView>,
     );
     expect(screen.getByText('trang một')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Đóng trang này' }));
-    expect(given.onShow).toHaveBeenLastCalledWith(null);
+    expect(handlers.onShow).toHaveBeenLastCalledWith(null);
     await userEvent.click(screen.getByRole('button', { name: 'Lưu: documents/items.csv' }));
-    expect(given.onSave).toHaveBeenCalledWith('documents/items.csv');
+    expect(handlers.onSave).toHaveBeenCalledWith('documents/items.csv');
   });
 
   it('asks for the intake’s keys only if a receipt could not be checked without them', async () => {
@@ -55,17 +55,17 @@ describe('an opened case file', () => {
       ok: true,
       undecided: true,
     } as const;
-    const given = { shown: null, onShow: vi.fn(), onSave: vi.fn(), onKeys };
-    const view = renderView(<CaseFileView opened={{ ...opened, checks: [open] }} {...given} />);
+    const props = { shown: null, onShow: vi.fn(), onSave: vi.fn(), onKeys };
+    const view = renderView(<CaseFileView opened={{ ...opened, checks: [open] }} {...props} />);
     expect(screen.getByText(found)).toBeVisible();
     expect(screen.getByText('Mọi phép kiểm tra làm được đều khớp; 1 phép chưa làm được')).toBeVisible();
     expect(screen.getByRole('img', { name: 'Chưa kiểm tra được' })).toBeVisible();
     const keys = new File(['{}'], 'jwks.json', { type: 'application/json' });
     await userEvent.upload(screen.getByLabelText('Chọn tệp khóa'), keys);
     expect(onKeys).toHaveBeenCalledWith(keys);
-    view.redraw(<CaseFileView opened={{ ...opened, checks: [open] }} {...given} keysFailure="no JSON" />);
+    view.redraw(<CaseFileView opened={{ ...opened, checks: [open] }} {...props} keysFailure="no JSON" />);
     expect(screen.getByRole('alert')).toHaveTextContent('Tệp đó không chứa khóa nào. no JSON');
-    view.redraw(<CaseFileView opened={opened} {...given} />);
+    view.redraw(<CaseFileView opened={opened} {...props} />);
     expect(screen.queryByLabelText('Chọn tệp khóa')).toBeNull();
   });
 

@@ -79,9 +79,9 @@ describe('the card of a captured page', () => {
     const view = renderView(<CaseItemCard item={partial} isFirst isLast actions={actions()} />);
     const gaps = screen.getByRole('button', { name: '2 phần thiếu' });
     await userEvent.click(gaps);
-    const said = screen.getAllByRole('listitem').filter(({ textContent }) => textContent?.includes(':'));
-    expect(said.map(({ textContent }) => textContent).join(' ')).not.toMatch(/no-picture|bytes-limit/);
-    expect(said).toHaveLength(2);
+    const gapLines = screen.getAllByRole('listitem').filter(({ textContent }) => textContent?.includes(':'));
+    expect(gapLines.map(({ textContent }) => textContent).join(' ')).not.toMatch(/no-picture|bytes-limit/);
+    expect(gapLines).toHaveLength(2);
     view.redraw(<CaseItemCard item={whole} isFirst isLast actions={actions()} />);
     expect(screen.getByText(/Giá:/)).toHaveTextContent(/120\.000\s₫/);
   });
@@ -116,8 +116,8 @@ describe('the card of a captured page', () => {
   });
 
   it('removes the package only with a written reason', async () => {
-    const given = actions();
-    renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
+    const handlers = actions();
+    renderView(<CaseItemCard item={whole} isFirst isLast actions={handlers} />);
     await openDetails(whole.facts.length);
     await userEvent.click(screen.getByRole('button', { name: 'Xóa gói' }));
     const question = await screen.findByRole('alertdialog');
@@ -127,7 +127,7 @@ describe('the card of a captured page', () => {
     expect(confirm).toBeDisabled();
     await userEvent.type(within(question).getByRole('textbox'), 'Lưu nhầm trang.');
     await userEvent.click(confirm);
-    expect(given.onRemove).toHaveBeenCalledWith(whole, 'Lưu nhầm trang.');
+    expect(handlers.onRemove).toHaveBeenCalledWith(whole, 'Lưu nhầm trang.');
   });
 
   it('shows a removed package as a line without buttons', () => {
@@ -137,13 +137,13 @@ describe('the card of a captured page', () => {
   });
 
   it('offers to save a note only when it changed', async () => {
-    const given = actions();
-    renderView(<CaseItemCard item={whole} isFirst isLast actions={given} />);
+    const handlers = actions();
+    renderView(<CaseItemCard item={whole} isFirst isLast actions={handlers} />);
     await openDetails(whole.facts.length);
     expect(screen.queryByRole('button', { name: 'Lưu ghi chú' })).toBeNull();
     await userEvent.type(screen.getByRole('textbox'), ' Đã hỏi shop.');
     await userEvent.click(screen.getByRole('button', { name: 'Lưu ghi chú' }));
-    expect(given.onNote).toHaveBeenCalledWith(whole, `${whole.note} Đã hỏi shop.`);
+    expect(handlers.onNote).toHaveBeenCalledWith(whole, `${whole.note} Đã hỏi shop.`);
   });
 });
 
@@ -265,7 +265,7 @@ describe('the custody log', () => {
     };
     renderView(<CustodyList events={[{ ...first, details }]} />);
     const [event] = screen.getAllByRole('listitem');
-    for (const said of [
+    for (const text of [
       'Loại: Trang báo không còn',
       'Kết quả: Trang không còn',
       'Báo không còn: HTTP 404',
@@ -275,16 +275,16 @@ describe('the custody log', () => {
       'Độ lệch đồng hồ (ms): -600000',
       'other: as it is',
     ])
-      expect(event).toHaveTextContent(said);
+      expect(event).toHaveTextContent(text);
   });
 });
 
 describe('the export of a case', () => {
-  const given = (over: object = {}) => ({
+  const createProps = (over: object = {}) => ({
     answersReports: true,
     busy: false,
     progress: undefined,
-    said: undefined,
+    message: undefined,
     refused: undefined,
     failure: undefined,
     onExport: vi.fn(),
@@ -293,7 +293,7 @@ describe('the export of a case', () => {
   });
 
   it('leaves out the reporter’s identity unless the officer gives a reason', async () => {
-    const out = given();
+    const out = createProps();
     renderView(<ExportCard {...out} />);
     const button = screen.getByRole('button', { name: 'Xuất hồ sơ vụ việc' });
     await userEvent.click(button);
@@ -307,15 +307,15 @@ describe('the export of a case', () => {
   });
 
   it('does not offer the reporter’s identity if the case belongs to no report', () => {
-    renderView(<ExportCard {...given({ answersReports: false })} />);
+    renderView(<ExportCard {...createProps({ answersReports: false })} />);
     expect(screen.queryByRole('checkbox')).toBeNull();
   });
 
   it('shows its progress, and why the intake refused a package', () => {
-    const view = renderView(<ExportCard {...given({ busy: true, progress: 40 })} />);
+    const view = renderView(<ExportCard {...createProps({ busy: true, progress: 40 })} />);
     expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuenow', '40');
     expect(screen.getByRole('button', { name: 'Xuất hồ sơ vụ việc' })).toBeDisabled();
-    view.redraw(<ExportCard {...given({ refused: 'Khóa của thiết bị này đã bị thu hồi.' })} />);
+    view.redraw(<ExportCard {...createProps({ refused: 'Khóa của thiết bị này đã bị thu hồi.' })} />);
     expect(screen.getByRole('alert')).toHaveTextContent('Khóa của thiết bị này đã bị thu hồi.');
   });
 });

@@ -23,8 +23,8 @@ describe('the officer’s view of a report', () => {
     [{ bought: 'yes', received: 'no' }, 'Rồi, chưa nhận'],
     [{ bought: 'yes' }, 'Đã mua'],
     [{ bought: 'no' }, 'Chưa'],
-  ] as const)('says whether the goods were bought: %o', (said, words) => {
-    draw({ reason: { code: 'COUNTERFEIT_LABEL', ...said } });
+  ] as const)('says whether the goods were bought: %o', (purchase, words) => {
+    draw({ reason: { code: 'COUNTERFEIT_LABEL', ...purchase } });
     expect(screen.getByText(words)).toBeVisible();
   });
 });

@@ -9,7 +9,7 @@ import { NOW } from '@/demo/sample-views/sample-reports';
 import { renderView } from '../../support/render-view';
 
 describe('the list of sellers’ answers', () => {
-  const given = () => ({
+  const createProps = () => ({
     ...{ status: '', loading: false, failure: undefined, singleKeys: true },
     loaded: { rows: createDisputeRows(5), at: NOW },
     ...{ onStatus: vi.fn(), onRefresh: vi.fn(), onMore: vi.fn(), onOpen: vi.fn() },
@@ -18,7 +18,7 @@ describe('the list of sellers’ answers', () => {
     within(screen.getByRole('list', { name: 'Phản hồi của người bán' })).getAllByRole('button');
 
   it('moves with the arrow keys, j and k, and opens with Enter', async () => {
-    const view = given();
+    const view = createProps();
     renderView(<DisputesView {...view} />);
     rows()[0]?.focus();
     await userEvent.keyboard('{ArrowDown}j');
@@ -29,7 +29,7 @@ describe('the list of sellers’ answers', () => {
   });
 
   it('ignores j and k when single-key shortcuts are off', async () => {
-    renderView(<DisputesView {...given()} singleKeys={false} />);
+    renderView(<DisputesView {...createProps()} singleKeys={false} />);
     rows()[0]?.focus();
     await userEvent.keyboard('jj');
     expect(rows()[0]).toHaveFocus();
@@ -37,13 +37,13 @@ describe('the list of sellers’ answers', () => {
   });
 
   it('puts the focus on the answer that the officer had open', () => {
-    const view = given();
+    const view = createProps();
     renderView(<DisputesView {...view} back={view.loaded.rows[2]?.reference} />);
     expect(rows()[2]).toHaveFocus();
   });
 
   it('offers to load more answers only when there are more', async () => {
-    const view = given();
+    const view = createProps();
     const { redraw } = renderView(<DisputesView {...view} />);
     expect(screen.queryByRole('button', { name: 'Tải thêm' })).toBeNull();
     redraw(<DisputesView {...view} loaded={{ ...view.loaded, next: 'PH-261125-7K3M14' }} />);

@@ -73,12 +73,12 @@ describe('the form for a desk entry', () => {
 
   it('sends the last choice even if it is not stored yet', async () => {
     const onSend = vi.fn();
-    const told = {
+    const incompleteEntry = {
       ...createEmptyTypedEntry(TODAY),
       code: 'COUNTERFEIT_LABEL',
       said: 'Nhãn dán đè.',
     } as const;
-    const typed = { ...told, marketplace: 'shopee', mode: 'anonymous' } as const;
+    const typed = { ...incompleteEntry, marketplace: 'shopee', mode: 'anonymous' } as const;
     const handlers = { onAddScans: vi.fn(), onRemoveScan: vi.fn(), onDelete: vi.fn(), onType: vi.fn() };
     renderView(
       <DeskEntryForm
@@ -137,7 +137,7 @@ describe('the slip', () => {
     unit: { id: 'u', name: { vi: 'Đơn vị thử nghiệm', en: 'Trial unit' } },
   };
   const entry = { ...ENTRY, received, typed: { ...ENTRY.typed, name: 'Người Gọi', phone: '0900000001' } };
-  const given = {
+  const props = {
     busy: false,
     failure: null,
     onPrint: vi.fn(),
@@ -148,7 +148,7 @@ describe('the slip', () => {
 
   it('has reference, unit, tracking code and QR code, but no name of the sender', async () => {
     renderView(
-      <DeskEntrySlip {...given} entry={entry} code={new Blob(['<svg/>'], { type: 'image/svg+xml' })} />,
+      <DeskEntrySlip {...props} entry={entry} code={new Blob(['<svg/>'], { type: 'image/svg+xml' })} />,
     );
     const slip = within(screen.getByRole('region', { name: 'Phiếu tiếp nhận phản ánh' }));
     expect(slip.getByText('CS-261125-7K3MQ2')).toBeVisible();
@@ -157,14 +157,14 @@ describe('the slip', () => {
     await waitFor(() => expect(slip.getByRole('img', { name: /CS-261125-7K3MQ2/ })).toBeVisible());
     expect(document.body).not.toHaveTextContent(/Người Gọi|0900000001/);
     await userEvent.click(screen.getByRole('button', { name: 'In phiếu' }));
-    expect(given.onPrint).toHaveBeenCalledTimes(1);
+    expect(props.onPrint).toHaveBeenCalledTimes(1);
   });
 
   it('says that the QR code is missing and that the tracking code does the same', async () => {
-    renderView(<DeskEntrySlip {...given} entry={entry} code="failed" />);
+    renderView(<DeskEntrySlip {...props} entry={entry} code="failed" />);
     expect(screen.getByText(/mã theo dõi bên dưới dùng được như nhau/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Gửi lại' }));
-    expect(given.onRetryCode).toHaveBeenCalledTimes(1);
+    expect(props.onRetryCode).toHaveBeenCalledTimes(1);
   });
 });
 

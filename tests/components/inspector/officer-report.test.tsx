@@ -30,9 +30,9 @@ const verified = createOfficerReport('received').evidence;
 
 describe('the evidence at the head of a report', () => {
   const draw = (loaded: LoadedEvidence | undefined, evidence: OfficerReport['evidence'] = verified) => {
-    const given = { onOpen: vi.fn(), onRetry: vi.fn() };
-    renderView(<ReportEvidence evidence={evidence} loaded={loaded} {...given} />);
-    return given;
+    const handlers = { onOpen: vi.fn(), onRetry: vi.fn() };
+    renderView(<ReportEvidence evidence={evidence} loaded={loaded} {...handlers} />);
+    return handlers;
   };
 
   it('shows the picture with numbered facts, and opens the package by a press on it', async () => {
@@ -54,9 +54,9 @@ describe('the evidence at the head of a report', () => {
     ['none', { state: 'none' }, /không có gói chứng cứ/],
     ['awaited', { state: 'awaited', digest: 'a3f1'.repeat(16) }, /chưa tới hoặc đang được kiểm tra/],
     ['not yet fetched', verified, /Đang tải và kiểm tra ảnh/],
-  ] as const)('says why there is no picture: %s', (_, evidence, said) => {
+  ] as const)('says why there is no picture: %s', (_, evidence, reason) => {
     draw(undefined, evidence);
-    expect(screen.getByText(said)).toBeVisible();
+    expect(screen.getByText(reason)).toBeVisible();
     expect(screen.queryByRole('img')).toBeNull();
   });
 
@@ -70,7 +70,7 @@ describe('the evidence at the head of a report', () => {
 
 describe('the actions at the foot of a report', () => {
   const draw = (shown: OfficerReport, singleKeys = true) => {
-    const given = { onAct: vi.fn(), onNext: vi.fn() };
+    const handlers = { onAct: vi.fn(), onNext: vi.fn() };
     const view = (now: OfficerReport, busy = false) => (
       <OfficerActions
         report={now}
@@ -79,11 +79,11 @@ describe('the actions at the foot of a report', () => {
         busy={busy}
         singleKeys={singleKeys}
         now={() => NOW}
-        {...given}
+        {...handlers}
       />
     );
     const { redraw } = renderView(view(shown));
-    return { ...given, show: (now: OfficerReport, busy = false) => redraw(view(now, busy)) };
+    return { ...handlers, show: (now: OfficerReport, busy = false) => redraw(view(now, busy)) };
   };
   const first = () => screen.getAllByRole('button')[0];
 
@@ -203,7 +203,7 @@ describe('the folded parts of a report', () => {
 it('a toast says what was done, and disappears by itself or at the next press', () => {
   vi.useFakeTimers();
   const onGone = vi.fn();
-  renderView(<Toast told={{ text: 'Đã ghi nhận.', at: NOW }} onGone={onGone} />);
+  renderView(<Toast message={{ text: 'Đã ghi nhận.', at: NOW }} onGone={onGone} />);
   expect(screen.getByRole('status')).toHaveTextContent('Đã ghi nhận.');
   vi.advanceTimersByTime(8_000);
   expect(onGone).toHaveBeenCalledOnce();

@@ -55,18 +55,18 @@ describe('the papers of a report or case', () => {
   });
 });
 
-function Minutes(given: {
+function Minutes(props: {
   first: Readonly<Record<string, string>>;
   onPrint: (paper: FilledPaper) => void;
   onSave: () => Promise<boolean | undefined>;
 }) {
-  const [typed, setTyped] = useState(given.first);
+  const [typed, setTyped] = useState(props.first);
   return (
     <PaperScreen
       draft={draftSamplePaper('minutes', OF_REPORT, typed)}
       onField={(name, value) => setTyped({ ...typed, [name]: value })}
-      onPrint={given.onPrint}
-      onSave={given.onSave}
+      onPrint={props.onPrint}
+      onSave={props.onSave}
       onCopy={async () => true}
     />
   );

@@ -29,7 +29,9 @@ describe('the queue', () => {
   });
   afterEach(() => vi.restoreAllMocks());
 
-  const given = (over: { loaded?: LoadedQueue; failure?: ErrorCode; filter?: typeof NO_FILTER } = {}) => ({
+  const createProps = (
+    over: { loaded?: LoadedQueue; failure?: ErrorCode; filter?: typeof NO_FILTER } = {},
+  ) => ({
     filter: NO_FILTER,
     onFilter: vi.fn(),
     loaded: { rows: createQueueRows(2_000), more: false, at: NOW },
@@ -44,14 +46,14 @@ describe('the queue', () => {
   const rows = () => within(screen.getByRole('list', { name: 'Phản ánh của đơn vị' })).getAllByRole('button');
 
   it('draws only the visible rows of thousands, and shows the total', () => {
-    renderView(<QueueView {...given()} />);
+    renderView(<QueueView {...createProps()} />);
     expect(rows().length).toBeLessThan(40);
     expect(screen.getByText(/2\.000 dòng/)).toBeVisible();
     expect(screen.getAllByRole('listitem')[0]).toHaveAttribute('aria-setsize', '2000');
   });
 
   it('moves with the arrow keys, j and k, and opens with Enter', async () => {
-    const view = given();
+    const view = createProps();
     renderView(<QueueView {...view} />);
     rows()[0]?.focus();
     await userEvent.keyboard('{ArrowDown}');
@@ -64,7 +66,7 @@ describe('the queue', () => {
   });
 
   it('shows the focus ring when a key moves the focus, even after a press of the pointer', async () => {
-    renderView(<QueueView {...given()} />);
+    renderView(<QueueView {...createProps()} />);
     rows()[0]?.focus();
     const focus = vi.spyOn(nth(rows(), 1), 'focus');
     await userEvent.keyboard('j');
@@ -72,7 +74,7 @@ describe('the queue', () => {
   });
 
   it('ignores j and k when single-key shortcuts are off, and says so; arrows still move', async () => {
-    renderView(<QueueView {...given()} singleKeys={false} />);
+    renderView(<QueueView {...createProps()} singleKeys={false} />);
     rows()[0]?.focus();
     await userEvent.keyboard('jj{ArrowDown}');
     await eventually(() => expect(rows()[1]).toHaveFocus());
@@ -82,28 +84,30 @@ describe('the queue', () => {
   it('puts the focus on the row whose report the officer had open', async () => {
     const { group } = nth(createQueueRows(5), 3);
     const loaded = { rows: createQueueRows(5), more: false, at: NOW };
-    renderView(<QueueView {...given({ loaded })} back={group} />);
+    renderView(<QueueView {...createProps({ loaded })} back={group} />);
     await eventually(() => expect(rows()[3]).toHaveFocus());
   });
 
   it('has one stop in the tab order: the current row', () => {
-    renderView(<QueueView {...given()} />);
+    renderView(<QueueView {...createProps()} />);
     expect(rows().filter((row) => row.tabIndex === 0)).toEqual([rows()[0]]);
   });
 
   it('shows how long each period still runs or how long it is over', () => {
-    renderView(<QueueView {...given({ loaded: { rows: createQueueRows(5), more: false, at: NOW } })} />);
-    const said = rows().map(
+    renderView(
+      <QueueView {...createProps({ loaded: { rows: createQueueRows(5), more: false, at: NOW } })} />,
+    );
+    const periods = rows().map(
       ({ textContent }) => /(quá|còn) \d+ (phút|giờ|ngày)/.exec(textContent ?? '')?.[0],
     );
-    expect(said).toEqual(['quá 2 giờ', 'còn 24 phút', 'còn 20 giờ', 'còn 2 ngày', undefined]);
+    expect(periods).toEqual(['quá 2 giờ', 'còn 24 phút', 'còn 20 giờ', 'còn 2 ngày', undefined]);
     const looks = [...document.querySelectorAll('[data-due]')].map((mark) => mark.getAttribute('data-due'));
     expect(looks).toEqual(['over', 'near', 'plain', 'plain']);
   });
 
   it('puts overdue rows first, below a line that counts them', () => {
     const all = sortByDeadline(createQueueRows(15), NOW);
-    renderView(<QueueView {...given({ loaded: { rows: all, more: false, at: NOW } })} />);
+    renderView(<QueueView {...createProps({ loaded: { rows: all, more: false, at: NOW } })} />);
     const [first, second, third, fourth] = screen.getAllByRole('listitem');
     expect(first).toHaveTextContent(/^Quá hạn \(3\)/);
     for (const row of [first, second, third]) expect(row).toHaveTextContent(/quá 2 giờ/);
@@ -114,23 +118,25 @@ describe('the queue', () => {
     const [one, two] = createQueueRows(2);
     if (!one || !two) throw new Error('a sample is missing');
     const loaded = { rows: [one, { ...two, seller: one.seller }], more: false, at: NOW };
-    renderView(<QueueView {...given({ loaded })} />);
+    renderView(<QueueView {...createProps({ loaded })} />);
     const [first, second] = rows();
     expect(first).toHaveTextContent(/Ấm trà gốm men xanh, bộ 1 .*Gian hàng thử 1 · \d\d\/11 · 7K3M10/);
-    for (const said of ['2 phản ánh gộp', '3 cùng gian hàng'])
-      expect(within(nth(rows(), 0)).getByText(said)).toBeVisible();
+    for (const text of ['2 phản ánh gộp', '3 cùng gian hàng'])
+      expect(within(nth(rows(), 0)).getByText(text)).toBeVisible();
     expect(second).toHaveTextContent(/7K3M11 · 33 cùng gian hàng/); // the number alone is for narrow lists
     expect(first).toHaveTextContent(/Nghi giả nhãn, bao bì$/);
   });
 
   it('shows how many reports a row stands for, and who accepted them', () => {
-    renderView(<QueueView {...given({ loaded: { rows: createQueueRows(2), more: false, at: NOW } })} />);
+    renderView(
+      <QueueView {...createProps({ loaded: { rows: createQueueRows(2), more: false, at: NOW } })} />,
+    );
     expect(within(nth(rows(), 0)).getByText(/2 phản ánh gộp/)).toBeVisible();
     expect(within(nth(rows(), 1)).getByText('Cán bộ thử nghiệm khác')).toBeVisible();
   });
 
   it('filters by state, violation type and the officer who accepted', async () => {
-    const view = given();
+    const view = createProps();
     renderView(<QueueView {...view} />);
     expect(screen.queryByLabelText('Tình trạng')).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Lọc' }));
@@ -144,10 +150,10 @@ describe('the queue', () => {
 
   it('says why it is empty, and offers to clear a filter without matches', async () => {
     const loaded = { rows: [], more: false, at: NOW };
-    const empty = renderView(<QueueView {...given({ loaded })} />);
+    const empty = renderView(<QueueView {...createProps({ loaded })} />);
     expect(screen.getByText(/Khi một phản ánh được chuyển đến đơn vị/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Bỏ lọc' })).toBeNull();
-    const view = given({ loaded, filter: { ...NO_FILTER, mine: true } });
+    const view = createProps({ loaded, filter: { ...NO_FILTER, mine: true } });
     empty.redraw(<QueueView {...view} />);
     expect(screen.getByText('Không có phản ánh nào khớp bộ lọc.')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Bỏ lọc' }));
@@ -157,12 +163,15 @@ describe('the queue', () => {
   it.each([
     ['offline', /Danh sách đã tải vẫn ở đây/],
     ['intake-unreachable', /Hệ thống của đơn vị không trả lời/],
-  ] as const)('keeps the loaded rows and describes the failure "%s" for an officer', (failure, said) => {
-    renderView(<QueueView {...given({ failure })} />);
-    expect(screen.getByRole('alert')).toHaveTextContent(said);
-    expect(screen.getByRole('alert')).not.toHaveTextContent(/sẽ tự gửi/);
-    expect(rows().length).toBeGreaterThan(0);
-  });
+  ] as const)(
+    'keeps the loaded rows and describes the failure "%s" for an officer',
+    (failure, explanation) => {
+      renderView(<QueueView {...createProps({ failure })} />);
+      expect(screen.getByRole('alert')).toHaveTextContent(explanation);
+      expect(screen.getByRole('alert')).not.toHaveTextContent(/sẽ tự gửi/);
+      expect(rows().length).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('keyboard help', () => {
@@ -177,8 +186,8 @@ describe('keyboard help', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
     screen.getByRole('button', { name: 'Phím tắt' }).focus();
     await userEvent.keyboard('?');
-    const said = within(await screen.findByRole('dialog'));
-    expect(said.getByText('Alt+Shift+C')).toBeVisible();
+    const help = within(await screen.findByRole('dialog'));
+    expect(help.getByText('Alt+Shift+C')).toBeVisible();
     const [queue, , mark] = KEYS_HELP.map(({ keys }) => keys.flatMap(([names]) => names));
     expect(queue?.toSorted()).toEqual([...Object.keys(LIST_KEYS), 'Enter'].toSorted());
     expect(mark).toEqual(expect.arrayContaining([...Object.keys(MARK_KEYS), 'Delete', 'Backspace']));
@@ -215,10 +224,10 @@ describe('keyboard help', () => {
     await userEvent.keyboard('?');
     expect(screen.queryByRole('dialog')).toBeNull();
     await userEvent.keyboard('{Enter}');
-    const said = within(await screen.findByRole('dialog'));
-    for (const key of ['?', 'j', 'k']) expect(said.queryByText(key)).toBeNull();
-    expect(said.getAllByText('↓')).not.toEqual([]);
-    await userEvent.click(said.getByRole('checkbox', { name: /Phím một ký tự/ }));
+    const help = within(await screen.findByRole('dialog'));
+    for (const key of ['?', 'j', 'k']) expect(help.queryByText(key)).toBeNull();
+    expect(help.getAllByText('↓')).not.toEqual([]);
+    await userEvent.click(help.getByRole('checkbox', { name: /Phím một ký tự/ }));
     expect(onSingle).toHaveBeenCalledWith(true);
   });
 

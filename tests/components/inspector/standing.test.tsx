@@ -18,8 +18,8 @@ const show = (shown: OfficerReport) => renderView(<OfficerReportCard report={sho
 const renderActions = (shown: OfficerReport) => {
   const onAct = vi.fn();
   const at = { busy: false, singleKeys: true, now: () => NOW };
-  const given = { report: shown, units, language: 'en' as const, ...at, onAct };
-  renderView(<OfficerActions {...given} />, 'en');
+  const props = { report: shown, units, language: 'en' as const, ...at, onAct };
+  renderView(<OfficerActions {...props} />, 'en');
   return onAct;
 };
 

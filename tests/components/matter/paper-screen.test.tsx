@@ -20,12 +20,12 @@ function createPaperActions() {
 function Filled({
   id,
   first,
-  ...given
+  ...handlers
 }: { id: OwnPaperId; first: Readonly<Record<string, string>> } & ReturnType<typeof createPaperActions>) {
   const [typed, setTyped] = useState(first);
   return (
     <PaperScreen
-      {...given}
+      {...handlers}
       draft={draftPaper({ id, language: 'vi', item: ORDERED, typed, known: {}, now: NOW })}
       onField={(name, value) => setTyped({ ...typed, [name]: value })}
     />
@@ -33,9 +33,9 @@ function Filled({
 }
 
 function renderPaperScreen(id: OwnPaperId, first: Readonly<Record<string, string>> = {}) {
-  const given = createPaperActions();
-  renderView(<Filled id={id} first={first} {...given} />);
-  return given;
+  const handlers = createPaperActions();
+  renderView(<Filled id={id} first={first} {...handlers} />);
+  return handlers;
 }
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
 
@@ -48,37 +48,37 @@ describe('the screen of a paper', () => {
   });
 
   it('prints, saves and copies nothing while a field is missing, and leads to the first', async () => {
-    const given = renderPaperScreen('seller-letter');
+    const handlers = renderPaperScreen('seller-letter');
     for (const name of ['In', 'Lưu DOCX', 'Sao chép']) {
       await press(name);
       expect(screen.getByRole('textbox', { name: 'Họ và tên của bạn' })).toHaveFocus();
     }
-    expect(given.onPrint).not.toHaveBeenCalled();
-    expect(given.onSave).not.toHaveBeenCalled();
-    expect(given.onCopy).not.toHaveBeenCalled();
+    expect(handlers.onPrint).not.toHaveBeenCalled();
+    expect(handlers.onSave).not.toHaveBeenCalled();
+    expect(handlers.onCopy).not.toHaveBeenCalled();
   });
 
   it('is ready once the missing fields are typed, and shows them in the letter', async () => {
-    const given = renderPaperScreen('seller-letter');
+    const handlers = renderPaperScreen('seller-letter');
     await userEvent.type(screen.getByRole('textbox', { name: 'Họ và tên của bạn' }), 'Nguyễn Thị Thử');
     await userEvent.type(screen.getByRole('textbox', { name: 'Điện thoại của bạn' }), '0912345678');
     await userEvent.type(screen.getByRole('textbox', { name: 'Nơi viết thư' }), 'Hà Nội');
     expect(screen.getByText('Đã đủ các mục cần có.')).toBeVisible();
     expect(within(screen.getByRole('article')).getAllByText('Nguyễn Thị Thử')).toHaveLength(2);
     await press('In');
-    expect(given.onPrint.mock.calls[0]?.[0]).toMatchObject({
+    expect(handlers.onPrint.mock.calls[0]?.[0]).toMatchObject({
       id: 'seller-letter',
       title: 'THƯ YÊU CẦU GIẢI QUYẾT',
     });
   });
 
   it('is printed with one press if all fields are known, and with two presses for another remedy', async () => {
-    const given = renderPaperScreen('seller-letter', TYPED);
+    const handlers = renderPaperScreen('seller-letter', TYPED);
     await press('In');
-    expect(given.onPrint).toHaveBeenCalledTimes(1);
+    expect(handlers.onPrint).toHaveBeenCalledTimes(1);
     await userEvent.click(screen.getByRole('radio', { name: 'Đổi hàng' }));
     await press('In');
-    expect(JSON.stringify(given.onPrint.mock.calls[1])).toContain('đổi hàng khác đúng với thông tin');
+    expect(JSON.stringify(handlers.onPrint.mock.calls[1])).toContain('đổi hàng khác đúng với thông tin');
   });
 
   it('opens the folded fields when one of them becomes required or is pressed in the letter', async () => {
@@ -99,8 +99,8 @@ describe('the screen of a paper', () => {
   });
 
   it('says whether a file was saved', async () => {
-    const given = renderPaperScreen('seller-letter', TYPED);
-    given.onSave.mockResolvedValueOnce(false);
+    const handlers = renderPaperScreen('seller-letter', TYPED);
+    handlers.onSave.mockResolvedValueOnce(false);
     await press('Lưu DOCX');
     expect(await screen.findByRole('alert')).toHaveTextContent('Chưa lưu được tệp');
     await press('Lưu DOCX');
@@ -109,10 +109,10 @@ describe('the screen of a paper', () => {
   });
 
   it('copies a letter as text', async () => {
-    const given = renderPaperScreen('seller-letter', TYPED);
+    const handlers = renderPaperScreen('seller-letter', TYPED);
     await press('Sao chép');
     expect(await screen.findByText('Đã sao chép')).toBeVisible();
-    const text = given.onCopy.mock.calls[0]?.[0] ?? '';
+    const text = handlers.onCopy.mock.calls[0]?.[0] ?? '';
     expect(text).toContain('Kính gửi: Gian hàng Mây Chiều Thử');
     expect(text).toContain('1. Hàng hóa: Nước rửa chén hương chanh, can 5 lít.');
   });
@@ -127,11 +127,11 @@ describe('the screen of a paper', () => {
 
 describe('the six fields of a report', () => {
   it('are copied one by one, with a confirmation each', async () => {
-    const given = renderPaperScreen('report-fields', TYPED);
+    const handlers = renderPaperScreen('report-fields', TYPED);
     const row = screen.getByText('3. Tên người bán').closest('li');
     if (!row) throw new Error('no row');
     await userEvent.click(within(row).getByRole('button'));
-    expect(given.onCopy).toHaveBeenCalledExactlyOnceWith('Gian hàng Mây Chiều Thử');
+    expect(handlers.onCopy).toHaveBeenCalledExactlyOnceWith('Gian hàng Mây Chiều Thử');
     expect(await within(row).findByText('Đã sao chép')).toBeVisible();
     expect(screen.getAllByRole('button', { description: /^\d\. / })).toHaveLength(7);
   });

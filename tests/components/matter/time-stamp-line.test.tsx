@@ -22,44 +22,44 @@ const props = (over: Partial<TimeStampLineProps> = {}): TimeStampLineProps => ({
 
 describe('the time-stamp line of a report', () => {
   it('says that the time is the device’s, and requests a stamp only after it said what a service learns', async () => {
-    const given = props();
-    renderView(<TimeStampLine {...given} />);
+    const lineProps = props();
+    renderView(<TimeStampLine {...lineProps} />);
     expect(screen.getByText('Thời điểm: theo đồng hồ máy này')).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Xin dấu thời gian' }));
     const question = screen.getByRole('alertdialog');
-    for (const said of [
+    for (const text of [
       'SHA-256',
       'địa chỉ IP',
       STAMP_SERVICE.name,
       'dau-thoi-gian.minh-hoa.example',
       'Cài đặt',
     ])
-      expect(question).toHaveTextContent(said);
-    expect(given.onAsk).not.toHaveBeenCalled();
+      expect(question).toHaveTextContent(text);
+    expect(lineProps.onAsk).not.toHaveBeenCalled();
     await userEvent.click(screen.getAllByRole('button', { name: 'Xin dấu thời gian' }).at(-1) ?? question);
-    expect(given.onAsk).toHaveBeenCalledOnce();
+    expect(lineProps.onAsk).toHaveBeenCalledOnce();
   });
 
   it('offers no button without a service, and requests at once if access is granted', async () => {
     const { unmount } = renderView(<TimeStampLine {...props({ services: [] })} />);
     expect(screen.queryByRole('button')).toBeNull();
     unmount();
-    const given = props({ allowed: true });
-    renderView(<TimeStampLine {...given} />);
+    const lineProps = props({ allowed: true });
+    renderView(<TimeStampLine {...lineProps} />);
     await userEvent.click(screen.getByRole('button', { name: 'Xin dấu thời gian' }));
-    expect(given.onAsk).toHaveBeenCalledOnce();
+    expect(lineProps.onAsk).toHaveBeenCalledOnce();
   });
 
   it('says that a stamp is awaited, when and why it is tried again, and that the attempts ended', async () => {
     const waiting = renderView(<TimeStampLine {...props({ stamp: stamps.waiting })} />);
     expect(screen.getByText('Đang chờ dấu thời gian…')).toBeVisible();
     waiting.unmount();
-    const given = props({ stamp: stamps.failed });
-    const failed = renderView(<TimeStampLine {...given} />);
+    const lineProps = props({ stamp: stamps.failed });
+    const failed = renderView(<TimeStampLine {...lineProps} />);
     expect(screen.getByText(/^Chưa có dấu thời gian\. Lần thử tới: /)).toBeVisible();
     expect(screen.getByText(`${STAMP_SERVICE.name} không trả lời.`)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Thử xin lại' }));
-    expect(given.onRetry).toHaveBeenCalledOnce();
+    expect(lineProps.onRetry).toHaveBeenCalledOnce();
     failed.unmount();
     renderView(<TimeStampLine {...props({ stamp: stamps.stopped })} />);
     expect(screen.getByText(/theo đồng hồ máy này/)).toBeVisible();
@@ -67,8 +67,8 @@ describe('the time-stamp line of a report', () => {
   });
 
   it('names the service, its time and that it is not licensed in Vietnam, and saves stamp and root', async () => {
-    const given = props({ stamp: stamps.stamped });
-    renderView(<TimeStampLine {...given} />);
+    const lineProps = props({ stamp: stamps.stamped });
+    renderView(<TimeStampLine {...lineProps} />);
     expect(
       screen.getByText(
         /^Dấu thời gian .+ của Dấu thời gian minh họa · không phải dịch vụ được cấp phép tại Việt Nam$/,
@@ -77,8 +77,8 @@ describe('the time-stamp line of a report', () => {
     expect(screen.queryByText(/đồng hồ máy này chỉ/)).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Lưu dấu thời gian (.tsr)' }));
     await userEvent.click(screen.getByRole('button', { name: 'Lưu chứng thư gốc (.pem)' }));
-    expect(given.onSave).toHaveBeenCalledWith(stamps.stamped);
-    expect(given.onSaveRoot).toHaveBeenCalledWith(stamps.stamped);
+    expect(lineProps.onSave).toHaveBeenCalledWith(stamps.stamped);
+    expect(lineProps.onSaveRoot).toHaveBeenCalledWith(stamps.stamped);
   });
 
   it('says that the device’s clock is off by a month, and accepts the stamp', () => {
@@ -90,8 +90,8 @@ describe('the time-stamp line of a report', () => {
 
 describe('the choice of time stamps in the settings', () => {
   it('is off until the person turns it on, and says beside it what a service learns', async () => {
-    const onGiven = vi.fn<(given: boolean) => void>();
-    renderView(<TimeStampChoice services={[STAMP_SERVICE]} given={false} onGiven={onGiven} />);
+    const onGiven = vi.fn<(isAllowed: boolean) => void>();
+    renderView(<TimeStampChoice services={[STAMP_SERVICE]} isAllowed={false} onGiven={onGiven} />);
     const box = screen.getByRole('checkbox');
     expect(box).not.toBeChecked();
     expect(box).toHaveAccessibleDescription(/địa chỉ IP/);
@@ -100,7 +100,7 @@ describe('the choice of time stamps in the settings', () => {
   });
 
   it('says that the registry names no service', () => {
-    renderView(<TimeStampChoice services={[]} given={false} onGiven={vi.fn()} />);
+    renderView(<TimeStampChoice services={[]} isAllowed={false} onGiven={vi.fn()} />);
     expect(screen.getByText(/chưa nêu dịch vụ/)).toBeVisible();
     expect(screen.queryByRole('checkbox')).toBeNull();
   });

@@ -43,16 +43,16 @@ beforeEach(() => {
 
 describe('making a moving file', () => {
   it('uses the generated passphrase without typing', async () => {
-    const given = make();
-    renderView(<MakeMovingFile {...given} />);
+    const props = make();
+    renderView(<MakeMovingFile {...props} />);
     expect(screen.getByText(MADE)).toBeInTheDocument();
     await userEvent.click(button('Tạo tệp'));
-    expect(given.onMake).toHaveBeenCalledExactlyOnceWith(MADE);
+    expect(props.onMake).toHaveBeenCalledExactlyOnceWith(MADE);
   });
 
   it('accepts a person’s own passphrase only if it is long enough and typed twice alike', async () => {
-    const given = make();
-    renderView(<MakeMovingFile {...given} />);
+    const props = make();
+    renderView(<MakeMovingFile {...props} />);
     await userEvent.click(screen.getByRole('radio', { name: 'Tự đặt' }));
     const [first, second] = [
       screen.getByLabelText('Mật khẩu của tệp', { selector: 'input' }),
@@ -69,7 +69,7 @@ describe('making a moving file', () => {
     await userEvent.clear(second);
     await userEvent.type(second, 'ngắn nhưng đủ dài'.normalize('NFD'));
     await userEvent.click(button('Tạo tệp'));
-    expect(given.onMake).toHaveBeenCalledExactlyOnceWith('ngắn nhưng đủ dài');
+    expect(props.onMake).toHaveBeenCalledExactlyOnceWith('ngắn nhưng đủ dài');
   });
 
   it('still shows the generated passphrase after the file was made', () => {
@@ -81,15 +81,15 @@ describe('making a moving file', () => {
   });
 
   it('deletes the reports only after a question, and never by itself', async () => {
-    const given = make({ making: { at: 'made', name: 'a.chosang', size: 10, reports: 3, left: 0 } });
-    renderView(<MakeMovingFile {...given} />);
-    expect(given.onDelete).not.toHaveBeenCalled();
+    const props = make({ making: { at: 'made', name: 'a.chosang', size: 10, reports: 3, left: 0 } });
+    renderView(<MakeMovingFile {...props} />);
+    expect(props.onDelete).not.toHaveBeenCalled();
     await userEvent.click(button('Xóa mọi phản ánh trên máy'));
-    expect(given.onDelete).not.toHaveBeenCalled();
+    expect(props.onDelete).not.toHaveBeenCalled();
     await userEvent.click(
       screen.getAllByRole('button', { name: 'Xóa mọi phản ánh trên máy' }).at(-1) ?? document.body,
     );
-    expect(given.onDelete).toHaveBeenCalledOnce();
+    expect(props.onDelete).toHaveBeenCalledOnce();
   });
 });
 
@@ -123,18 +123,20 @@ describe('opening a moving file', () => {
       bytes: 10,
       matters: 0,
     };
-    const given = open({ opening: { at: 'inside', chosen, contents } });
-    renderView(<OpenMovingFile {...given} />);
+    const props = open({ opening: { at: 'inside', chosen, contents } });
+    renderView(<OpenMovingFile {...props} />);
     expect(screen.getByText('5: 4 mới, 1 đã có ở đây')).toBeInTheDocument();
     expect(screen.getByText(/^2 phản ánh đang chờ gửi ở trình duyệt cũ/)).toBeInTheDocument();
-    expect(given.onTakeIn).not.toHaveBeenCalled();
+    expect(props.onTakeIn).not.toHaveBeenCalled();
     await userEvent.click(button('Đưa vào trình duyệt này'));
-    expect(given.onTakeIn).toHaveBeenCalledOnce();
+    expect(props.onTakeIn).toHaveBeenCalledOnce();
   });
 
   it('says how many reports were stored when storing stopped, and lets the person open the file again', () => {
     const taken = { added: 40, merged: 2, followed: 0 };
-    renderView(<OpenMovingFile {...open({ opening: { at: 'stopped', failure: 'storage-full', taken } })} />);
+    renderView(
+      <OpenMovingFile {...open({ opening: { at: 'stopped', failure: 'storage-full', counts: taken } })} />,
+    );
     expect(screen.getByRole('alert')).toHaveTextContent(/42 phản ánh/);
     expect(screen.getByLabelText('Chọn tệp')).toBeInTheDocument();
   });

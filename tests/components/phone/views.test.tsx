@@ -16,8 +16,11 @@ const NOTHING = { text: '', picture: undefined, isLost: false };
 const DAY = 86_400_000;
 const WAITING = { at: 'waiting' } as const;
 
-function answering(reply: LookUpReply, age: number | null = 0): LookUps & { readonly asked: string[] } {
-  const asked: string[] = [];
+function answering(
+  reply: LookUpReply,
+  age: number | null = 0,
+): LookUps & { readonly lookedUpTexts: string[] } {
+  const lookedUpTexts: string[] = [];
   const at = Date.now() - (age ?? 0) * DAY;
   const held = {
     version: 1,
@@ -27,12 +30,14 @@ function answering(reply: LookUpReply, age: number | null = 0): LookUps & { read
     swap: 1,
   };
   return {
-    asked,
+    lookedUpTexts,
     ask: async (text) => {
-      asked.push(text);
+      lookedUpTexts.push(text);
       return reply;
     },
-    held: vi.fn<LookUps['held']>(async () => Object.assign(Object.create(null), held)),
+    readInstalledVersion: vi.fn<LookUps['readInstalledVersion']>(async () =>
+      Object.assign(Object.create(null), held),
+    ),
     onChanged: () => () => undefined,
     again: () => undefined,
     download: () => WAITING,
@@ -49,9 +54,9 @@ function FormPage({
   ...rest
 }: Omit<ComponentProps<typeof ReportPage>, 'half' | 'onTaken' | 'hasIntake'> &
   Partial<Pick<ComponentProps<typeof ReportPage>, 'half' | 'onTaken' | 'hasIntake'>>) {
-  const [kept] = useState(half);
+  const [formStore] = useState(half);
   const [taken] = useState(() => onTaken);
-  return <ReportPage half={kept} onTaken={taken} hasIntake={hasIntake} {...rest} />;
+  return <ReportPage half={formStore} onTaken={taken} hasIntake={hasIntake} {...rest} />;
 }
 
 const settingsOf = (rows: Map<string, unknown>) =>
@@ -72,7 +77,7 @@ describe('the first view on a phone', () => {
       />,
     );
     expect(await screen.findByText('Đây là đường dẫn rút gọn')).toBeVisible();
-    expect(lookUps.asked).toContain('https://vn.shp.ee/a');
+    expect(lookUps.lookedUpTexts).toContain('https://vn.shp.ee/a');
     expect(screen.getByRole('textbox')).toHaveValue('https://vn.shp.ee/a');
     expect(screen.getAllByRole('listitem')).toHaveLength(3);
   });
@@ -100,7 +105,7 @@ describe('the first view on a phone', () => {
     );
     expect(screen.getByText('Chưa nhận được nội dung chia sẻ')).toBeVisible();
     await userEvent.type(screen.getByRole('textbox'), 'shopee.vn/shop/1{Enter}');
-    await waitFor(() => expect(lookUps.asked).toEqual(['shopee.vn/shop/1']));
+    await waitFor(() => expect(lookUps.lookedUpTexts).toEqual(['shopee.vn/shop/1']));
     await userEvent.click(screen.getByRole('button', { name: 'Phản ánh bằng ảnh chụp màn hình' }));
     expect(onReport).toHaveBeenCalledExactlyOnceWith('shopee.vn/shop/1');
   });
@@ -141,7 +146,7 @@ describe('both phone views', () => {
           onData={vi.fn()}
         />
         <FormPage
-          asked="https://shopee.vn/a-i.12.34"
+          lookedUpText="https://shopee.vn/a-i.12.34"
           picture={new File(['x'], 'a.png', { type: 'image/png' })}
           onStart={vi.fn()}
           onStarted={vi.fn()}
@@ -162,7 +167,7 @@ describe('a report with screenshots', () => {
     const onStart = vi.fn(async () => ({ itemId: 'one' }));
     const onStarted = vi.fn();
     const { container } = renderView(
-      <FormPage asked="" picture={undefined} onStart={onStart} onStarted={onStarted} />,
+      <FormPage lookedUpText="" picture={undefined} onStart={onStart} onStarted={onStarted} />,
     );
     const [link, name] = await screen.findAllByRole('textbox');
     expect(screen.queryByRole('radio')).toBeNull();
@@ -201,7 +206,7 @@ describe('a report with screenshots', () => {
     const onStarted = vi.fn();
     const { container } = renderView(
       <FormPage
-        asked="https://tiki.vn/cua-hang/gom-may"
+        lookedUpText="https://tiki.vn/cua-hang/gom-may"
         picture={picture}
         onStart={onStart}
         onStarted={onStarted}
@@ -228,7 +233,7 @@ describe('a report with screenshots', () => {
     const onTaken = vi.fn();
     renderView(
       <FormPage
-        asked="Xem https://tiki.vn/cua-hang/gom-may."
+        lookedUpText="Xem https://tiki.vn/cua-hang/gom-may."
         picture={picture}
         half={createReportFormStore(settingsOf(rows))}
         onTaken={onTaken}
@@ -244,7 +249,9 @@ describe('a report with screenshots', () => {
 
   it('is restored when the page opens again, until the person discards it', async () => {
     const half = createReportFormStore(settingsOf(new Map()));
-    const page = <FormPage asked="" picture={undefined} half={half} onStart={vi.fn()} onStarted={vi.fn()} />;
+    const page = (
+      <FormPage lookedUpText="" picture={undefined} half={half} onStart={vi.fn()} onStarted={vi.fn()} />
+    );
     const { unmount, container } = renderView(page);
     await userEvent.type((await screen.findAllByRole('textbox'))[1] ?? container, 'Tiệm Gốm');
     const input = container.querySelector<HTMLInputElement>('input[type=file]');
@@ -269,7 +276,7 @@ describe('a report with screenshots', () => {
     await half.keep(first);
     const other = (
       <FormPage
-        asked="https://tiki.vn/cua-hang/gom-may"
+        lookedUpText="https://tiki.vn/cua-hang/gom-may"
         picture={undefined}
         half={half}
         onStart={vi.fn()}
@@ -303,7 +310,9 @@ describe('a report with screenshots', () => {
         put: async () => Promise.reject(Object.assign(new Error('full'), { name: 'QuotaExceededError' })),
       }),
     );
-    renderView(<FormPage asked="" picture={undefined} half={half} onStart={vi.fn()} onStarted={vi.fn()} />);
+    renderView(
+      <FormPage lookedUpText="" picture={undefined} half={half} onStart={vi.fn()} onStarted={vi.fn()} />,
+    );
     const [link] = await screen.findAllByRole('textbox');
     if (!link) throw new Error('the field is missing');
     await userEvent.type(link, 'https://shopee.vn/shop/1');

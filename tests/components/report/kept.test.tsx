@@ -14,23 +14,23 @@ const keep = () => screen.getByRole('button', { name: 'Giữ lại trên máy' }
 
 describe('the review in a build without an intake', () => {
   it('keeps the report on a press, names no receiver and asks for no consent', async () => {
-    const given = keepProps(items.draft);
-    const { container } = renderView(<Review {...given} />);
+    const props = keepProps(items.draft);
+    const { container } = renderView(<Review {...props} />);
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Xem lại rồi giữ');
     expect(container).toHaveTextContent('Giữ ở: máy này, không gửi cho ai');
     expect(container).not.toHaveTextContent(/đồng ý|Gửi tới|Bạn là/);
     expect(screen.queryByRole('button', { name: /^Gửi/ })).toBeNull();
     await userEvent.click(keep());
-    expect(given.onKeep).toHaveBeenCalledOnce();
-    expect(given.onSend).not.toHaveBeenCalled();
+    expect(props.onKeep).toHaveBeenCalledOnce();
+    expect(props.onSend).not.toHaveBeenCalled();
   });
 
   it('counts the items that are kept, and lists them', async () => {
     renderView(
       <Review {...keepProps(items.draft)} photos={{ ...reviewProps(items.draft).photos, photos }} />,
     );
-    const said = screen.getByRole('status').textContent;
-    const [, count] = /thì (\d+) mục nêu trên/.exec(said) ?? [];
+    const statusText = screen.getByRole('status').textContent;
+    const [, count] = /thì (\d+) mục nêu trên/.exec(statusText) ?? [];
     expect(screen.getByText(`${count} mục`)).toBeVisible();
     await openPart('all');
     expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Tất cả những gì sẽ giữ');
@@ -41,48 +41,48 @@ describe('the review in a build without an intake', () => {
   });
 
   it('does not keep an empty report, and opens the part that is missing', async () => {
-    const given = keepProps({ ...items.draft, removed: ['picture', 'page'] });
-    renderView(<Review {...given} />);
+    const props = keepProps({ ...items.draft, removed: ['picture', 'page'] });
+    renderView(<Review {...props} />);
     expect(screen.getByRole('status')).toHaveTextContent(/Chưa có gì để giữ/);
     await userEvent.click(keep());
-    expect(given.onKeep).not.toHaveBeenCalled();
+    expect(props.onKeep).not.toHaveBeenCalled();
     await userEvent.click(screen.getByRole('button', { name: 'Sửa chỗ này' }));
     await userEvent.click(screen.getByRole('checkbox', { name: 'Kèm nội dung trang' }));
-    expect(given.onChange).toHaveBeenCalledWith({ part: { name: 'page', kept: true } });
+    expect(props.onChange).toHaveBeenCalledWith({ part: { name: 'page', kept: true } });
     await leavePart();
   });
 
   it('keeps a report of photos alone', async () => {
-    const given = keepProps({ ...items.draft, removed: ['picture', 'page'] });
-    renderView(<Review {...given} photos={{ ...given.photos, photos }} />);
+    const props = keepProps({ ...items.draft, removed: ['picture', 'page'] });
+    renderView(<Review {...props} photos={{ ...props.photos, photos }} />);
     await userEvent.click(keep());
-    expect(given.onKeep).toHaveBeenCalledOnce();
+    expect(props.onKeep).toHaveBeenCalledOnce();
   });
 
   it('says that the report is being packed, and ignores a second press', async () => {
-    const given = keepProps(items.draft);
-    renderView(<Review {...given} isKeeping />);
+    const props = keepProps(items.draft);
+    renderView(<Review {...props} isKeeping />);
     expect(screen.getByText('Đang đóng gói và ký…')).toBeVisible();
     await userEvent.click(keep());
-    expect(given.onKeep).not.toHaveBeenCalled();
+    expect(props.onKeep).not.toHaveBeenCalled();
   });
 });
 
 describe('a kept report after an intake was named', () => {
   it('is sent only by a new press, with the receiver, the consent and all its items in view', async () => {
-    const given = { ...reviewProps(items.kept), capture: null };
-    renderView(<Review {...given} />);
-    const said = screen.getByRole('status').textContent;
-    expect(said).toMatch(/Bấm Gửi là bạn đồng ý để Nơi tiếp nhận thử/);
+    const props = { ...reviewProps(items.kept), capture: null };
+    renderView(<Review {...props} />);
+    const statusText = screen.getByRole('status').textContent;
+    expect(statusText).toMatch(/Bấm Gửi là bạn đồng ý để Nơi tiếp nhận thử/);
     await openPart('all');
     // The capture is deleted by now: the numbers of its parts come from the package.
     expect(document.querySelector('[data-field="evidence.photos"]')).toHaveTextContent('1');
     expect(document.querySelector('[data-field="evidence.facts"]')).toHaveTextContent('3');
     expect(document.querySelector('[data-field="evidence.digest"]')).toBeVisible();
-    expect(document.querySelectorAll('dt')).toHaveLength(Number(/dùng (\d+) mục/.exec(said)?.[1]));
+    expect(document.querySelectorAll('dt')).toHaveLength(Number(/dùng (\d+) mục/.exec(statusText)?.[1]));
     await leavePart();
     await userEvent.click(screen.getByRole('button', { name: 'Gửi' }));
-    expect(given.onSend).toHaveBeenCalledOnce();
+    expect(props.onSend).toHaveBeenCalledOnce();
   });
 });
 
@@ -106,9 +106,9 @@ const actions = (): ReportActions => ({
 
 describe('a kept report in my reports', () => {
   it('says that it is kept without an end, and offers to go on, save, print and delete', async () => {
-    const given = actions();
+    const handlers = actions();
     const { container } = renderView(
-      <ReportCard item={items.kept} packageBytes={2_310_000} actions={given} />,
+      <ReportCard item={items.kept} packageBytes={2_310_000} actions={handlers} />,
     );
     expect(container).toHaveTextContent('Đã giữ trên máy');
     expect(container).toHaveTextContent('không có gì được gửi đi');
@@ -119,23 +119,25 @@ describe('a kept report in my reports', () => {
     expect(screen.queryByRole('button', { name: 'Xóa gói khỏi máy' })).toBeNull();
     expect(screen.queryByRole('button', { name: 'Xem lại rồi gửi' })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Làm tiếp: thư, hồ sơ…' }));
-    expect(given.onMatter).toHaveBeenCalledExactlyOnceWith(items.kept);
+    expect(handlers.onMatter).toHaveBeenCalledExactlyOnceWith(items.kept);
     await userEvent.click(screen.getByRole('button', { name: 'Lưu gói chứng cứ' }));
-    expect(given.onSave).toHaveBeenCalledExactlyOnceWith(items.kept);
+    expect(handlers.onSave).toHaveBeenCalledExactlyOnceWith(items.kept);
     await userEvent.click(screen.getByRole('button', { name: 'Xóa' }));
     const dialog = screen.getByRole('alertdialog');
     expect(dialog).toHaveTextContent('Không nơi nào khác có bản của chúng');
     await userEvent.click(within(dialog).getByRole('button', { name: 'Xóa' }));
-    expect(given.onDelete).toHaveBeenCalledExactlyOnceWith(items.kept);
+    expect(handlers.onDelete).toHaveBeenCalledExactlyOnceWith(items.kept);
   });
 
   it('names the intake that receives reports now, and sends only from the review', async () => {
-    const given = actions();
-    renderView(<ReportCard item={items.kept} receiver="Sở Thử" packageBytes={2_310_000} actions={given} />);
+    const handlers = actions();
+    renderView(
+      <ReportCard item={items.kept} receiver="Sở Thử" packageBytes={2_310_000} actions={handlers} />,
+    );
     expect(screen.getByText(/Sở Thử nay nhận phản ánh/)).toBeVisible();
     await userEvent.click(screen.getByRole('button', { name: 'Xem lại rồi gửi' }));
-    expect(given.onOpen).toHaveBeenCalledExactlyOnceWith(items.kept);
-    expect(given.onRetry).not.toHaveBeenCalled();
+    expect(handlers.onOpen).toHaveBeenCalledExactlyOnceWith(items.kept);
+    expect(handlers.onRetry).not.toHaveBeenCalled();
   });
 
   it.each([

@@ -32,9 +32,9 @@ export async function startDocker(
   const daemon = startProcess('dockerd', [...words, ...networks, '--log-level=warn'], {});
   const environment = { ...settings, DOCKER_HOST: host, DOCKER_CONFIG: join(folder, 'config') };
   await mkdir(environment.DOCKER_CONFIG, { recursive: true });
-  const docker: Docker['docker'] = async (...given) => {
+  const docker: Docker['docker'] = async (...args) => {
     const options = { env: { ...process.env, ...environment }, maxBuffer: 64 * 1024 * 1024 };
-    return (await run('docker', [...given], options)).stdout;
+    return (await run('docker', [...args], options)).stdout;
   };
   await pollUntil(
     'the daemon',

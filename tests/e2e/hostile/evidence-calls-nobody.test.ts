@@ -18,8 +18,8 @@ const LOOK_MS = 2_500;
 let world: DemoWorld;
 const servers: Server[] = [];
 const sockets = new Set<Socket>();
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 afterAll(async () => {
   // The browser goes on after this file, and holds its connections for minutes.
@@ -122,8 +122,8 @@ describe.each(BROWSERS)('in %s, opened and clicked evidence opens no connection'
   openBrowserPerBlock(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
   );
   beforeAll(async () => {

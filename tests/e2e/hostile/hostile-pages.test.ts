@@ -19,8 +19,8 @@ const NOT_ALLOWED = 'qua-tang-khac.example';
 let world: DemoWorld;
 let html = '';
 shareWorld(
-  (given) => {
-    world = given;
+  (sharedWorld) => {
+    world = sharedWorld;
     world.shops.instead = ({ hostname, pathname }) =>
       [HOST, NOT_ALLOWED].includes(hostname) && pathname.startsWith('/hostile')
         ? { status: 200, html }
@@ -35,8 +35,8 @@ describe.each(BROWSERS)('in %s, a hostile shop', (name) => {
   openBrowserPerBlock(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
     { allowed: [`https://${HOST}/*`] },
   );

@@ -72,8 +72,8 @@ describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (
   openBrowserPerBlock(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
   );
 
@@ -104,9 +104,9 @@ describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (
     const proofs = first.requests.filter(({ headers }) => headers['chosang-proof'] !== undefined);
     expect(proofs.length).toBeGreaterThan(0);
     for (const { requests } of [first, second]) {
-      const asked = requests.filter(({ method }) => method !== 'OPTIONS');
-      expect(asked.length).toBeGreaterThan(2);
-      for (const { headers, path } of asked) {
+      const actualRequests = requests.filter(({ method }) => method !== 'OPTIONS');
+      expect(actualRequests.length).toBeGreaterThan(2);
+      for (const { headers, path } of actualRequests) {
         for (const [header, value] of Object.entries(headers)) {
           if (OWN.includes(header)) continue;
           expect([path, header, HEADERS[header]?.test(String(value)) ?? 'is not listed', value]).toEqual([
@@ -140,9 +140,9 @@ describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (
     const uuid = new URL(opened.browser.extensionUrl).host;
     const all = [...requests, ...world.registry.requests];
     expect(world.registry.requests.length).toBeGreaterThan(2);
-    const told = all.filter(({ headers }) => JSON.stringify(headers).includes(uuid));
+    const identifyingRequests = all.filter(({ headers }) => JSON.stringify(headers).includes(uuid));
     // Chromium's origin is the extension's, the same for everybody who installed it from one store.
-    expect(name === 'firefox' ? told.map(({ path }) => path) : []).toEqual([]);
+    expect(name === 'firefox' ? identifyingRequests.map(({ path }) => path) : []).toEqual([]);
     expect(requests.length).toBeGreaterThan(2);
   });
 });

@@ -31,8 +31,8 @@ const MOVED = 'https://down-vn.img.susercontent.com/file/moved-elsewhere';
 
 let world: DemoWorld;
 shareWorld(
-  (given) => {
-    world = given;
+  (sharedWorld) => {
+    world = sharedWorld;
   },
   [SHOP, PICTURES],
 );
@@ -60,7 +60,7 @@ async function openPageWithServiceWorker({ browser }: Opened): Promise<TabSurfac
   await pollUntil(
     'a while in which the page asks for nothing', // a browser looks for a new service worker some seconds later
     async () => requestsToShopSince(Date.now() - 6_000),
-    (asked) => asked.length === 0,
+    (recentRequests) => recentRequests.length === 0,
     30_000,
   );
   return tab;
@@ -74,8 +74,8 @@ describe.each(BROWSERS)('in %s, a shop that watches its server and its page', (n
   openBrowserPerTest(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
   );
 
@@ -151,8 +151,8 @@ describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
   openBrowserPerBlock(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
   );
 
@@ -161,20 +161,22 @@ describe.each(BROWSERS)('in %s, a seller on a marketplace', (name) => {
     await pollUntil(
       'a while in which the page asks for nothing',
       async () => world.shops.traffic.since(Date.now() - 2_000),
-      (asked) => asked.length === 0,
+      (recentRequests) => recentRequests.length === 0,
     );
     const since = Date.now();
     const popup = await startReportInPopup(opened, tab);
     await waitForCapture(opened);
     await popup.close();
-    const asked = world.shops.traffic.since(since).filter(({ how }) => how === 'request');
+    const requests = world.shops.traffic.since(since).filter(({ how }) => how === 'request');
     expect(requestsToShopSince(since)).toEqual([]);
-    expect(asked.length).toBeGreaterThan(3);
+    expect(requests.length).toBeGreaterThan(3);
     const domains = findDomainsToFetchFilesFrom(listing.url);
     expect(
-      asked.map(({ host }) => host).filter((host) => !isHttpsAddressOnDomains(`https://${host}/`, domains)),
+      requests
+        .map(({ host }) => host)
+        .filter((host) => !isHttpsAddressOnDomains(`https://${host}/`, domains)),
     ).toEqual([]);
-    for (const { headers, method } of asked) {
+    for (const { headers, method } of requests) {
       expect(method).toBe('GET');
       expect(toInventoryHeaders(headers, name)).toEqual(inventoryOfHeaders(name));
     }

@@ -107,9 +107,9 @@ describe.each(BROWSERS)('in %s, without an intake', (name) => {
 
   sameInAll(name).each(OWN_PAGES)(
     '%s says that reports are kept, and offers nothing about sending',
-    async (path, said, missing) => {
+    async (path, messageKey, missing) => {
       const page = await browser.openTab(`${browser.extensionUrl}${path}`);
-      const text = await waitForText(page, new RegExp(named(said).slice(0, 30)));
+      const text = await waitForText(page, new RegExp(named(messageKey).slice(0, 30)));
       expect(missing.filter((key) => text.includes(named(key)))).toEqual([]);
     },
   );

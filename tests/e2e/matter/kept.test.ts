@@ -23,13 +23,14 @@ import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { sha256Hex } from '@/lib/base/digest';
 import { isVerified, verifyPackage } from '@/lib/evidence/verify/verify';
 import { createIntakeClient } from '@/lib/intake/client';
+import { sameInAll } from '../../support/browsers/same-in-all';
 import { downloadFolder } from '../../support/officer/case-file';
 import { shareWorld } from '../../support/one-world';
 import { BROWSERS } from '../../support/test-world';
 
 let world: DemoWorld;
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 
 const warned = findDemoPage('shopee', 'listing', 1);
@@ -42,12 +43,12 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
   let home: string;
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
   let opened: Opened;
-  let kept: StoredReport;
+  let keptReport: StoredReport;
   let before: number;
   const named = (key: string) => readMessage(key, opened.language);
   const begins = (key: string) => new RegExp(named(key).split('$')[0]?.slice(0, 30) ?? '');
   const myReports = (id = '') => opened.browser.openTab(`${opened.browser.extensionUrl}reports.html#${id}`);
-  const asked = () => world.gate.requests.length - before;
+  const countRequests = () => world.gate.requests.length - before;
   const open = async (authority: object) => {
     opened = await openBrowserWithExtension(
       name,
@@ -109,35 +110,38 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     await waitForCapture(opened);
     const text = await waitForText(popup, begins('keep_where'));
     expect(text).not.toContain(named('consent_title'));
-    kept = await keepReport(opened, popup);
+    keptReport = await keepReport(opened, popup);
     await waitForText(popup, begins('kept_next'));
     await popup.close();
-    expect(kept.evidence).toBeDefined();
-    expect(kept.consent).toBeUndefined();
-    expect(kept.receipts).toEqual([]);
-    expect(asked()).toBe(0);
+    expect(keptReport.evidence).toBeDefined();
+    expect(keptReport.consent).toBeUndefined();
+    expect(keptReport.receipts).toEqual([]);
+    expect(countRequests()).toBe(0);
   });
 
-  it('is mentioned over the same page afterwards, with a question before another report', async () => {
-    const tab = await openListing(opened, warned.url);
-    const popup = await opened.browser.pressToolbarButton(tab);
-    await waitForText(popup, begins('reported_kept'));
-    await popup.close();
-    await tab.close();
-    const again = await begin({ reported: true });
-    await waitForElement(again.popup, '[data-again]');
-    await waitForText(again.popup, begins('again_kept'));
-    await again.popup.close();
-    await again.tab.close();
-  });
+  sameInAll(name)(
+    'is mentioned over the same page afterwards, with a question before another report',
+    async () => {
+      const tab = await openListing(opened, warned.url);
+      const popup = await opened.browser.pressToolbarButton(tab);
+      await waitForText(popup, begins('reported_kept'));
+      await popup.close();
+      await tab.close();
+      const again = await begin({ reported: true });
+      await waitForElement(again.popup, '[data-again]');
+      await waitForText(again.popup, begins('again_kept'));
+      await again.popup.close();
+      await again.tab.close();
+    },
+  );
 
   it('is saved from "My reports" as a file that anyone can verify', async () => {
-    const page = await myReports(kept.id);
+    const page = await myReports(keptReport.id);
     await waitForText(page, begins('outbox_kept'));
     await page.click(toButtonExpression(named('report_save')));
-    const bytes = await downloads.file(`${kept.id}.wacz`);
+    const bytes = await downloads.file(`${keptReport.id}.wacz`);
     await page.close();
-    expect(await sha256Hex(new Uint8Array(bytes))).toBe(kept.evidence?.digest);
+    expect(await sha256Hex(new Uint8Array(bytes))).toBe(keptReport.evidence?.digest);
     const file = new Blob([new Uint8Array(bytes)]);
     expect(isVerified(await verifyPackage(file))).toBe(true);
     const lines = await runEvidenceRecipes(file);
@@ -151,7 +155,7 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     await popup.click(`document.querySelector('[data-again] button:last-of-type')`);
     const other = await opened.state.waitForReport(
       'captured',
-      ({ id, capture }) => id !== kept.id && capture === 'done',
+      ({ id, capture }) => id !== keptReport.id && capture === 'done',
       30_000,
     );
     await keepReport(opened, popup);
@@ -170,33 +174,40 @@ describe.each(BROWSERS)('in %s, a report in a build without an intake', (name) =
     );
     expect(await counts()).toEqual([1, 0, 1, 0, 1]);
     await page.close();
-    expect(asked()).toBe(0);
+    expect(countRequests()).toBe(0);
   });
 
-  it('stays kept after an intake was named, and a new press sends the same package', async () => {
-    await opened.browser.close();
-    await open({});
-    // A whole start of the background sends nothing.
-    await opened.browser.stopBackground();
-    const page = await myReports(kept.id);
-    const { name: receiver } = world.authority;
-    await waitForText(
-      page,
-      new RegExp(named('kept_receiver').replace('$RECEIVER$', receiver[opened.language])),
-    );
-    expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['kept']);
-    expect(world.gate.requests.slice(before).filter(({ path }) => path.includes('/reports'))).toEqual([]);
+  sameInAll(name)(
+    'stays kept after an intake was named, and a new press sends the same package',
+    async () => {
+      await opened.browser.close();
+      await open({});
+      // A whole start of the background sends nothing.
+      await opened.browser.stopBackground();
+      const page = await myReports(keptReport.id);
+      const { name: receiver } = world.authority;
+      await waitForText(
+        page,
+        new RegExp(named('kept_receiver').replace('$RECEIVER$', receiver[opened.language])),
+      );
+      expect((await opened.state.reports()).map(({ state }) => state)).toEqual(['kept']);
+      expect(world.gate.requests.slice(before).filter(({ path }) => path.includes('/reports'))).toEqual([]);
 
-    await page.click(toButtonExpression(named('review_title')));
-    const text = await waitForText(page, begins('review_to'));
-    expect(text).toContain(receiver[opened.language]);
-    await pressSend(opened, page);
-    const accepted = await waitForAcceptance(opened, 60_000);
-    expect(accepted).toMatchObject({ id: kept.id, evidence: kept.evidence, consent: { how: 'pressed' } });
-    expect(await isReportKnownToIntake(world, accepted)).toBe(true);
-    const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
-    const received = await client.fetchEvidence(accepted.reference ?? '', accepted.secret);
-    expect(await sha256Hex(new Uint8Array(await received.arrayBuffer()))).toBe(kept.evidence?.digest);
-    await page.close();
-  });
+      await page.click(toButtonExpression(named('review_title')));
+      const text = await waitForText(page, begins('review_to'));
+      expect(text).toContain(receiver[opened.language]);
+      await pressSend(opened, page);
+      const accepted = await waitForAcceptance(opened, 60_000);
+      expect(accepted).toMatchObject({
+        id: keptReport.id,
+        evidence: keptReport.evidence,
+        consent: { how: 'pressed' },
+      });
+      expect(await isReportKnownToIntake(world, accepted)).toBe(true);
+      const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
+      const received = await client.fetchEvidence(accepted.reference ?? '', accepted.secret);
+      expect(await sha256Hex(new Uint8Array(await received.arrayBuffer()))).toBe(keptReport.evidence?.digest);
+      await page.close();
+    },
+  );
 });

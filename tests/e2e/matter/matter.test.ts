@@ -28,8 +28,8 @@ import { findSentDay } from '../../support/sent-day';
 import { BROWSERS } from '../../support/test-world';
 
 let world: DemoWorld;
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 
 const warned = findDemoPage('shopee', 'listing', 1);
@@ -37,7 +37,7 @@ const warned = findDemoPage('shopee', 'listing', 1);
 describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) => {
   let downloads: Awaited<ReturnType<typeof downloadFolder>>;
   let opened: Opened;
-  let kept: StoredReport;
+  let keptReport: StoredReport;
   let page: TabSurface;
   const named = (key: string) => readMessage(key, opened.language);
   const words = () => createMatterWords(opened.language);
@@ -100,7 +100,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     await waitForElement(popup, '[data-suggested] [data-violation]');
     await popup.click(`document.querySelector('[data-suggested] [data-violation]')`);
     await waitForCapture(opened);
-    kept = await keepReport(opened, popup);
+    keptReport = await keepReport(opened, popup);
     await popup.close();
     await tab.close();
   });
@@ -156,7 +156,13 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     expect(folder.names).toEqual(['hinh-trang.png', 'thu-gui-san.docx', 'thu-gui-san.html']);
     await folder.remove();
     const bytes = zip.toString('latin1');
-    for (const secret of [kept.id, kept.secret, kept.evidence?.digest ?? '-', 'HeadlessChrome', 'Gecko/'])
+    for (const secret of [
+      keptReport.id,
+      keptReport.secret,
+      keptReport.evidence?.digest ?? '-',
+      'HeadlessChrome',
+      'Gecko/',
+    ])
       expect(bytes).not.toContain(secret);
     await press(page, 'act_sent');
     await saySent(undefined);

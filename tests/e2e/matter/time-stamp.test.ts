@@ -30,8 +30,8 @@ const listing = findDemoPage('shopee', 'listing', 1).url;
 
 let world: DemoWorld;
 let folder: string;
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chosang-stamp-'));
@@ -63,8 +63,8 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
   openBrowserPerTest(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
     { allowed: [DEMO_STAMP_PATTERN] },
   );
@@ -75,18 +75,18 @@ describe.each(BROWSERS)('in %s, a time stamp', (name) => {
     const page = await openReport(opened, report.id);
     await waitForText(page, new RegExp(named('stamp_none')));
     expect(askedSince(0).filter(({ at }) => at >= since)).toEqual([]);
-    const said = await requestStampAndReadDialog(page, opened.language);
-    expect(said).toContain('SHA-256');
-    expect(said).toContain('IP');
-    expect(said).toContain(DEMO_STAMP_HOST);
+    const dialogText = await requestStampAndReadDialog(page, opened.language);
+    expect(dialogText).toContain('SHA-256');
+    expect(dialogText).toContain('IP');
+    expect(dialogText).toContain(DEMO_STAMP_HOST);
     const stamp = await waitForStamp(opened, report.id);
     expect(stamp.digest).toBe(report.evidence?.digest);
     await waitForStampText(page, opened.language);
     expect(await verifyByOpenssl(report, stamp)).toMatch(/Verification: OK/);
 
-    const asked = askedSince(since);
-    expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /tsr']);
-    const headers = asked[0]?.headers ?? {};
+    const stampRequests = askedSince(since);
+    expect(stampRequests.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /tsr']);
+    const headers = stampRequests[0]?.headers ?? {};
     expect(headers).toMatchObject({ 'content-type': 'application/timestamp-query', 'content-length': '77' });
     expect([headers.cookie, headers.referer]).toEqual([undefined, undefined]);
     // Firefox would write the random address of the installation; Chromium's is the same for everybody.
@@ -160,8 +160,8 @@ describe.each(BROWSERS)('in %s, without access to the service’s host', (name) 
   openBrowserPerTest(
     name,
     () => world,
-    (given) => {
-      opened = given;
+    (openedBrowser) => {
+      opened = openedBrowser;
     },
   );
 

@@ -22,8 +22,8 @@ import { shareWorld } from '../../support/one-world';
 import { BROWSERS } from '../../support/test-world';
 
 let world: DemoWorld;
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 
 const StatusSchema = z.looseObject({ status: z.string() });

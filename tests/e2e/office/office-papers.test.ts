@@ -25,8 +25,8 @@ import { downloadFolder } from '../../support/officer/case-file';
 import { shareWorld } from '../../support/one-world';
 
 let world: DemoWorld;
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 
 /** What an officer types into the minutes; the clerk enters the number. */
@@ -114,8 +114,8 @@ inOneBrowser('in %s, a paper of the office', (name) => {
     const shown = await waitForText(desk, /1\/2026/);
     for (const [, text] of TYPED) expect(shown).toContain(text);
     await openMinutes();
-    const kept = await waitForText(desk, new RegExp(words().t('paper_complete')));
-    for (const [, text] of TYPED) expect(kept).toContain(text);
+    const reopenedText = await waitForText(desk, new RegExp(words().t('paper_complete')));
+    for (const [, text] of TYPED) expect(reopenedText).toContain(text);
   });
 
   it('is saved as DOCX with another number, which the unit records', async () => {

@@ -23,8 +23,8 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a s
     const { reference } = await client.entries.enter(JSON.stringify(entry));
     await client.act(reference, { action: 'accept' });
 
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
+    const requestedUrls: string[] = [];
+    page.on('request', (request) => requestedUrls.push(request.url()));
     await page.goto(toReportStatusAddress(toPhonePageUrl(world), { reference, secret }));
     const follow = byRole('button', readPhoneText('track_add'));
     await waitForVisible(page, follow);
@@ -34,7 +34,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a s
     await tap(page, follow);
     await waitForVisible(page, `article ${byText(reference)}`);
     await waitForVisible(page, `article ${byText(readMessage('status_accepted', 'vi'))}`);
-    const sent = asked.map((address) => address.replace(/#.*$/, '')); // a fragment stays in the browser
+    const sent = requestedUrls.map((address) => address.replace(/#.*$/, '')); // a fragment stays in the browser
     expect(sent.filter((address) => address.includes(secret))).toEqual([]);
 
     // The page stores the followed report: it is shown again without the tracking code.

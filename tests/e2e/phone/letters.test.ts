@@ -33,8 +33,8 @@ import { findSentDay } from '../../support/sent-day';
 import { BROWSERS } from '../../support/test-world';
 
 let world: DemoWorld;
-shareWorld((given) => {
-  world = given;
+shareWorld((sharedWorld) => {
+  world = sharedWorld;
 });
 
 const move = createMoveWords('vi');

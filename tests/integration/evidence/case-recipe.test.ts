@@ -74,9 +74,12 @@ describe('the recipe of docs/formats/case-file.md', () => {
   it('passes for a registered log, and fails once its last event is cut off', async () => {
     const signer = await newSigner();
     const { registerHead } = await headRegister();
-    const told = await caseFile({ signer, registerHead });
-    expect(await runRecipe(told)).toEqual([...HOLDS, 'custody registered: ok']);
-    expect(await runRecipe(await withShorterLog(await filesOf(told), signer))).toEqual([...HOLDS, 'FAILED']);
+    const registeredFile = await caseFile({ signer, registerHead });
+    expect(await runRecipe(registeredFile)).toEqual([...HOLDS, 'custody registered: ok']);
+    expect(await runRecipe(await withShorterLog(await filesOf(registeredFile), signer))).toEqual([
+      ...HOLDS,
+      'FAILED',
+    ]);
   });
 
   it.each([toPackagePath(2), CASE_PATHS.custody, CASE_PATHS.record, CASE_PATHS.table, CASE_PATHS.readme])(

@@ -11,8 +11,8 @@ import { unpackedTextOf } from '@/tests/support/capture/packed-page';
 let freezing: FreezingBrowser;
 let page: Page;
 
-shareFreezingBrowser(async (given) => {
-  freezing = given;
+shareFreezingBrowser(async (sharedBrowser) => {
+  freezing = sharedBrowser;
   page = await freezing.browser.newPage();
 });
 

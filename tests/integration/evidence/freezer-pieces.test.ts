@@ -8,8 +8,8 @@ import { shareFreezingBrowser } from '@/tests/support/capture/one-freezing';
 let freezing: FreezingBrowser;
 let page: Page;
 
-shareFreezingBrowser(async (given) => {
-  freezing = given;
+shareFreezingBrowser(async (sharedBrowser) => {
+  freezing = sharedBrowser;
   page = await freezing.browser.newPage();
 });
 beforeEach(async () => {

@@ -16,8 +16,8 @@ import { filesOf, pack, text } from '../../support/evidence/packages';
 let freezing: FreezingBrowser;
 let page: Page;
 
-shareFreezingBrowser(async (given) => {
-  freezing = given;
+shareFreezingBrowser(async (sharedBrowser) => {
+  freezing = sharedBrowser;
   page = await freezing.browser.newPage();
 });
 beforeEach(async () => {
@@ -191,9 +191,9 @@ describe('freezeDocument', () => {
       `<header>${decoys}${pieces}</header><main><h1>Ấm trà</h1><p data-hotline="0909 999 999">Người bán: 0909 999 999, shop@example.vn</p><p>Kho: 09<!-- -->09 888<!-- --> 888</p><img src="https://pixel.example/?em=${mail}"></main>`,
       `s.attachShadow({ mode: 'closed' }).innerHTML = '<p>${mail}</p>'`,
     );
-    const kept = { ...frozen, redactions: [], references: [] };
+    const withoutRedactions = { ...frozen, redactions: [], references: [] };
     for (const word of [mail, encodeURIComponent(mail), phone, btoa(`{"u":"${mail}"}`)])
-      expect(JSON.stringify(kept)).not.toContain(word);
+      expect(JSON.stringify(withoutRedactions)).not.toContain(word);
     expect(frozen.html).toContain('Người bán: 0909 999 999, shop@example.vn');
     expect(frozen.html).not.toMatch(/234 567/);
     expect([...frozen.contacts].sort()).toEqual(['0909888888', '0909999999', 'shop@example.vn']);

@@ -1,18 +1,17 @@
-import type { Browser, Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { launchPlainChromium, openPage } from '@/demo/browser-driver/plain-browser';
+import { openPage } from '@/demo/browser-driver/plain-browser';
 import { findFactBoxesOnPage, type Sought } from '@/lib/capture/fact-boxes-on-page';
 import { findSignInOnPage, SIGN_IN_WORDS } from '@/lib/capture/sign-in-on-page';
+import { withChromium } from '@/tests/support/browsers/one-chromium';
 
-let browser: Browser;
 let page: Page;
 
-beforeAll(async () => {
-  browser = await launchPlainChromium();
-  page = await openPage(browser, { viewport: { width: 800, height: 600 } });
+withChromium.beforeAll(async ({ chromium }) => {
+  page = await openPage(chromium, { viewport: { width: 800, height: 600 } });
 });
-afterAll(() => browser?.close());
+afterAll(() => page?.close());
 
 const words = (value: string): Sought => ({ kind: 'words', value });
 const amount = (value: string): Sought => ({ kind: 'amount', value });

@@ -5,8 +5,8 @@ import { packedPage } from '@/tests/support/capture/packed-page';
 import { HELD_OUT, type HeldOutFragment } from '@/tests/support/hostile/held-out-fragments';
 
 let freezing: FreezingBrowser;
-shareFreezingBrowser((given) => {
-  freezing = given;
+shareFreezingBrowser((sharedBrowser) => {
+  freezing = sharedBrowser;
 });
 
 /** What is sold, by whom, and how it is sent: nothing here belongs to the visitor. */
@@ -39,10 +39,10 @@ async function findLeftSecrets(
   try {
     await page.setContent(pageOf(some));
     const { all } = await packedPage(page, freezing.bundle, 'https://shop.example/noi-chien');
-    const kept = all.normalize('NFC');
+    const packageText = all.normalize('NFC');
     return {
-      left: some.filter(({ secret }) => kept.includes(secret)),
-      lost: EVIDENCE.filter((said) => !kept.includes(said)),
+      left: some.filter(({ secret }) => packageText.includes(secret)),
+      lost: EVIDENCE.filter((fact) => !packageText.includes(fact)),
     };
   } finally {
     await page.close();
@@ -65,8 +65,10 @@ describe('a page with fragments the rules were not written for', () => {
     'puts no secret of the visitor into the package, and keeps the offers (part %i)',
     async (at) => {
       const { left, lost } = await findLeftSecrets(portion(at));
-      const told = left.filter(({ secret }) => !CANNOT_BE_TOLD.includes(secret));
-      expect(told.map(({ kind, html, secret }) => `${kind}: ${secret} in ${html}`).join('\n')).toBe('');
+      const distinguishableFragments = left.filter(({ secret }) => !CANNOT_BE_TOLD.includes(secret));
+      expect(
+        distinguishableFragments.map(({ kind, html, secret }) => `${kind}: ${secret} in ${html}`).join('\n'),
+      ).toBe('');
       expect(lost).toEqual([]);
     },
   );

@@ -5,8 +5,8 @@ import { packedPage } from '@/tests/support/capture/packed-page';
 import { FRAGMENTS, type Fragment } from '@/tests/support/hostile/logged-in-fragments';
 
 let freezing: FreezingBrowser;
-shareFreezingBrowser((given) => {
-  freezing = given;
+shareFreezingBrowser((sharedBrowser) => {
+  freezing = sharedBrowser;
 });
 
 const EVIDENCE = [
@@ -46,10 +46,10 @@ describe('a page that names its visitor', () => {
       const { frozen, all } = await packedPage(page, freezing.bundle, 'https://shop.example/am-tra');
       const { redactions } = frozen;
       await page.close();
-      const kept = all.normalize('NFC');
-      expect(some.map(({ secret }) => secret).filter((secret) => kept.includes(secret))).toEqual([]);
-      for (const said of EVIDENCE) expect(kept, said).toContain(said);
-      expect(kept).toContain('Giao hàng đến 63 tỉnh thành');
+      const packageText = all.normalize('NFC');
+      expect(some.map(({ secret }) => secret).filter((secret) => packageText.includes(secret))).toEqual([]);
+      for (const fact of EVIDENCE) expect(packageText, fact).toContain(fact);
+      expect(packageText).toContain('Giao hàng đến 63 tỉnh thành');
       // Each visible fragment is covered on the picture by a box.
       const seen = some.filter(
         ({ html: piece, secret }) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import type { OverlayPage } from '@/demo/measuring/overlay/browser';
 import {
@@ -7,15 +7,14 @@ import {
   type Scenes,
   scrollThrough,
   settle,
+  shareScenes,
   start,
-  startScenes,
 } from '@/tests/support/overlay/scenes';
 
 let scenes: Scenes;
-beforeAll(async () => {
-  scenes = await startScenes();
+shareScenes((given) => {
+  scenes = given;
 });
-afterAll(() => scenes.close());
 
 const marks = ({ inOverlay }: OverlayPage) => inOverlay('overlayTest.marks()');
 /** The label of a card's mark in a screen reader, by the number of the card. */

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderShopPage } from '@/demo/measuring/overlay/page';
-import { layout, type Scenes, settle, startScenes } from '@/tests/support/overlay/scenes';
+import { layout, type Scenes, settle, shareScenes } from '@/tests/support/overlay/scenes';
 
 let scenes: Scenes;
-beforeAll(async () => {
-  scenes = await startScenes();
+shareScenes((given) => {
+  scenes = given;
 });
-afterAll(() => scenes.close());
 
 describe('the mark of a listing or shop page', () => {
   const page = (css = '') =>

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import type { OverlayPage } from '@/demo/measuring/overlay/browser';
@@ -12,15 +12,14 @@ import {
   type Scenes,
   scrollThrough,
   settle,
+  shareScenes,
   start,
-  startScenes,
 } from '@/tests/support/overlay/scenes';
 
 let scenes: Scenes;
-beforeAll(async () => {
-  scenes = await startScenes();
+shareScenes((given) => {
+  scenes = given;
 });
-afterAll(() => scenes.close());
 
 describe('the panel', () => {
   const warnedMark = '.card:nth-child(8) chosang-overlay';
@@ -115,7 +114,7 @@ describe('the panel', () => {
       /^Chợ Sáng · không phải của sàn\s+Bị xử lý: bán hàng không rõ nguồn gốc\s+Chi cục .+, 05\/11\/2026 · công bố còn 15 ngày\s+Chưa trả tiền/,
     );
     await press(overlay, 'summary');
-    const said = String(await text(overlay));
+    const panelText = String(await text(overlay));
     for (const part of [
       '12/QĐ-XPHC',
       '05/11/2026',
@@ -124,7 +123,7 @@ describe('the panel', () => {
       'Trả lời hoặc đính chính',
       'không phải của sàn',
     ]) {
-      expect(said).toContain(part);
+      expect(panelText).toContain(part);
     }
     const links = await overlay.inOverlay(
       '[...overlayTest.panel().querySelectorAll("a")].map((a) => [a.href, a.target, a.rel])',

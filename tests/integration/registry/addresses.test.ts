@@ -56,19 +56,19 @@ function updateFromHosts(
   order: readonly number[] = [0, 0.1, 0.2],
   now = NOW + 2,
 ) {
-  const asked: string[] = [];
+  const requestedAddresses: string[] = [];
   const numbers = [...order];
   const route: Host = (input, init) => {
     const address = String(input);
     const base = Object.keys(hosts).find((one) => address.startsWith(one)) ?? '';
-    if (asked.at(-1) !== base) asked.push(base);
+    if (requestedAddresses.at(-1) !== base) requestedAddresses.push(base);
     return hosts[base]?.(`${HOST}/${address.slice(base.length + 1)}`, init) ?? dead(input, init);
   };
   const outcome = updateRegistry({
     ...{ url: OWN, mirrors: MIRRORS, root, store, now, fetch: route },
     random: () => numbers.shift() ?? 0,
   });
-  return { outcome, asked };
+  return { outcome, requestedAddresses };
 }
 
 const [one = '', two = ''] = MIRRORS;
@@ -82,10 +82,10 @@ describe('several addresses of a registry', () => {
     };
     const first = updateFromHosts(hosts, [0.9, 0.1, 0.5]);
     expect(await first.outcome).toMatchObject({ version: 2 });
-    expect(first.asked).toEqual([one]);
+    expect(first.requestedAddresses).toEqual([one]);
     const second = updateFromHosts(hosts, [0.1, 0.9, 0.5]);
     expect(await second.outcome).toMatchObject({ status: 'unchanged' });
-    expect(second.asked).toEqual([OWN]);
+    expect(second.requestedAddresses).toEqual([OWN]);
   });
 
   it.each([
@@ -94,24 +94,24 @@ describe('several addresses of a registry', () => {
     ['has nothing', answering(404)],
     ['answers a web page', async () => new Response('<!doctype html>')],
   ] as const)('stand in for one that %s', async (_, host) => {
-    const { outcome, asked } = updateFromHosts({
+    const { outcome, requestedAddresses } = updateFromHosts({
       [OWN]: host,
       [one]: host,
       [two]: createRegistryFetch(newer),
     });
     expect(await outcome).toMatchObject({ version: 2 });
-    expect(asked).toEqual([OWN, one, two]);
+    expect(requestedAddresses).toEqual([OWN, one, two]);
   });
 
   it('cannot bring an older version back: it is refused, and the next address is tried', async () => {
     await updateFromHosts({ [OWN]: createRegistryFetch(newer) }).outcome;
-    const { outcome, asked } = updateFromHosts({
+    const { outcome, requestedAddresses } = updateFromHosts({
       [OWN]: createRegistryFetch(older),
       [one]: createRegistryFetch(older),
       [two]: createRegistryFetch(newer),
     });
     expect(await outcome).toMatchObject({ status: 'unchanged', version: 2 });
-    expect(asked).toEqual([OWN, one, two]);
+    expect(requestedAddresses).toEqual([OWN, one, two]);
   });
 
   it('are all refused if they serve an older version, and the last verified data stays', async () => {
@@ -135,12 +135,12 @@ describe('the version of the build', () => {
   const attempt = (host: Host, now: number, packagedFile = packaged()) =>
     updateRegistry({ url: OWN, root, store, now, fetch: host, packaged: packagedFile });
   const ask = async (now: number) => {
-    const asked = [
+    const subjects = [
       { kind: 'shop' as const, key: shop(1) },
       { kind: 'gtin' as const, key: 'gtin:08934563138165' as const },
     ];
-    const results = await createLookUp(store, () => now)(asked);
-    return asked.map((subject, index) => ({
+    const results = await createLookUp(store, () => now)(subjects);
+    return subjects.map((subject, index) => ({
       subject,
       result: results[index] ?? { status: 'unavailable' as const, reason: 'failed' as const },
     }));

@@ -105,16 +105,16 @@ describe('damage on the disk', () => {
 
   it('costs one download, and afterwards two small files for each check', async () => {
     await device.store.markDamaged(['sellers']);
-    const asked: string[] = [];
+    const requestedPaths: string[] = [];
     expect(
-      await device.look(made.first, { fetch: createRegistryFetch(made.first, undefined, asked) }),
+      await device.look(made.first, { fetch: createRegistryFetch(made.first, undefined, requestedPaths) }),
     ).toBeNull();
-    expect(asked.filter((path) => path.endsWith('.sellers.bin'))).toHaveLength(1);
-    asked.length = 0;
+    expect(requestedPaths.filter((path) => path.endsWith('.sellers.bin'))).toHaveLength(1);
+    requestedPaths.length = 0;
     expect(
-      await device.look(made.first, { fetch: createRegistryFetch(made.first, undefined, asked) }),
+      await device.look(made.first, { fetch: createRegistryFetch(made.first, undefined, requestedPaths) }),
     ).toBeNull();
-    expect(asked).toEqual(['metadata/2.root.json', 'metadata/timestamp.json']);
+    expect(requestedPaths).toEqual(['metadata/2.root.json', 'metadata/timestamp.json']);
   });
 });
 

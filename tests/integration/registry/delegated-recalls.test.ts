@@ -65,8 +65,8 @@ const lines = (...records: readonly object[]) =>
 const other = createRecall({ product: 'Nồi minh họa' });
 
 /** Expects the served version to be refused completely, by a device that has the version before it and by a new one. */
-async function expectRefusal(said: RegExp): Promise<void> {
-  const refused = { code: 'registry-invalid', message: expect.stringMatching(said) };
+async function expectRefusal(message: RegExp): Promise<void> {
+  const refused = { code: 'registry-invalid', message: expect.stringMatching(message) };
   await expect(update()).rejects.toMatchObject(refused);
   expect(await lookUpShopAndRecall()).toEqual(['seller', 'Kem minh họa']);
   const fresh = newStore();
@@ -180,11 +180,11 @@ describe('a version is refused and the last one stays when the role "recalls"', 
       (roles: readonly object[]) => roles.map((role) => ({ ...role, path_hash_prefixes: ['0'] })),
       /delegation of recalls/,
     ],
-  ])('%s', async (_, change, said) => {
+  ])('%s', async (_, change, message) => {
     await reissue(outDir, keysDir, {
       targets: withRoles((roles) => change(roles).map((role) => ({ ...role }))),
     });
-    await expectRefusal(said);
+    await expectRefusal(message);
   });
 
   it('has the key of the timestamp', async () => {

@@ -40,8 +40,14 @@ function contentOf(sellers: Sellers): RegistryContent {
   return { lists: collector.lists(), sellers: collector.sections(), violations: [] };
 }
 
-const updateOf = (store: RegistryStore, asked: string[] = []) =>
-  updateRegistry({ url: HOST, root, fetch: createRegistryFetch(outDir, undefined, asked), store, now: NOW });
+const updateOf = (store: RegistryStore, requestedPaths: string[] = []) =>
+  updateRegistry({
+    url: HOST,
+    root,
+    fetch: createRegistryFetch(outDir, undefined, requestedPaths),
+    store,
+    now: NOW,
+  });
 
 async function statusesOf(store: RegistryStore, keys: readonly TrustKey[]): Promise<Sellers> {
   const subjects = keys.map((key): TrustSubject => ({ kind: getKeyKind(key), key }));
@@ -101,10 +107,10 @@ it('a device with deltas finds the same as one with a fresh download', async () 
         await publishRegistryVersion({ content: contentOf(first), outDir, keysDir, now: NOW });
         await updateOf(changed);
         await publishRegistryVersion({ content: contentOf(second), outDir, keysDir, now: NOW });
-        const asked: string[] = [];
-        await updateOf(changed, asked);
+        const requestedPaths: string[] = [];
+        await updateOf(changed, requestedPaths);
         await updateOf(anew);
-        expect(asked.filter((path) => path.endsWith('.sellers.bin'))).toEqual([]);
+        expect(requestedPaths.filter((path) => path.endsWith('.sellers.bin'))).toEqual([]);
         const keys = [...new Set([...first.keys(), ...second.keys()])];
         const found = await statusesOf(changed, keys);
         expect(found).toEqual(await statusesOf(anew, keys));
@@ -133,9 +139,9 @@ it('a device updates from version to version, each time from its downloaded file
       keysDir,
       now: NOW,
     });
-    const asked: string[] = [];
-    await updateOf(store, asked);
-    expect(asked.some((path) => path.endsWith('.sellers.bin'))).toBe(number === 1);
+    const requestedPaths: string[] = [];
+    await updateOf(store, requestedPaths);
+    expect(requestedPaths.some((path) => path.endsWith('.sellers.bin'))).toBe(number === 1);
     const found = await statusesOf(store, [
       'shop:shopee.vn:1',
       'shop:shopee.vn:2',
@@ -173,9 +179,9 @@ it.each<[string, { deltas?: number }, Sellers]>([
     now: NOW,
   });
   await publishRegistryVersion({ content: contentOf(third), outDir, keysDir, now: NOW, ...options });
-  const asked: string[] = [];
-  await updateOf(store, asked);
-  expect(asked.some((path) => path.endsWith('.sellers.bin'))).toBe(true);
+  const requestedPaths: string[] = [];
+  await updateOf(store, requestedPaths);
+  expect(requestedPaths.some((path) => path.endsWith('.sellers.bin'))).toBe(true);
   expect(await store.read((reader) => reader.readTable('sellers-delta'))).toBeNull();
 });
 
@@ -185,26 +191,34 @@ it.each([
   ['two weeks, by the longest term', 13.9, 0.999_999, '.from-'],
   ['two weeks and more', 14.1, 0.999_999, '.sellers.bin'],
   ['a download that a clock far ahead dated', -30, 0, '.sellers.bin'],
-])('a device names its last downloaded file in no request after %s', async (_, days, random, asked) => {
-  const store = openRegistryStore({ factory: new IDBFactory() });
-  const look = async (now: number) => {
-    const paths: string[] = [];
-    await updateRegistry({
-      url: HOST,
-      root,
-      fetch: createRegistryFetch(outDir, undefined, paths),
-      store,
-      now,
-      random: () => random,
+])(
+  'a device names its last downloaded file in no request after %s',
+  async (_, days, random, expectedPart) => {
+    const store = openRegistryStore({ factory: new IDBFactory() });
+    const look = async (now: number) => {
+      const paths: string[] = [];
+      await updateRegistry({
+        url: HOST,
+        root,
+        fetch: createRegistryFetch(outDir, undefined, paths),
+        store,
+        now,
+        random: () => random,
+      });
+      return paths;
+    };
+    await publishRegistryVersion({ content: contentOf(many()), outDir, keysDir, now: NOW });
+    await look(NOW);
+    const later = NOW + days * 86_400_000;
+    const row: [TrustKey, SellerStatus[]] = ['shop:shopee.vn:5', ['registered']];
+    await publishRegistryVersion({
+      content: contentOf(many(row)),
+      outDir,
+      keysDir,
+      now: Math.max(NOW, later),
     });
-    return paths;
-  };
-  await publishRegistryVersion({ content: contentOf(many()), outDir, keysDir, now: NOW });
-  await look(NOW);
-  const later = NOW + days * 86_400_000;
-  const row: [TrustKey, SellerStatus[]] = ['shop:shopee.vn:5', ['registered']];
-  await publishRegistryVersion({ content: contentOf(many(row)), outDir, keysDir, now: Math.max(NOW, later) });
-  expect((await look(later)).filter((path) => /sellers/.test(path))).toEqual([
-    expect.stringContaining(asked),
-  ]);
-});
+    expect((await look(later)).filter((path) => /sellers/.test(path))).toEqual([
+      expect.stringContaining(expectedPart),
+    ]);
+  },
+);

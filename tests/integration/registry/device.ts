@@ -103,7 +103,7 @@ export class Device {
         this.poll = next;
       },
       checkedAt: null,
-      told: this.told,
+      announcedVersion: this.told,
       onTold: async (data) => {
         this.told = data;
       },

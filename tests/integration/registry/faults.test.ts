@@ -40,7 +40,7 @@ beforeAll(async () => {
 interface Fault {
   readonly name: string;
   readonly tamper: Tamper;
-  readonly said: ErrorCode;
+  readonly expectedCode: ErrorCode;
   /** Minimum time until the next check (minutes). */
   readonly wait: number;
 }
@@ -49,7 +49,7 @@ const FAULTS: readonly Fault[] = [
     (name): Fault => ({
       name: `${name} truncated`,
       tamper: on(name, cut),
-      said: 'registry-invalid',
+      expectedCode: 'registry-invalid',
       wait: 2.5,
     }),
   ),
@@ -61,38 +61,38 @@ const FAULTS: readonly Fault[] = [
         Buffer.from(signed.replace(/"sig": "[0-9a-f]+"/g, `"sig": "${'0'.repeat(128)}"`)),
       );
     }),
-    said: 'registry-invalid',
+    expectedCode: 'registry-invalid',
     wait: 2.5,
   },
   ...['timestamp.json', '2.snapshot.json', '2.targets.json'].map(
     (name): Fault => ({
       name: `${name} with a wrong signature`,
       tamper: on(name, () => forged.get(name)),
-      said: 'registry-invalid',
+      expectedCode: 'registry-invalid',
       wait: 2.5,
     }),
   ),
   {
     name: 'the metadata of two versions mixed',
     tamper: on('2.targets.json', () => forged.get('1.targets.json')),
-    said: 'registry-invalid',
+    expectedCode: 'registry-invalid',
     wait: 2.5,
   },
   {
     name: '429 with 40 minutes, which count as an hour',
     tamper: on('timestamp.json', status(429, { 'retry-after': '2400' })),
-    said: 'offline',
+    expectedCode: 'offline',
     wait: 60,
   },
-  { name: '429 in the middle', tamper: on('.bin', status(429)), said: 'offline', wait: 0.5 },
-  { name: '500', tamper: on('timestamp.json', status(500)), said: 'offline', wait: 0.5 },
-  { name: '500 in the middle', tamper: on('.bin', status(500)), said: 'offline', wait: 0.5 },
+  { name: '429 in the middle', tamper: on('.bin', status(429)), expectedCode: 'offline', wait: 0.5 },
+  { name: '500', tamper: on('timestamp.json', status(500)), expectedCode: 'offline', wait: 0.5 },
+  { name: '500 in the middle', tamper: on('.bin', status(500)), expectedCode: 'offline', wait: 0.5 },
   {
     name: 'a timeout',
     tamper: on('timestamp.json', () => {
       throw new DOMException('the host fell silent', 'TimeoutError');
     }),
-    said: 'offline',
+    expectedCode: 'offline',
     wait: 0.5,
   },
   {
@@ -107,14 +107,14 @@ const FAULTS: readonly Fault[] = [
           }),
         ),
     ),
-    said: 'offline',
+    expectedCode: 'offline',
     wait: 0.5,
   },
   ...['timestamp.json', '.bin'].map(
     (name): Fault => ({
       name: `a web page in the place of ${name}`,
       tamper: on(name, () => new Response('<!doctype html>')),
-      said: 'registry-invalid',
+      expectedCode: 'registry-invalid',
       wait: 2.5,
     }),
   ),
@@ -122,9 +122,9 @@ const FAULTS: readonly Fault[] = [
 
 describe('an update', () => {
   it.each(FAULTS)(
-    '$name: reports "$said", waits, and goes on using the last good version',
-    async ({ tamper, said, wait }) => {
-      expect(await device.look(made.second, { tamper })).toBe(said);
+    '$name: reports "$expectedCode", waits, and goes on using the last good version',
+    async ({ tamper, expectedCode, wait }) => {
+      expect(await device.look(made.second, { tamper })).toBe(expectedCode);
       expect(await device.states()).toEqual(FIRST);
       expect(device.poll?.failures).toBe(1);
       expect((device.poll?.nextAt ?? 0) - (NOW + 2)).toBeGreaterThanOrEqual(wait * MINUTE);
@@ -198,7 +198,7 @@ async function runAndKillAtStep(last: number): Promise<boolean> {
       read: (use) => step(() => store.read(use)),
       metadata: () => step(() => store.metadata()),
       swap: (next) => step(() => store.swap(next)),
-      refresh: (...given) => step(() => store.refresh(...given)),
+      refresh: (...args) => step(() => store.refresh(...args)),
       saveMetadata: (metadata) => step(() => store.saveMetadata(metadata)),
     };
     device.store = killable;

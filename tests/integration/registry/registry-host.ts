@@ -12,15 +12,18 @@ export async function emptyDirectory(): Promise<string> {
 /** Returns the response or bytes to serve in place of a file; undefined serves the file unchanged. */
 export type Tamper = (path: string, bytes: Buffer) => Response | Uint8Array<ArrayBuffer> | undefined;
 
-/** Creates a `fetch` that knows only one host, whose files are in `directory`. Appends the path of each request to `asked`. */
+/**
+ * Creates a `fetch` that knows only one host, whose files are in `directory`. Appends the path of each request to
+ * `requestedPaths`.
+ */
 export function createRegistryFetch(
   directory: string,
   tamper: Tamper = () => undefined,
-  asked: string[] = [],
+  requestedPaths: string[] = [],
 ): typeof globalThis.fetch {
   return async (input) => {
     const path = String(input).slice(HOST.length + 1);
-    asked.push(path);
+    requestedPaths.push(path);
     const bytes = await readFile(join(directory, path)).catch(() => null);
     if (bytes === null) return new Response('not found', { status: 404 });
     const instead = tamper(path, bytes);

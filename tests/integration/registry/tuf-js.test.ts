@@ -117,7 +117,7 @@ describe('the delegated role recalls', () => {
   const ours = () =>
     fetchVersion({
       trusted: { root },
-      held: null,
+      deviceVersion: null,
       fetchFile: createFetchFromDirectory(outDir),
       now: Date.now(),
       remember: async () => {},

@@ -72,26 +72,26 @@ describe('an update', () => {
 
   it('fetches a new version, and only what changed', async () => {
     await publishSecond();
-    const asked: string[] = [];
-    const fetch = createRegistryFetch(outDir, undefined, asked);
+    const requestedPaths: string[] = [];
+    const fetch = createRegistryFetch(outDir, undefined, requestedPaths);
     expect(await updateRegistry({ url: HOST, root, fetch, store, now: NOW + 2 })).toEqual({
       status: 'updated',
       version: 2,
     });
     expect(await states([1, 2, 3])).toEqual(['known', 'known', 'unlisted']);
     // Only the changes of sellers were fetched, because no decision changed.
-    expect(asked.filter((path) => path.startsWith('targets/'))).toEqual([
+    expect(requestedPaths.filter((path) => path.startsWith('targets/'))).toEqual([
       expect.stringMatching(/\/v1\/[0-9a-f]{64}\.release\.json$/),
       expect.stringMatching(/\/v1\/sellers\/[0-9a-f]{64}\.from-[0-9a-f]{16}\.bin$/),
     ]);
   });
 
   it('requests two small files when nothing is new', async () => {
-    const asked: string[] = [];
-    const fetch = createRegistryFetch(outDir, undefined, asked);
+    const requestedPaths: string[] = [];
+    const fetch = createRegistryFetch(outDir, undefined, requestedPaths);
     const result = await updateRegistry({ url: HOST, root, fetch, store, now: NOW + 1 });
     expect(result).toEqual({ status: 'unchanged', version: 1 });
-    expect(asked).toEqual(['metadata/2.root.json', 'metadata/timestamp.json']);
+    expect(requestedPaths).toEqual(['metadata/2.root.json', 'metadata/timestamp.json']);
   });
 
   it('keeps the former version’s files for downloads under way', async () => {

@@ -35,6 +35,11 @@ export function commitCopy(folder: string): void {
   git('commit', '--quiet', '--no-gpg-sign', '--message', 'copy');
 }
 
+/** Makes a second copy of a commit in `folder`, with a repository of its own. */
+export function cloneCopy(from: string, folder: string): void {
+  execFileSync('git', ['clone', '--quiet', '--no-hardlinks', from, folder]);
+}
+
 /**
  * Makes hard links of the packages of `npm ci` in a folder: they have other paths but take no second gigabyte. Leaves out what
  * tests store beside them.

@@ -36,11 +36,13 @@ const sent = goldenRows('chosang', 'outbox', z.unknown()).flatMap(
 );
 
 describe('a golden package', async () => {
-  const kept = join(goldenWorld, 'intake/evidence/kept');
-  const packages = (await readdir(kept, { recursive: true })).filter((path) => path.endsWith('.wacz'));
+  const packageFolder = join(goldenWorld, 'intake/evidence/kept');
+  const packages = (await readdir(packageFolder, { recursive: true })).filter((path) =>
+    path.endsWith('.wacz'),
+  );
 
   it.each(packages)('verifies: %s', async (path) => {
-    const file = await openAsBlob(join(kept, path));
+    const file = await openAsBlob(join(packageFolder, path));
     expect((await verifyPackage(file)).filter(({ ok }) => !ok)).toEqual([]);
     expect(await sha256OfBlob(file)).toBe(basename(path, '.wacz'));
   });

@@ -17,7 +17,7 @@ import { readFolder } from '@/scripts/release/archive';
 import { findReleasePackageProblems } from '@/scripts/release/inspect';
 import { makeReleaseKey, toPublicKeyPath } from '@/scripts/release/key';
 import { DISK } from '@/tests/support/disk';
-import { commitCopy, linkPackages, movePackages } from './copies';
+import { cloneCopy, commitCopy, linkPackages, movePackages } from './copies';
 
 // Milliseconds of a minute. The four builds take minutes on a busy machine.
 const MINUTES = 60_000;
@@ -59,10 +59,9 @@ const digests = (entries: readonly { path: string; bytes: Uint8Array }[]) =>
 beforeAll(() => {
   writeFileSync(authorityFile, JSON.stringify(AUTHORITY));
   makeReleaseKey(keyFile);
-  for (const folder of copies) {
-    mkdirSync(folder, { recursive: true });
-    commitCopy(folder);
-  }
+  mkdirSync(copies[0], { recursive: true });
+  commitCopy(copies[0]);
+  cloneCopy(...copies);
   linkPackages(copies[0]);
   run(copies[0], ['scripts/release/main.ts'], machines[0]);
   // The second machine builds from the published sources, as a reviewer does, and makes its release from that build.
@@ -110,13 +109,13 @@ describe('a release made twice', () => {
     expect(check()).toContain('Signature Verified Successfully');
 
     const sums = join(folder, 'SHA256SUMS');
-    const kept = readFileSync(sums, 'utf8');
+    const originalSums = readFileSync(sums, 'utf8');
     writeFileSync(
       sums,
-      kept.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
+      originalSums.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
     );
     expect(check).toThrow();
-    writeFileSync(sums, kept);
+    writeFileSync(sums, originalSums);
   });
 
   it('contains no key, outside code, code made of text, source map or demonstration', () => {

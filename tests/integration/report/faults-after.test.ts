@@ -173,8 +173,10 @@ describe.each(STEPS)('while $name', ({ path, act, shown, held, isShown }) => {
       const { id, outbox, deps } = report;
       const before = await outbox.get(id);
       // Here too, a receipt without a valid signature is no answer.
-      const said = code === 'receipt-invalid' ? 'intake-unreachable' : code;
-      await expect(act(id, deps(path, fault, name !== 'no network'))).rejects.toMatchObject({ code: said });
+      const expectedCode = code === 'receipt-invalid' ? 'intake-unreachable' : code;
+      await expect(act(id, deps(path, fault, name !== 'no network'))).rejects.toMatchObject({
+        code: expectedCode,
+      });
       expect(await outbox.get(id)).toEqual(before);
       await restarted;
       await act(id, deps());
@@ -230,10 +232,10 @@ it('a status check that was missed is made up for in the next round', async () =
     void news.push(status);
   let days = 0;
   /** Requests the next status once, a day after the request before. */
-  const look = (given: FollowDeps) => {
+  const look = (followDeps: FollowDeps) => {
     days += 1;
-    const at = given.now() + days * 86_400_000;
-    return requestStatusOfNextDueReport({ ...given, now: () => at, random: () => 0 }, tell);
+    const at = followDeps.now() + days * 86_400_000;
+    return requestStatusOfNextDueReport({ ...followDeps, now: () => at, random: () => 0 }, tell);
   };
   for (const { fault } of FAULTS) await look(deps(/./, fault, true));
   await restarted;
@@ -292,9 +294,9 @@ describe('while a report is deleted', () => {
   it.each(FAULTS)('$name leaves no report on the device', async ({ fault }) => {
     const { db, outbox } = await unfinished();
     const { cancelUpload } = clientOver(() => intake.clock.now, /\/uploads\//, fault);
-    const { given } = await deleteReport(id, { outbox, followed: db.followed, cancelUpload });
+    const { cancellation } = await deleteReport(id, { outbox, followed: db.followed, cancelUpload });
     expect(await outbox.all()).toEqual([]);
-    await expect(given).resolves.toBeUndefined();
+    await expect(cancellation).resolves.toBeUndefined();
     await restarted;
   });
 
@@ -307,7 +309,7 @@ describe('while a report is deleted', () => {
         const { store, broke } = breaking(outbox, at, how);
         const ended = await Promise.race([
           deleteReport(id, { outbox: store, followed: db.followed, cancelUpload }).then(
-            ({ given }) => given.then(() => 'done'),
+            ({ cancellation }) => cancellation.then(() => 'done'),
             () => 'failed',
           ),
           broke.then(() => 'killed'),

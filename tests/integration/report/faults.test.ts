@@ -175,11 +175,11 @@ describe('while the intake checks the package', () => {
       failure: { code: 'evidence-checking' },
     });
     clock.now = next ?? 0;
-    const asked: string[] = [];
+    const requestedPaths: string[] = [];
     const counted: LineFault = (through) => through();
-    const paths = { test: (path: string) => asked.push(path) > 0 };
+    const paths = { test: (path: string) => requestedPaths.push(path) > 0 };
     await run(outbox, Object.assign(/./, paths), counted);
-    expect(asked.filter((path) => /^\/v1\/(?:uploads|evidence)/.test(path))).toEqual([
+    expect(requestedPaths.filter((path) => /^\/v1\/(?:uploads|evidence)/.test(path))).toEqual([
       `/v1/uploads/${id}/finish`,
     ]);
     await expectOneReport(await outbox.get(id));

@@ -96,8 +96,8 @@ describe('a report by name', () => {
     const answered = await db.select().from(events).where(eq(events.status, 'answered'));
     expect(answered.map((event) => event.note?.vi)).toEqual(['Ngày 20/11.']);
     // Officers read the answer; a sender's status says only that there was one.
-    const told = (await other.followed.get(followed))?.status.events.at(-1);
-    expect(told).toEqual({ status: 'answered', at: expect.any(String) });
+    const lastEvent = (await other.followed.get(followed))?.status.events.at(-1);
+    expect(lastEvent).toEqual({ status: 'answered', at: expect.any(String) });
 
     await withdrawConsent(item.id, 'identify-me', sender);
     const anonymous = [{ mode: 'anonymous', complainant: { mode: 'anonymous' } }];

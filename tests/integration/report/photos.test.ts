@@ -1,16 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { launchPlainChromium } from '@/demo/browser-driver/plain-browser';
+import { withChromium } from '@/tests/support/browsers/one-chromium';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
-let browser: Browser;
 let page: Page;
 
-beforeAll(async () => {
+withChromium.beforeAll(async ({ chromium }) => {
   const { outputFiles } = await build({
     stdin: {
       contents: `import { reencodePhoto } from '@/lib/dom/reencode-photo';
@@ -26,11 +25,10 @@ beforeAll(async () => {
     format: 'iife',
     alias: { '@': root },
   });
-  browser = await launchPlainChromium();
-  page = await browser.newPage();
+  page = await chromium.newPage();
   await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
 });
-afterAll(() => browser.close());
+afterAll(() => page?.close());
 
 /** The result of encoding a file again: a photo, or the reason why there is none. */
 async function reencode(file: Uint8Array): Promise<Buffer | string> {

@@ -12,15 +12,15 @@ let now: number;
 let input: string;
 let outDir: string;
 let keysDir: string;
-let said: string[];
+let printedLines: string[];
 
 beforeEach(async () => {
   now = Date.parse('2026-11-28T03:00:00Z');
   ({ input, outDir, keysDir } = await openPublisher(now));
   await writeFile(join(input, 'publisher.json'), JSON.stringify(PUBLISHER));
   await mkdir(join(input, 'sources'));
-  said = [];
-  vi.spyOn(console, 'log').mockImplementation((line: unknown) => void said.push(String(line)));
+  printedLines = [];
+  vi.spyOn(console, 'log').mockImplementation((line: unknown) => void printedLines.push(String(line)));
   const entries: unknown[] = [];
   for (const by of ['Lan', 'Minh', 'Hoa']) entries.push(await newKey(by));
   await writeFile(join(input, 'sources/reviewers.json'), JSON.stringify({ reviewers: entries }));
@@ -30,14 +30,14 @@ beforeEach(async () => {
 
 const keyFile = (by: string) => join(keysDir, `${by}.pem`);
 async function newKey(by: string): Promise<unknown> {
-  said.length = 0;
+  printedLines.length = 0;
   await showOrApproveCommunityLists({
     input,
     outDir,
     now,
     person: { by, keyFile: keyFile(by), isNew: true },
   });
-  return JSON.parse(said.join(''));
+  return JSON.parse(printedLines.join(''));
 }
 const writeHostList = (...hosts: readonly string[]) =>
   writeFile(
@@ -60,7 +60,7 @@ const agree = (by: string, key = by) =>
 async function publishNow(): Promise<readonly string[]> {
   const html = join(outDir, 'preview.html');
   await previewRows({ input, out: outDir, now, json: false, html, onRead: () => undefined });
-  const publishing = { input, outDir, keysDir, now, allowFewer: true, seen: undefined };
+  const publishing = { input, outDir, keysDir, now, allowFewer: true, previewCode: undefined };
   await publishRows({ ...publishing, onRead: () => undefined });
   const { records } = await readPublishedVersion(outDir, await readPublishedVersionNumber(outDir));
   return [...records.values()].flatMap(({ keys }) => keys).sort();
@@ -70,7 +70,7 @@ describe('a community list', () => {
   it('is published only after two people approved it, and does not delay the rest of a version', async () => {
     await writeHostList('co-quan-bao.example', 'gia-mao.example');
     expect(await publishNow()).toEqual(['site:co-quan-bao.example']);
-    expect(said.at(-1)).toBe(
+    expect(printedLines.at(-1)).toBe(
       'community lists wait: 1 new and 0 gone hosts; nobody agreed, and it takes 2 ("approve")',
     );
     await agree('Lan');
@@ -80,7 +80,7 @@ describe('a community list', () => {
   it('is published after two people approved the same changes, and their approvals stay on record', async () => {
     await agree('Lan');
     await agree('Minh');
-    expect(said.at(-1)).toBe('agreed: Lan, Minh; it takes 2');
+    expect(printedLines.at(-1)).toBe('agreed: Lan, Minh; it takes 2');
     expect(await publishNow()).toEqual(['site:gia-mao.example', 'site:lua-dao.example']);
     const [file = ''] = await readdir(join(input, 'approvals'));
     expect(JSON.parse(await readFile(join(input, 'approvals', file), 'utf8'))).toMatchObject([
@@ -113,7 +113,7 @@ describe('a community list', () => {
     now += 86_400_000;
     await writeHostList('gia-mao.example', 'moi.example');
     expect(await publishNow()).toEqual(['site:gia-mao.example', 'site:lua-dao.example']);
-    expect(said.at(-1)).toMatch(/1 new and 1 gone hosts; nobody agreed/);
+    expect(printedLines.at(-1)).toMatch(/1 new and 1 gone hosts; nobody agreed/);
     await agree('Minh');
     await agree('Hoa');
     expect(await publishNow()).toEqual(['site:gia-mao.example', 'site:moi.example']);
@@ -134,9 +134,9 @@ describe('a community list', () => {
 
   it('shows popular and shared hosts separately, on the preview page and to those who approve', async () => {
     await writeHostList('gia-mao.example', 'vnexpress.net', 'sites.google.com');
-    said.length = 0;
+    printedLines.length = 0;
     await showOrApproveCommunityLists({ input, outDir, now, person: undefined });
-    expect(said.slice(0, 3)).toEqual([
+    expect(printedLines.slice(0, 3)).toEqual([
       'very many visit these, or anyone publishes on them: look at each: 2',
       '  sites.google.com',
       '  vnexpress.net',

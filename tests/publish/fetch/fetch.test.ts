@@ -14,16 +14,16 @@ const HOUR = 3_600_000;
 let directory: string;
 let now: number;
 let source: Server;
-let asked: IncomingMessage[];
+let requests: IncomingMessage[];
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
 const others: Server[] = [];
 
 beforeEach(async () => {
   directory = await emptyDirectory();
   now = Date.parse('2026-11-28T03:00:00Z');
-  asked = [];
+  requests = [];
   source = createServer((request, response) => {
-    asked.push(request);
+    requests.push(request);
     answer(request, response);
   });
   await new Promise<void>((done) => source.listen(0, '127.0.0.1', done));
@@ -55,12 +55,15 @@ const withEtag = (text: string, etag: string) => (request: IncomingMessage, resp
 describe('a fetched source', () => {
   it('is imported, stored by its digest, and fetched again when due', async () => {
     answer = withEtag('gia-mao.example\n', '"1"');
-    expect(await turn()).toMatchObject({ outcome: 'imported', said: '1 entries read, 1 taken, 0 set aside' });
+    expect(await turn()).toMatchObject({
+      outcome: 'imported',
+      detail: '1 entries read, 1 taken, 0 set aside',
+    });
     expect(await rows()).toContain('"asOf":"2026-11-20"');
     expect((await turn()).outcome).toBe('not-due');
     now += 25 * HOUR;
     expect((await turn()).outcome).toBe('same');
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
     answer = withEtag('gia-mao.example\nmoi.example\n', '"2"');
     now += 25 * HOUR;
     expect((await turn()).outcome).toBe('imported');
@@ -132,7 +135,7 @@ describe('a fetched source', () => {
     ['a connection that breaks', (request: IncomingMessage) => request.socket.destroy(), /fetch failed/],
   ])(
     'is retried with growing delays if its host responds %s, and its last import stays',
-    async (_, bad, said, maxBytes = 1_000) => {
+    async (_, bad, reason, maxBytes = 1_000) => {
       answer = withEtag('gia-mao.example\n', '"1"');
       await turn();
       const before = await rows();
@@ -140,7 +143,7 @@ describe('a fetched source', () => {
       now += 25 * HOUR;
       expect(await turn({ maxBytes })).toMatchObject({
         outcome: 'failed',
-        said: expect.stringMatching(said),
+        detail: expect.stringMatching(reason),
       });
       const first = (await readFetchState(directory, 'chongluadao')).nextAt - now;
       now += first;
@@ -159,7 +162,7 @@ describe('a fetched source', () => {
     answer = (_, response) => response.writeHead(304).end();
     expect(await turn()).toMatchObject({
       outcome: 'failed',
-      said: expect.stringContaining('no file of it is there'),
+      detail: expect.stringContaining('no file of it is there'),
     });
     now += 25 * HOUR;
     answer = withEtag('gia-mao.example\n', '"1"');
@@ -175,7 +178,7 @@ describe('a fetched source', () => {
     for (const name of await readdir(folder)) if (name !== 'state.json') await rm(join(folder, name));
     now += 25 * HOUR;
     expect((await turn()).outcome).toBe('imported');
-    expect(asked.at(-1)?.headers['if-none-match']).toBeUndefined();
+    expect(requests.at(-1)?.headers['if-none-match']).toBeUndefined();
   });
 
   it('may be fetched through a redirect', async () => {

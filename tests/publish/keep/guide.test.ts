@@ -42,9 +42,9 @@ beforeAll(async () => {
   source = await startServer(async () => list);
   const rows = join(folder, 'rows');
   await mkdir(join(rows, 'sources'), { recursive: true });
-  const said =
+  const listRows =
     'namespace,status,name,url,as_of\nshop:shopee.vn,registered,Danh sách thử,https://example.vn/a,2026-11-20\n';
-  await writeFile(join(rows, 'lists.csv'), said);
+  await writeFile(join(rows, 'lists.csv'), listRows);
   await writeFile(join(rows, 'sellers.csv'), 'key,status\nshop:shopee.vn:1,registered\n');
   const heads =
     'id,keys,issuer,number,decided_on,act_code,act_vi,act_en,area,trader_name,trader_address,published_on,expires_on,status,source_name,source_url,source_as_of,source_digest';
@@ -76,7 +76,7 @@ async function startServer(get: (path: string) => Promise<string | Buffer | null
 }
 
 /** Runs lines of the guide with the built program; returns the exit code of the last line, and everything they printed. */
-async function runGuideLines(lines: string): Promise<{ code: number; said: string }> {
+async function runGuideLines(lines: string): Promise<{ code: number; output: string }> {
   const at = new Date(now).toISOString();
   const dated = lines
     .replaceAll('https://registry.example.vn', registry)
@@ -87,19 +87,19 @@ async function runGuideLines(lines: string): Promise<{ code: number; said: strin
     env: { PATH: process.env.PATH, NODE: process.execPath, PROGRAM: join(built, 'scripts/registry.js') },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (piece) => {
-      said += String(piece);
+      output += String(piece);
     });
   const [code] = await once(child, 'close');
-  return { code: Number(code), said };
+  return { code: Number(code), output };
 }
 
 async function runSuccessfully(lines: string): Promise<string> {
-  const { code, said } = await runGuideLines(lines);
-  expect(code, said).toBe(0);
-  return said;
+  const { code, output } = await runGuideLines(lines);
+  expect(code, output).toBe(0);
+  return output;
 }
 
 interface Device {
@@ -123,11 +123,14 @@ function device(): Device {
       }
     },
     async says(...ids) {
-      const asked = ids.map((id) => ({ kind: 'gtin' as const, key: `gtin:00${barcode(id)}` as const }));
+      const recallSubjects = ids.map((id) => ({
+        kind: 'gtin' as const,
+        key: `gtin:00${barcode(id)}` as const,
+      }));
       const found = await createLookUp(
         store,
         () => now,
-      )([{ kind: 'shop', key: 'shop:shopee.vn:1' }, ...asked]);
+      )([{ kind: 'shop', key: 'shop:shopee.vn:1' }, ...recallSubjects]);
       return found.map(({ status }) => status);
     },
   };
@@ -168,8 +171,8 @@ it('the job publishes recalls, and a day later the new ones', async () => {
 it('a broken source leaves the published recalls unchanged', async () => {
   now += DAY;
   list = '<!doctype html><p>Down for maintenance</p>';
-  const { code, said } = await runGuideLines(keep);
-  expect([code, said]).toEqual([
+  const { code, output } = await runGuideLines(keep);
+  expect([code, output]).toEqual([
     1,
     expect.stringMatching(/^failed: cpsc: .*what was published of it stays$/m),
   ]);
@@ -181,10 +184,10 @@ it('a broken source leaves the published recalls unchanged', async () => {
 it('recalls beyond the bounds are not published until a person runs the printed command', async () => {
   now += DAY;
   list = cpscList(numbers(150));
-  const { code, said } = await runGuideLines(keep);
-  expect([code, said]).toEqual([4, expect.stringMatching(/^waits for a person: cpsc: 108 new/m)]);
+  const { code, output } = await runGuideLines(keep);
+  expect([code, output]).toEqual([4, expect.stringMatching(/^waits for a person: cpsc: 108 new/m)]);
   expect(await readdir(join(folder, 'rows'))).toContain('keep.html');
-  const [, command = ''] = /^ {2}(npm run .*--seen [0-9a-f]{16})$/m.exec(said) ?? [];
+  const [, command = ''] = /^ {2}(npm run .*--seen [0-9a-f]{16})$/m.exec(output) ?? [];
   await runSuccessfully(command.replace('KEYS', 'offline'));
   expect(await old.look()).toBeNull();
   expect(await old.says(150)).toEqual(['known', 'known']);
@@ -194,8 +197,8 @@ it('a lost recalls key is replaced: the job stops without it and goes on with th
   now += DAY;
   await rm(join(folder, 'online/recalls-1.pem'));
   list = cpscList(numbers(151));
-  const { code, said } = await runGuideLines(keep);
-  expect([code, said]).toEqual([1, expect.stringMatching(/no recalls key that version 2 delegates to/)]);
+  const { code, output } = await runGuideLines(keep);
+  expect([code, output]).toEqual([1, expect.stringMatching(/no recalls key that version 2 delegates to/)]);
   await runSuccessfully(rotate);
   await runSuccessfully(first);
   await runSuccessfully(copyKeys);
@@ -227,12 +230,12 @@ it('finally an old device and a new one verify the same version', async () => {
     expect(await one.says(1, 153, 154)).toEqual(['known', 'known', 'known', 'unlisted']);
   expect(await runSuccessfully(verify)).toMatch(/^recalls: \d+ bytes$/m);
   now += 3 * DAY;
-  const { code, said } = await runGuideLines(verify);
-  expect([code, said]).toEqual([1, expect.stringMatching(/fewer than 5 days are left/)]);
+  const { code, output } = await runGuideLines(verify);
+  expect([code, output]).toEqual([1, expect.stringMatching(/fewer than 5 days are left/)]);
 });
 
 it('the guide names every bound with its default', () => {
-  const said = new Map(
+  const documentedDefaults = new Map(
     [...page.matchAll(/^\| (`\w+`(?:, `\w+`)?) \| ([\d., ]+) \|/gm)].flatMap(
       ([, names = '', values = '']) => {
         const numbersSaid = values.split(', ').map(Number);
@@ -240,5 +243,5 @@ it('the guide names every bound with its default', () => {
       },
     ),
   );
-  expect(Object.fromEntries(said)).toEqual({ ...DEFAULT_BOUNDS, maxBytes: DEFAULT_MAX_BYTES });
+  expect(Object.fromEntries(documentedDefaults)).toEqual({ ...DEFAULT_BOUNDS, maxBytes: DEFAULT_MAX_BYTES });
 });

@@ -20,7 +20,7 @@ let keysDir: string;
 let offline: string;
 /** What the source answers. */
 let answer: () => Response;
-let said: string[];
+let printedLines: string[];
 
 beforeEach(async () => {
   now = Date.parse('2026-11-28T03:00:00Z');
@@ -35,9 +35,9 @@ beforeEach(async () => {
   for (const name of await readdir(keysDir))
     if (/^(?:root|targets)-/.test(name)) await rm(join(keysDir, name));
   serve(numbers(40));
-  said = [];
+  printedLines = [];
   for (const to of ['log', 'error'] as const)
-    vi.spyOn(console, to).mockImplementation((line: unknown) => void said.push(String(line)));
+    vi.spyOn(console, to).mockImplementation((line: unknown) => void printedLines.push(String(line)));
   return () => vi.restoreAllMocks();
 });
 
@@ -51,7 +51,7 @@ const serve = (ids: readonly number[], changes = {}) => {
 const page = () => join(input, 'keep.html');
 
 async function runKeep(): Promise<number> {
-  said.length = 0;
+  printedLines.length = 0;
   vi.stubGlobal('fetch', async () => answer());
   try {
     return await runKeepCommand({ input, outDir, keysDir, from: undefined, html: page(), now: () => now });
@@ -70,8 +70,8 @@ describe('a run of keep', () => {
     expect(await runKeep()).toBe(KEEP_EXIT.published);
     expect(await countPublishedRecords()).toBe(40);
     expect(await readServedVersions(outDir)).toEqual({ timestamp: 2, snapshot: 2, targets: 1, recalls: 2 });
-    expect(said.join('\n')).toMatch(/^cpsc: 40 new, 0 changed, 0 gone$/m);
-    expect(said.join('\n')).toMatch(/^a new device: recalls: \d+ bytes$/m);
+    expect(printedLines.join('\n')).toMatch(/^cpsc: 40 new, 0 changed, 0 gone$/m);
+    expect(printedLines.join('\n')).toMatch(/^a new device: recalls: \d+ bytes$/m);
   });
 
   it('does nothing when nothing is due', async () => {
@@ -90,7 +90,7 @@ describe('a run of keep', () => {
     await writeKeepBounds({ bounds: { answeredWithinDays: 400 } });
     expect(await runKeep()).toBe(KEEP_EXIT.waits); // the version's own signature ends
     expect(await readServedVersions(outDir)).toMatchObject({ targets: 1, recalls: 3 });
-    expect(said.join('\n')).toMatch(/the targets signature ends at 2026-12-28/);
+    expect(printedLines.join('\n')).toMatch(/the targets signature ends at 2026-12-28/);
   });
 
   it('removes recalls that left their list, within bounds', async () => {
@@ -146,7 +146,7 @@ describe('a run of keep stops for a person, and the last recalls stay, when', ()
   ] as const)('%s', async (_, change, why) => {
     change();
     expect(await runKeep()).toBe(KEEP_EXIT.waits);
-    expect(said.join('\n')).toMatch(why);
+    expect(printedLines.join('\n')).toMatch(why);
     expect(await countPublishedRecords()).toBe(40);
     expect(await readServedVersions(outDir)).toMatchObject({ timestamp: 2, recalls: 2 });
     expect(await readFile(page(), 'utf8')).toMatch(/class="waits"/);
@@ -158,7 +158,7 @@ describe('a run of keep stops for a person, and the last recalls stay, when', ()
     list[41].RecallNumber = null;
     answer = () => new Response(JSON.stringify(list));
     expect(await runKeep()).toBe(KEEP_EXIT.waits);
-    expect(said.join('\n')).toMatch(/1 of 42 entries could not be read; up to 1 % go/);
+    expect(printedLines.join('\n')).toMatch(/1 of 42 entries could not be read; up to 1 % go/);
     expect(await countPublishedRecords()).toBe(40);
   });
 
@@ -166,19 +166,21 @@ describe('a run of keep stops for a person, and the last recalls stay, when', ()
     await writeKeepBounds({ maxBytes: 500 });
     serve(numbers(41));
     expect(await runKeep()).toBe(KEEP_EXIT.waits);
-    expect(said.join('\n')).toMatch(/the recalls have \d+ bytes; up to 500/);
+    expect(printedLines.join('\n')).toMatch(/the recalls have \d+ bytes; up to 500/);
     expect(await countPublishedRecords()).toBe(40);
   });
 
   it('and a person then publishes, by the preview page’s code, exactly what that page showed', async () => {
     serve(numbers(150));
     await runKeep();
-    const [, code = ''] = /--seen ([0-9a-f]{16})/.exec(said.join('\n')) ?? [];
+    const [, code = ''] = /--seen ([0-9a-f]{16})/.exec(printedLines.join('\n')) ?? [];
     expect(await readFile(page(), 'utf8')).toContain(code);
     const options = { input, outDir, keysDir: offline, now, allowFewer: false, onRead: () => undefined };
-    await expect(publishRows({ ...options, seen: undefined })).rejects.toThrow(/no preview has shown/);
-    await expect(publishRows({ ...options, seen: code, now: now + DAY })).rejects.toThrow(/are not the rows/);
-    await publishRows({ ...options, seen: code });
+    await expect(publishRows({ ...options, previewCode: undefined })).rejects.toThrow(/no preview has shown/);
+    await expect(publishRows({ ...options, previewCode: code, now: now + DAY })).rejects.toThrow(
+      /are not the rows/,
+    );
+    await publishRows({ ...options, previewCode: code });
     expect(await countPublishedRecords()).toBe(150);
     now += HOUR;
     expect(await runKeep()).toBe(KEEP_EXIT.published); // a person's timestamp is short
@@ -221,7 +223,7 @@ describe('a broken source leaves the last good recalls in place and is reported:
   ] as const)('%s', async (_, broken) => {
     answer = broken;
     expect(await runKeep()).toBe(KEEP_EXIT.failed);
-    expect(said.join('\n')).toMatch(/^failed: cpsc: .*; what was published of it stays$/m);
+    expect(printedLines.join('\n')).toMatch(/^failed: cpsc: .*; what was published of it stays$/m);
     expect(await countPublishedRecords()).toBe(40);
     now += 2 * DAY;
     expect(await runKeep()).toBe(KEEP_EXIT.failed);
@@ -235,7 +237,7 @@ describe('a broken source leaves the last good recalls in place and is reported:
   it('hand-written rows that cannot be read', async () => {
     await writeFile(join(input, 'recalls.csv'), 'id,keys\n1,2\n');
     expect(await runKeep()).toBe(KEEP_EXIT.failed);
-    expect(said.join('\n')).toMatch(/failed: 1 row is refused: recalls\.csv:1/);
+    expect(printedLines.join('\n')).toMatch(/failed: 1 row is refused: recalls\.csv:1/);
     expect(await countPublishedRecords()).toBe(40);
   });
 });

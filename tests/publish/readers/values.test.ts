@@ -75,11 +75,11 @@ describe('a tax code', () => {
   it('is accepted, or gets its leading zero back, exactly when the library finds it valid', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^\d{9,13}$/), (digits) => {
-        const said = parseTaxCode(digits);
+        const taxCode = parseTaxCode(digits);
         const isRight = digits.length !== 12 && validate(digits).isValid;
         const isShort = digits.length === 9 || (digits.length === 12 && !digits.startsWith('0'));
         const isRestored = !isRight && isShort && validate(`0${digits}`).isValid;
-        expect(said.kind === 'code').toBe(isRight || isRestored);
+        expect(taxCode.kind === 'code').toBe(isRight || isRestored);
       }),
       { numRuns: 5_000 },
     );
@@ -136,8 +136,8 @@ describe('words of a list', () => {
     ['Chưa xác nhận', 'open'],
     ['Tạm ngừng hoạt động', 'suspended'],
     ['Gì đó', undefined],
-  ])('are recognised as a state: "%s" means %s', (said, meaning) => {
-    expect(findMeaningOfCell(REGISTER_FORM, 'state', said)).toBe(meaning);
+  ])('are recognised as a state: "%s" means %s', (cell, meaning) => {
+    expect(findMeaningOfCell(REGISTER_FORM, 'state', cell)).toBe(meaning);
   });
 });
 

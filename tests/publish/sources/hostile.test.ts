@@ -93,7 +93,8 @@ describe('a hostile file is refused in words, within 10 s and 300 MB:', () => {
       'a zip bomb that lies about its size',
       REGISTER,
       'lies.xlsx',
-      () => xlsxOf([LIST], [{ name: 'xl/worksheets/sheet1.xml', bytes: spaces(200_000_000), said: 1_000 }]),
+      () =>
+        xlsxOf([LIST], [{ name: 'xl/worksheets/sheet1.xml', bytes: spaces(200_000_000), statedSize: 1_000 }]),
       'it is cut off or damaged',
     ],
     [
@@ -196,7 +197,7 @@ describe('a hostile file is refused in words, within 10 s and 300 MB:', () => {
       'millions of rows that are no list',
       REGISTER,
       'rows.csv',
-      () => Buffer.alloc(200_000_000, 'a;b\n'),
+      () => Buffer.alloc(100_000_000, 'a;b\n'),
       'no table with a column "Tên miền"',
     ],
     [

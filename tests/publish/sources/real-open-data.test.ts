@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findWhyCodeIsUnusable } from '@/publish/identifiers/unusable-codes';
 import { emptyDirectory } from '@/tests/integration/registry/registry-host';
 import { type Imported, imported } from '@/tests/support/publish/imported';
@@ -8,12 +8,17 @@ import { type Imported, imported } from '@/tests/support/publish/imported';
 /** Real exports of open data are not part of the project; without them these tests are skipped. */
 const SOURCES = process.env.CHOSANG_SOURCES ?? '';
 
-let directory: string;
-beforeEach(async () => {
-  directory = await emptyDirectory();
-});
-
 const filesOf = (pattern: string) => globSync(join(SOURCES, pattern)).sort();
+const importInto = async (source: string, pattern: string) =>
+  imported(await emptyDirectory(), source, filesOf(pattern));
+const done = new Map<string, Promise<Imported>>();
+/** What an export yields. Each is imported once, because the largest takes seconds. */
+function importOnce(source: string, pattern: string): Promise<Imported> {
+  const key = `${source} ${pattern}`;
+  const found = done.get(key) ?? importInto(source, pattern);
+  done.set(key, found);
+  return found;
+}
 
 const keysOf = ({ rows }: Imported): string[] => rows.flatMap((row) => [row.keys].flat().map(String));
 
@@ -54,28 +59,26 @@ describe.skipIf(SOURCES === '')('real open data', () => {
       { read: 22, taken: 16, setAside: 0, barcodes: 18, models: 0, items: 0 },
     ],
   ])('%s: %s yields these rows and keys, and no number of a single shop', async (source, pattern, counts) => {
-    const found = await imported(directory, source, filesOf(pattern));
+    const found = await importOnce(source, pattern);
     expect(counted(found)).toEqual(counts);
     const barcodes = keysOf(found).filter((key) => key.startsWith('gtin:'));
     expect(barcodes.filter((key) => findWhyCodeIsUnusable(key.slice(5)) !== undefined)).toEqual([]);
   });
 
   it('the service’s shape without barcodes yields no row (US commission)', async () => {
-    const { read, taken, leftOut } = await imported(directory, 'cpsc', filesOf('cpsc-csv/*.json'));
+    const { read, taken, leftOut } = await importInto('cpsc', 'cpsc-csv/*.json');
     expect({ read, taken }).toEqual({ read: 2, taken: 0 });
     expect(leftOut).toHaveLength(2);
   });
 
   it('the listing of Opendatasoft contains no alerts, and is refused', async () => {
-    const files = filesOf('safety-gate-json/*_rapex_20.json');
-    await expect(imported(directory, 'safety-gate', files)).rejects.toMatchObject({
+    await expect(importInto('safety-gate', 'safety-gate-json/*_rapex_20.json')).rejects.toMatchObject({
       problems: [{ reason: expect.stringContaining('nothing in it can be read') }, {}],
     });
   });
 
   it('version 1 of RappelConso is refused, with the version to use', async () => {
-    const files = filesOf('rappelconso/rappelconso0-v1*.json');
-    await expect(imported(directory, 'rappelconso', files)).rejects.toMatchObject({
+    await expect(importInto('rappelconso', 'rappelconso/rappelconso0-v1*.json')).rejects.toMatchObject({
       problems: [{}, { reason: expect.stringContaining('take rappelconso-v2-gtin-espaces') }],
     });
   });
@@ -92,7 +95,7 @@ describe.skipIf(SOURCES === '')('classes of real open data', () => {
     ],
     ['rappelconso', 'rappelconso/rappelconso-v2*.json', { hazards: 1, goods: 1, uncodedMeasures: 2 }],
   ])('%s: %s: nearly every class has a code', async (source, pattern, least) => {
-    const { rows } = await imported(directory, source, filesOf(pattern));
+    const { rows } = await importOnce(source, pattern);
     const share = (name: string) => rows.filter((row) => row[name] !== undefined).length / rows.length;
     expect(share('hazards')).toBeGreaterThanOrEqual(least.hazards);
     expect(share('goods')).toBeGreaterThanOrEqual(least.goods);

@@ -131,12 +131,12 @@ it.each([
   ['iso-8859-2', 'Thé & Maň', 0xf2],
 ])(
   'recalls are read in the encoding "%s", by default as Western European (EU)',
-  async (said, brand, last) => {
+  async (encoding, brand, last) => {
     const text = await readFile(join(SOURCES, 'safety-gate.xml'), 'latin1');
     const place = join(sources.directory, 'safety-gate.xml');
     const name = Buffer.concat([Buffer.from('Thé & Ma', 'latin1'), Buffer.from([last])]).toString('latin1');
     const changed = text
-      .replace('encoding="UTF-8"', `encoding="${said}"`)
+      .replace('encoding="UTF-8"', `encoding="${encoding}"`)
       .replace('<![CDATA[Exempla]]>', `<![CDATA[${name}]]>`);
     await writeFile(place, changed, 'latin1');
     expect((await imported('safety-gate', place)).rows[0]).toMatchObject({ brand });

@@ -90,12 +90,12 @@ it.each([
   [['Số hồ sơ: MH-9', 'Trạng thái: Chấm dứt'], 'withdrawn', 'MH-9', []],
 ])(
   'the saved page of one site is read with notes about missing values (%s)',
-  async (lines, status, number, said) => {
+  async (lines, status, number, expectedNotes) => {
     const place = join(sources.directory, 'page.html');
     const stated = ['Tên miền: a.example.vn', 'Tên doanh nghiệp: Cơ sở A', ...lines];
     await writeFile(place, `<!doctype html>${stated.map((line) => `<p>${line}</p>`).join('')}`);
     const { rows, notes } = await imported('moit-register', place);
     expect(rows.at(-1)).toMatchObject({ keys: ['site:a.example.vn'], status, number });
-    expect(notes.map((note) => said.find((one) => note.includes(one)))).toEqual(said);
+    expect(notes.map((note) => expectedNotes.find((one) => note.includes(one)))).toEqual(expectedNotes);
   },
 );

@@ -51,8 +51,8 @@ describe.each(ENGINES)('units that work together, on %s', (engine) => {
     const [here, there] = [await send('01'), await send('79')];
     expect((await elsewhere(MAI, here)).units).toEqual([]);
     await office.act(NAM, there, { action: 'accept' });
-    const told = await ask(MAI, `reports/${here}/elsewhere`);
-    const text = await told.text();
+    const response = await ask(MAI, `reports/${here}/elsewhere`);
+    const text = await response.text();
     expect(text).not.toContain(there);
     expect(JSON.parse(text)).toEqual({
       confidential: false,

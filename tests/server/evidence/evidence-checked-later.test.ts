@@ -150,7 +150,7 @@ describe.each(SAME_ON_ALL)('a package whose sender does not wait for its checks,
   });
 
   it('makes the extension wait and ask again, without sending the package again', async () => {
-    const asked: string[] = [];
+    const requests: string[] = [];
     const clientOf = (request: TestIntake['request']) =>
       createIntakeClient({
         url: ISSUER,
@@ -158,7 +158,7 @@ describe.each(SAME_ON_ALL)('a package whose sender does not wait for its checks,
         fetch: async (input, init) => {
           const { signal: _signal, ...rest } = init ?? {};
           const to = String(input).slice(ISSUER.length);
-          asked.push(`${init?.method} ${to.replace(report.id, 'id')}`);
+          requests.push(`${init?.method} ${to.replace(report.id, 'id')}`);
           const headers = new Headers(rest.headers);
           if (headers.get('prefer') === 'respond-async, wait=10')
             headers.set('prefer', 'respond-async, wait=1');
@@ -176,11 +176,11 @@ describe.each(SAME_ON_ALL)('a package whose sender does not wait for its checks,
       retryAt: 1_005_000,
     });
     intake.deps.checking.clear();
-    asked.splice(0);
+    requests.splice(0);
     await expect(clientOf(intake.request).uploadInPieces({ ...upload, resume: true })).resolves.toMatchObject(
       { reference },
     );
-    expect(asked).toEqual(['POST /v1/uploads/id/finish']);
+    expect(requests).toEqual(['POST /v1/uploads/id/finish']);
   });
 });
 

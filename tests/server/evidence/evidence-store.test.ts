@@ -33,8 +33,8 @@ describe.each(STORES)('evidence on %s', (_, open) => {
     return spool.receive(new Blob([new Uint8Array(bytes)]).stream(), bytes.length);
   };
   const readBack = async (digest: string) => {
-    const kept = await store.read(digest);
-    return kept && new Uint8Array(await new Response(kept.stream).arrayBuffer());
+    const storedPackage = await store.read(digest);
+    return storedPackage && new Uint8Array(await new Response(storedPackage.stream).arrayBuffer());
   };
 
   it('is read back unchanged, and leaves no local file', async () => {

@@ -182,14 +182,14 @@ describe('a time-stamping authority', () => {
   });
 
   it('is refused when it stamps another package or repeats an old stamp', async () => {
-    const kept: { type: string; bytes: Buffer }[] = [];
+    const replies: { type: string; bytes: Buffer }[] = [];
     const honest: RequestListener = (request, to) =>
       void forward(request, local.url).then((reply) => {
-        kept.push(reply);
+        replies.push(reply);
         to.writeHead(200, { 'content-type': reply.type }).end(reply.bytes);
       });
     expect((await stamp(honest)).at.getTime()).toBeGreaterThan(0);
-    const repeats: RequestListener = (_, to) => void to.writeHead(200).end(kept[0]?.bytes);
+    const repeats: RequestListener = (_, to) => void to.writeHead(200).end(replies[0]?.bytes);
     await expect(stamp(repeats)).rejects.toThrow();
     await expect(stamp(repeats, sha256('another'))).rejects.toThrow();
   });
@@ -349,15 +349,15 @@ describe.each(SAME_ON_ALL)('a subscriber, on %s', (engine) => {
     );
     expect(read2[0]?.protectedHeader.typ).toBe('secevent+jwt');
     expect(new Set(claims.map(({ jti }) => jti)).size).toBe(2);
-    const told = claims.map(({ events }) => events[STATUS_EVENT]);
-    expect(told).toContainEqual({
+    const statusEvents = claims.map(({ events }) => events[STATUS_EVENT]);
+    expect(statusEvents).toContainEqual({
       reference,
       status: 'received',
       at: '2026-11-25T01:00:00.000Z',
       lead: 'domesticMarket',
       channel: 'online',
     });
-    expect(told).toContainEqual(expect.objectContaining({ reference, status: 'routed' }));
+    expect(statusEvents).toContainEqual(expect.objectContaining({ reference, status: 'routed' }));
     expect(tokens.map((token) => atob(token.split('.')[1] ?? '')).join()).not.toMatch(
       /mau\.example|Nhãn|Gốm/,
     );

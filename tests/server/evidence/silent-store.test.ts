@@ -60,8 +60,8 @@ async function failure(work: Promise<unknown>): Promise<{ says: string; comeBack
 
 type Work = (store: EvidenceStore, path: string) => Promise<unknown>;
 const READ_TO_THE_END: Work = async (store) => {
-  const kept = await store.read(DIGEST);
-  return new Response(kept?.stream).arrayBuffer();
+  const storedPackage = await store.read(DIGEST);
+  return new Response(storedPackage?.stream).arrayBuffer();
 };
 const WORKS: readonly (readonly [name: string, method: string, work: Work])[] = [
   ['receive', 'PUT', (store, path) => store.receive(DIGEST, path)],
@@ -119,19 +119,19 @@ describe('an object store that', () => {
   });
 
   it('is busy is tried again, but not one that never answers', async () => {
-    let asked = 0;
+    let requestCount = 0;
     const busyOnce = await storeThat((_request, response) => {
-      asked += 1;
-      response.writeHead(asked === 1 ? 503 : 200).end();
+      requestCount += 1;
+      response.writeHead(requestCount === 1 ? 503 : 200).end();
     });
     const { path } = await writePackageOf(200_000);
     await openStore(busyOnce, 10_000).keep(DIGEST, path);
-    expect(asked).toBe(2);
+    expect(requestCount).toBe(2);
     const silent = await storeThat(() => {
-      asked += 1;
+      requestCount += 1;
     });
     await failure(openStore(silent, 2_000).ping());
-    expect(asked).toBe(3);
+    expect(requestCount).toBe(3);
   });
 });
 

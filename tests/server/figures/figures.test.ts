@@ -84,21 +84,21 @@ describe.each(ENGINES)('the figures of an office, on %s', (engine) => {
     await send('79');
     await count();
     await count();
-    const asked = { ...NOVEMBER, figure: 'received', by: 'province', and: 'violation', of: 'all' } as const;
-    const during = await figure(EYE, asked);
+    const query = { ...NOVEMBER, figure: 'received', by: 'province', and: 'violation', of: 'all' } as const;
+    const during = await figure(EYE, query);
     expect(during.rows.map(({ value, count }) => [value, count])).toEqual([
       ['01', 1],
       ['79', 1],
     ]);
     intake.clock.now += 20 * DAY_MS;
     await count();
-    expect((await figure(EYE, asked)).rows).toEqual(during.rows);
+    expect((await figure(EYE, query)).rows).toEqual(during.rows);
     // The figures of a counted day stay, although the reports' events were purged since.
     const { db } = intake.deps.database;
     await db.delete(events);
     intake.clock.now += DAY_MS;
     await count();
-    expect((await figure(EYE, asked)).total.count).toBe(2);
+    expect((await figure(EYE, query)).total.count).toBe(2);
   });
 
   it('are compared with the same days a year before', async () => {

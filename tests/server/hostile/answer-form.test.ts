@@ -46,7 +46,7 @@ describe('the form for sellers', () => {
     for (const [name, value] of Object.entries({ ...FIELDS, ...over })) body.set(name, value);
     return intake.request('/answer?lang=en', { method: 'POST', body, headers });
   };
-  const kept = () => intake.deps.database.db.$count(disputes);
+  const countDisputes = () => intake.deps.database.db.$count(disputes);
 
   it.each(FOREIGN)(
     'refuses a request from %s, with no secret or text in the response',
@@ -59,7 +59,7 @@ describe('the form for sellers', () => {
         expect(page).not.toContain(FIELDS['who.email']);
         expect(page).toMatch(/name="secret" value="[\w-]{43}"/);
       }
-      expect(await kept()).toBe(0);
+      expect(await countDisputes()).toBe(0);
     },
   );
 
@@ -68,7 +68,7 @@ describe('the form for sellers', () => {
     expect(back.status).toBe(422);
     expect(await back.text()).toContain(`name="secret" value="${KNOWN}"`);
     expect((await submit(headers)).status).toBe(201);
-    expect(await kept()).toBe(1);
+    expect(await countDisputes()).toBe(1);
   });
 
   it('tells the browser to send a same-origin referrer', async () => {

@@ -10,10 +10,10 @@ import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/o
 import { sampleReport } from '@/tests/support/intake/samples';
 
 /**
- * MANY is the number of reports about one listing that are handled to the end; BURYING is the number among which single actions
- * are timed.
+ * MANY is the number of reports about one listing that are handled to the end: an officer's press handles 100 of them, the job then
+ * 1,000 in one transaction and the rest in another. BURYING is the number among which single actions are timed.
  */
-const MANY = 3_000;
+const MANY = 1_200;
 const BURYING = 100_000;
 /** Maximum length of a response that an officer's client reads (bytes). */
 const CLIENT_READS = 1_048_576;
@@ -54,7 +54,10 @@ async function openIntakeWithReports(count: number) {
   await db.execute(sql`insert into routes (report_id, lead, unit, route, at)
     select r.id, given.lead, given.unit, given.route, given.at from reports r, (select * from routes limit 1) given where r.same_key like 'buried %'`);
   await setTriggers('enable');
-  if (ONE_ENGINE === 'postgresql') await db.execute(sql`analyze`);
+  // Statistics of the long documents take seconds, and no plan needs them.
+  await db.execute(
+    sql`analyze reports, submissions (id, report_id, received_at), routes (id, report_id, unit, at)`,
+  );
   /** The job that does the rest of an action is not run, as when its process died. */
   const jobs = { ...intake.deps.jobs, add: async () => undefined };
   const held = officeAt({ request: intake.request, with: (over) => intake.with({ ...over, jobs }) });
@@ -94,7 +97,7 @@ describe.skipIf(ONE_ENGINE === 'pglite')(`a listing with ${BURYING} reports, on 
     for (const table of [sql`acceptances`, sql`reports`])
       await db.execute(sql`alter table ${table} enable trigger user`);
     await db.execute(sql`update group_acts set ended_at = now()`);
-    await db.execute(sql`analyze`);
+    await db.execute(sql`analyze reports, acceptances, group_acts`);
     const close = { action: 'close', outcome: 'other', note: NOTE } as const;
     const [closed, closeMs] = await timed(() => held.act(hanoi, first, close));
     expect([accepted.code, closed.code]).toEqual(['done', 'done']);
@@ -229,8 +232,12 @@ describe(`a queue of long rows, on ${ONE_ENGINE}`, () => {
     await db.execute(sql`insert into reports (reference, same_key, marketplace, host, listing_id, seller_id, seller_url, seller_name, code, province, status, received_at, unit)
       select 'CS-261125-' || lpad(upper(to_hex(n)), 6, '0'), 'long ' || n, marketplace, host, 'long ' || n, seller_id, repeat('https://', 240), seller_name, code, province, status,
         received_at, unit from generate_series(1, 999) n, reports`);
+    // The trigger, which finds the words of each report, has no table statistics here and reads all reports for each.
+    await db.execute(sql`alter table submissions disable trigger user`);
     await db.execute(sql`insert into submissions (id, report_id, body_digest, tracking_key, content, received_at)
       select gen_random_uuid(), r.id, 'x', 'x', s.content, r.received_at from reports r, submissions s where s.id = ${id} and r.same_key like 'long %'`);
+    await db.execute(sql`alter table submissions enable trigger user`);
+    await db.execute(sql`analyze reports, submissions (id, report_id, received_at)`);
     const desk = intake.as(hanoi);
     const seen = new Set<string>();
     let after = '';

@@ -37,18 +37,18 @@ describe.each(SAME_ON_ALL)('the key of another device, on %s', (engine) => {
   const ask = (who: OfficerSelf) => (path: string, init?: RequestInit) =>
     intake.as(who)(`/v1/officer/${path}`, init);
   const register = (who: OfficerSelf, device: EvidenceSigner) => registerAs(ask(who), device);
-  const told = async (answer: Response) => {
+  const readOutcome = async (answer: Response) => {
     if (answer.ok) return 'done';
     const { code, field } = ProblemSchema.parse(await answer.json());
     return `${code} ${field}`;
   };
   const challengeFor = async (who: OfficerSelf) => {
-    const given = await ask(who)('devices/challenges', { method: 'POST' });
-    expect(given.status).toBe(201);
-    return DeviceChallengeSchema.parse(await given.json()).challenge;
+    const response = await ask(who)('devices/challenges', { method: 'POST' });
+    expect(response.status).toBe(201);
+    return DeviceChallengeSchema.parse(await response.json()).challenge;
   };
   const post = (who: OfficerSelf, body: object) =>
-    ask(who)('devices', postOf({ publicKey: owner.publicKey, label: 'x', ...body })).then(told);
+    ask(who)('devices', postOf({ publicKey: owner.publicKey, label: 'x', ...body })).then(readOutcome);
   const packed = (signer = owner) =>
     packEvidence(createCapturedPage({ redactions: [] }), {
       signer,
@@ -80,9 +80,11 @@ describe.each(SAME_ON_ALL)('the key of another device, on %s', (engine) => {
     expect(await post(BOB, { challenge, signature: signedData.signature })).toBe(
       'device-signature signature',
     );
-    expect(await told(await put(BOB, owner.publicKey, { digest, file }))).toBe('device-unknown publicKey');
+    expect(await readOutcome(await put(BOB, owner.publicKey, { digest, file }))).toBe(
+      'device-unknown publicKey',
+    );
 
-    expect(await told(await register(ANNA, owner))).toBe('done');
+    expect(await readOutcome(await register(ANNA, owner))).toBe('done');
   });
 
   it('cannot be registered with another officer’s, unit’s or old challenge, or without one', async () => {
@@ -120,12 +122,12 @@ describe.each(SAME_ON_ALL)('the key of another device, on %s', (engine) => {
   });
 
   it('that its officer registered can be registered or revoked by nobody else', async () => {
-    expect(await told(await register(ANNA, owner))).toBe('done');
-    expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');
+    expect(await readOutcome(await register(ANNA, owner))).toBe('done');
+    expect(await readOutcome(await register(BOB, owner))).toBe('forbidden publicKey');
     const revoke = `devices/${computeKeyFingerprint(owner.publicKey)}/revoke`;
-    expect(await told(await ask(BOB)(revoke, postOf({ reason: 'x' })))).toBe('not-found fingerprint');
+    expect(await readOutcome(await ask(BOB)(revoke, postOf({ reason: 'x' })))).toBe('not-found fingerprint');
     const sent = await packed();
-    expect(await told(await put(BOB, owner.publicKey, sent))).toBe('device-unknown publicKey');
+    expect(await readOutcome(await put(BOB, owner.publicKey, sent))).toBe('device-unknown publicKey');
     const { receipt } = CasePackageReceiptSchema.parse(await (await put(ANNA, owner.publicKey, sent)).json());
     expect(CaseReceiptClaimsSchema.parse(decodeJwt(receipt))).toMatchObject({
       officer: 'anna',
@@ -137,18 +139,18 @@ describe.each(SAME_ON_ALL)('the key of another device, on %s', (engine) => {
   it('that was revoked cannot be registered again by anybody', async () => {
     await register(ANNA, owner);
     const revoke = `devices/${computeKeyFingerprint(owner.publicKey)}/revoke`;
-    expect(await told(await ask(ANNA)(revoke, postOf({ reason: 'lost' })))).toBe('done');
-    expect(await told(await register(ANNA, owner))).toBe('device-revoked publicKey');
-    expect(await told(await register(BOB, owner))).toBe('forbidden publicKey');
+    expect(await readOutcome(await ask(ANNA)(revoke, postOf({ reason: 'lost' })))).toBe('done');
+    expect(await readOutcome(await register(ANNA, owner))).toBe('device-revoked publicKey');
+    expect(await readOutcome(await register(BOB, owner))).toBe('forbidden publicKey');
   });
 
   it('moves with its officer to another unit only by a new registration', async () => {
     await register(ANNA, owner);
     const moved = { ...ANNA, unit: BOB.unit };
     const sent = await packed();
-    expect(await told(await put(moved, owner.publicKey, sent))).toBe('device-unknown publicKey');
-    expect(await told(await register(moved, owner))).toBe('done');
-    expect(await told(await put(moved, owner.publicKey, sent))).toBe('done');
+    expect(await readOutcome(await put(moved, owner.publicKey, sent))).toBe('device-unknown publicKey');
+    expect(await readOutcome(await register(moved, owner))).toBe('done');
+    expect(await readOutcome(await put(moved, owner.publicKey, sent))).toBe('done');
     const rows = await intake.deps.database.db.select().from(devices).where(eq(devices.unit, BOB.unit.id));
     expect(rows).toHaveLength(1);
   });
@@ -159,12 +161,12 @@ describe.each(SAME_ON_ALL)('the key of another device, on %s', (engine) => {
     await register(ANNA, owner);
     await register(mai, theirs);
     const sent = await packed();
-    expect(await told(await put(ANNA, owner.publicKey, sent))).toBe('done');
-    expect(await told(await put(mai, theirs.publicKey, sent))).toMatch(/^evidence-invalid/);
+    expect(await readOutcome(await put(ANNA, owner.publicKey, sent))).toBe('done');
+    expect(await readOutcome(await put(mai, theirs.publicKey, sent))).toMatch(/^evidence-invalid/);
   });
 
   it('that two officers register at the same moment belongs to one of them', async () => {
-    const answers = await Promise.all([ANNA, BOB].map((who) => register(who, owner).then(told)));
+    const answers = await Promise.all([ANNA, BOB].map((who) => register(who, owner).then(readOutcome)));
     expect(answers.sort()).toEqual(['done', 'forbidden publicKey']);
   });
 });

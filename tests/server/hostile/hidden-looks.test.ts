@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessesSchema } from '@/lib/intake/officers/access-contract';
 import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
@@ -26,7 +27,11 @@ describe.each(SAME_ON_ALL)('an access to an identity, on %s', (engine) => {
     await office.act(anna, reference, { action: 'accept' });
     expect(await office.identity(anna, reference)).toBe(200);
     expect(events.filter((event) => event === 'identity-read')).toHaveLength(1);
-    for (let looks = 0; looks < 500; looks += 1) await office.rows(anna, '?limit=1');
+    await office.rows(anna, '?limit=1');
+    // The other 499 reads are copies of the first one's row, because each is a request that costs as much as all of them.
+    const { db } = intake.deps.database;
+    await db.execute(sql`insert into accesses (at, subject, unit, reference, what, reason)
+      select at, subject, unit, reference, what, reason from accesses, generate_series(1, 499) where what = 'queue'`);
     const seen = async (query: string) => {
       const ask = intake.as(chief);
       return AccessesSchema.parse(await (await ask(`/v1/officer/accesses${query}`)).json());

@@ -43,7 +43,7 @@ function portOf(address: AddressInfo | string | null): number {
 /** Asks the proxy from an address of its own, as a person's phone would; returns the status. */
 const ask = (port: number, path: string, method: string, headers: Record<string, string>) =>
   new Promise<number>((resolve, reject) => {
-    const asked = request(
+    const clientRequest = request(
       {
         host: '127.0.0.1',
         localAddress: FROM,
@@ -58,9 +58,9 @@ const ask = (port: number, path: string, method: string, headers: Record<string,
         answer.on('error', () => resolve(BROKEN_OFF));
       },
     );
-    asked.on('error', reject);
-    asked.setTimeout(20_000, () => reject(new Error('no answer')));
-    asked.end();
+    clientRequest.on('error', reject);
+    clientRequest.setTimeout(20_000, () => reject(new Error('no answer')));
+    clientRequest.end();
   });
 
 describe.skipIf(!existsSync('/usr/bin/caddy'))('the log of the shipped proxy', () => {
@@ -83,14 +83,14 @@ describe.skipIf(!existsSync('/usr/bin/caddy'))('the log of the shipped proxy', (
       ...{ REGISTRY_SITE: `http://127.0.0.1:${await freePort()}`, REGISTRY_ROOT: folder, PROXY_OPTIONS: '' },
       ...{ HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
     });
-    await proxy.said(/serving initial configuration/);
+    await proxy.waitForOutput(/serving initial configuration/);
   };
   const readState = () =>
     ask(site, `/v1/reports/${REFERENCE}`, 'GET', { authorization: 'Bearer SECRET-OF-THE-REPORT' });
   const sendPackage = () =>
     ask(site, `/v1/evidence/${DIGEST}?report=${REPORT}`, 'PUT', { 'chosang-device': 'KEY.SIG' });
   const expectSilent = async (failed: RegExp) => {
-    const { input } = (await proxy?.said(failed)) ?? { input: '' };
+    const { input } = (await proxy?.waitForOutput(failed)) ?? { input: '' };
     for (const secret of SECRETS) expect(input, secret).not.toContain(secret);
   };
 
@@ -104,10 +104,11 @@ describe.skipIf(!existsSync('/usr/bin/caddy'))('the log of the shipped proxy', (
   }, 60_000);
 
   it('says that an intake broke off a response, and contains nothing about the sender', async () => {
-    const broken = createServer((asked, answer) => {
-      if (asked.url === '/healthz') answer.end('ok');
-      else if (asked.method === 'GET') asked.socket.destroy();
-      else answer.writeHead(200, { 'content-length': '100' }).write('x', () => asked.socket.destroy());
+    const broken = createServer((incomingRequest, answer) => {
+      if (incomingRequest.url === '/healthz') answer.end('ok');
+      else if (incomingRequest.method === 'GET') incomingRequest.socket.destroy();
+      else
+        answer.writeHead(200, { 'content-length': '100' }).write('x', () => incomingRequest.socket.destroy());
     });
     await start(await listen(broken));
     await sleep(HEALTH_MS);

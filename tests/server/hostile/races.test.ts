@@ -14,10 +14,11 @@ import {
 } from '@/tests/support/intake/races';
 
 /**
- * Number of rounds for each pair of moves; `RACE_ROUNDS=60 npm test -- races` makes 60. On PostgreSQL several connections race;
- * the embedded engine has only one connection and must show the same outcomes.
+ * Number of rounds for each pair of moves; `RACE_ROUNDS=60 npm test -- races` makes 60. On PostgreSQL several connections race:
+ * without the lock of reports, a quarter to all rounds of eight pairs fail. The embedded engine has only one connection, so that
+ * rounds do not differ, and must show the same outcomes.
  */
-const ROUNDS = { postgresql: Number(process.env.RACE_ROUNDS ?? 20), pglite: 3 } as const;
+const ROUNDS = { postgresql: Number(process.env.RACE_ROUNDS ?? 12), pglite: 1 } as const;
 /** Number of rounds that run at the same time. */
 const AT_ONCE = 20;
 /** One round in so many continues its case to the end. */
@@ -81,9 +82,9 @@ describe.each(ENGINES)('two actions on one report at once, on %s', (engine) => {
     const say = (holds: boolean, what: string) => {
       if (!holds) faults.push(what);
     };
-    for (const [move, told] of moves) {
-      const lost = LOST.includes(told.code) && Boolean(told.detail?.vi && told.detail.en);
-      say(told.code === 'done' || lost, `${move} was told ${told.code}`);
+    for (const [move, outcome] of moves) {
+      const lost = LOST.includes(outcome.code) && Boolean(outcome.detail?.vi && outcome.detail.en);
+      say(outcome.code === 'done' || lost, `${move} was told ${outcome.code}`);
     }
     const done = moves.filter(([, { code }]) => code === 'done').map(([move]) => move);
     const won = new Set(done);

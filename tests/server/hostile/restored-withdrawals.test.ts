@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFile, cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
 import { backUp, restore } from '@/server/backup/back-up';
@@ -42,13 +42,22 @@ const LISTING = { id: '9', url: 'https://shopee.vn/i.9.9' };
 const QUESTION = { vi: 'Chị Mây ơi, mua khi nào?', en: 'Ms Mây, when?' };
 
 describe('a database restored from a snapshot made before a withdrawal', () => {
+  let begun: string;
   let folder: string;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'chosang-forgotten-'));
+  // All begin with a copy of one machine that has two reports, and of its snapshot of the 28th.
+  beforeAll(async () => {
+    begun = folder = await mkdtemp(join(tmpdir(), 'chosang-forgotten-'));
     await mkdir(join(folder, 'one'));
     await putEmbeddedDatabaseInto(join(folder, 'one'));
+    await begin(places('one'));
+    await snapshot(places('one'), '2026-11-28T00:00:00Z');
+  });
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'chosang-forgotten-'));
+    await cp(begun, folder, { recursive: true });
   });
   afterEach(() => rm(folder, { recursive: true }));
+  afterAll(() => rm(begun, { recursive: true }));
 
   const places = (name: string, list?: string) => ({
     dataDir: join(folder, name),
@@ -95,9 +104,11 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
 
   const expectForgotten = (of: ReturnType<typeof places>, whole: string, consent: string) =>
     during(of, async ({ db, request, office }) => {
-      const kept = JSON.stringify(await db.select({ who: complainants.complainant }).from(complainants));
-      expect(kept).not.toMatch(/Mây|001099000001|phố Gốm/);
-      expect(kept).toContain('may@mau.example'); // of the second, who took back to be named and not to be contacted
+      const storedIdentities = JSON.stringify(
+        await db.select({ who: complainants.complainant }).from(complainants),
+      );
+      expect(storedIdentities).not.toMatch(/Mây|001099000001|phố Gốm/);
+      expect(storedIdentities).toContain('may@mau.example'); // of the second, who took back to be named and not to be contacted
       expect(JSON.stringify(await db.select({ note: events.note }).from(events))).not.toContain('Mây');
       const answer = await request(`/v1/reports/${whole}`, { headers: BEARER });
       expect(ReportStatusSchema.parse(await answer.json()).status).toBe('withdrawn');
@@ -108,7 +119,7 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
   /** Withdraws one report, and one consent to another report, after the snapshot of the 28th. */
   const lived = (of: ReturnType<typeof places>) =>
     during(of, async ({ request, office }) => {
-      const [whole = '', consent = ''] = kept;
+      const [whole = '', consent = ''] = references;
       expect((await office.withdraw(whole)).code).toBe('done');
       const taken = await request(`/v1/reports/${consent}/consents/withdraw`, {
         ...postOf({ purpose: 'identify-me' }),
@@ -116,37 +127,33 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
       });
       expect(taken.status).toBe(204);
     });
-  let kept: string[];
+  let references: string[];
   const begin = (of: ReturnType<typeof places>) =>
     during(of, async (machine) => {
-      kept = [await send(machine), await send(machine)];
-      const [whole = ''] = kept;
+      references = [await send(machine), await send(machine)];
+      const [whole = ''] = references;
       expect((await machine.office.act(hanoi, whole, { action: 'accept' })).code).toBe('done');
       await machine.office.act(hanoi, whole, { action: 'ask', question: QUESTION });
     });
 
   it('deletes identity, contact and conversation again, by the list of withdrawals on another disk', async () => {
     const list = join(folder, 'another-disk/forgotten.jsonl');
-    await begin(places('one', list));
-    await snapshot(places('one', list), '2026-11-28T00:00:00Z');
     await lived(places('one', list));
     await appendFile(list, '{"submission":"8d7c1a34-0000-4000-8000-00'); // a process died here
     await restored(places('two', list));
-    await expectForgotten(places('two', list), kept[0] ?? '', kept[1] ?? '');
+    await expectForgotten(places('two', list), references[0] ?? '', references[1] ?? '');
   });
 
   it('deletes them again by the list of withdrawals that a later backup left in the folder', async () => {
-    await begin(places('one'));
-    await snapshot(places('one'), '2026-11-28T00:00:00Z');
     await lived(places('one'));
     await snapshot(places('one'), '2026-11-29T00:00:00Z');
     await restored(places('two'));
-    await expectForgotten(places('two'), kept[0] ?? '', kept[1] ?? '');
+    await expectForgotten(places('two'), references[0] ?? '', references[1] ?? '');
   });
 
   it('deletes again the reports, with page and shop, and the answers that an operator deleted for a person', async () => {
     const one = places('one');
-    await begin(one);
+    await rm(join(folder, 'backups'), { recursive: true });
     let waiting = '';
     await during(one, async ({ request }) => {
       const other = { ...report(), seller: { id: 'khac', name: 'Tiệm Khác' }, listing: LISTING };
@@ -167,7 +174,7 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
       expect(await db.$count(disputes)).toBe(0);
       const sent = await db.select({ content: submissions.content }).from(submissions);
       expect(JSON.stringify(sent)).not.toContain('Nhãn không có tên nhà sản xuất');
-      const [accepted = ''] = kept;
+      const [accepted = ''] = references;
       expect((await office.status(accepted)).withdrawnAt).toEqual(expect.any(String));
       const about = await db.select({ of: reports.reference, seller: reports.sellerName }).from(reports);
       // An officer has accepted the first report, so its seller's name stays.

@@ -9,7 +9,7 @@ import { createIntakeClient } from '@/lib/intake/client';
 import { limitConnections, SERVER_LIMITS } from '@/server/platform/http/connections';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
 import { postOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
-import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
+import { makeDatabaseFor } from '@/tests/support/intake/spare';
 import { createHostileConnections, headOf } from '@/tests/support/pages/hostile-lines';
 
 const DIGEST = 'b'.repeat(64);
@@ -19,11 +19,13 @@ const LONG = 26_000_000;
 describe('a real intake beside hostile senders', () => {
   let intake: RunningIntake;
   let dataDir: string;
+  let database: Awaited<ReturnType<typeof makeDatabaseFor>>;
   let hostile: ReturnType<typeof createHostileConnections>;
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'chosang-siege-'));
-    await putEmbeddedDatabaseInto(dataDir);
-    intake = await startIntake({ port: 0, dataDir, freeReportsPerMinute: 1_000 });
+    database = await makeDatabaseFor(dataDir);
+    const { databaseUrl } = database;
+    intake = await startIntake({ port: 0, dataDir, databaseUrl, freeReportsPerMinute: 1_000 });
     const evidence = { digest: DIGEST, byteLength: LONG, mediaType: 'application/wacz' as const };
     expect((await fetch(`${intake.url}/v1/reports`, postOf(sampleReport({ id: ID, evidence })))).status).toBe(
       201,
@@ -35,6 +37,7 @@ describe('a real intake beside hostile senders', () => {
   afterEach(() => hostile.end());
   afterAll(async () => {
     await intake.close();
+    await database.remove();
     await rm(dataDir, { recursive: true });
   });
 
@@ -130,11 +133,11 @@ describe('connections to a process', () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     for (let time = 0; time < 20; time += 1) {
       const status = await new Promise((resolve, reject) => {
-        const asked = get({ port, agent }, (answer) => {
+        const clientRequest = get({ port, agent }, (answer) => {
           answer.resume();
           answer.on('end', () => resolve(answer.statusCode));
         });
-        asked.on('error', reject);
+        clientRequest.on('error', reject);
       });
       expect(status).toBe(200);
     }
@@ -142,15 +145,15 @@ describe('connections to a process', () => {
   });
 
   it('run pipelined requests one by one', async () => {
-    let asked = 0;
+    let requestCount = 0;
     const port = await listen(() => {
-      asked += 1; // and is never answered
+      requestCount += 1; // and is never answered
     });
     const line = await open(port);
     const closed = new Promise((resolve) => line.once('close', resolve));
     line.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(100));
     line.resume();
     await closed;
-    expect(asked).toBe(1);
+    expect(requestCount).toBe(1);
   });
 });

@@ -8,7 +8,7 @@ import { createAdmission } from '@/server/platform/admission/admission';
 import { disputes, submissions } from '@/server/platform/database/schema';
 import { createRequestQueue } from '@/server/platform/http/request-queue';
 import { createRequestQueues } from '@/server/platform/http/request-queues';
-import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
+import { ONE_ENGINE, openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, sampleReport } from '@/tests/support/intake/samples';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -71,9 +71,9 @@ describe.each(SAME_ON_ALL)('repeated requests, on %s', (engine) => {
     const { ask, admission } = loaded(FREE);
     const body = bodyOf();
     const first = await ask('/v1/reports', post(body));
-    const told = await first.json();
+    const receipt = await first.json();
     const again = await ask('/v1/reports', post(body));
-    expect([again.status, await again.json()]).toEqual([200, told]);
+    expect([again.status, await again.json()]).toEqual([200, receipt]);
     const answers = [];
     for (let time = 0; time < 400; time += 1) answers.push(await ask('/v1/reports', post(body)));
     expect(count(answers)).toEqual({ 200: 9, 429: 391 });
@@ -140,7 +140,7 @@ describe.each(SAME_ON_ALL)('repeated requests, on %s', (engine) => {
 
 describe('a flood of nonces', () => {
   it('gets a retry time once the queue is full, and delays no report', async () => {
-    const intake = await openTestIntake('pglite');
+    const intake = await openTestIntake(ONE_ENGINE);
     const nonces = createRequestQueue({ atOnce: 1, waiting: 2, retryAfterSeconds: 5 });
     const held = Promise.withResolvers<void>();
     const first = nonces.run(() => held.promise);

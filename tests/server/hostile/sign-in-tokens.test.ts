@@ -52,14 +52,14 @@ describe('a token of the agency’s provider for this intake', () => {
   });
 
   it('is refused when the provider redirects or serves its keys over plain HTTP', async () => {
-    const asked: RequestInit[] = [];
+    const requestOptions: RequestInit[] = [];
     const elsewhere = createSignIn({ issuer: ISSUER, audience: 'us' }, Date.now, async (_url, init) => {
-      asked.push(init ?? {});
+      requestOptions.push(init ?? {});
       return Response.json({ issuer: ISSUER, jwks_uri: 'http://sign-in.example/keys' });
     });
     const token = `Bearer ${await tokenOf({ typ: 'at+jwt' })}`;
     await expect(elsewhere(token)).rejects.toMatchObject({ code: 'busy' });
-    expect(asked.map(({ redirect }) => redirect)).toEqual(['error']);
+    expect(requestOptions.map(({ redirect }) => redirect)).toEqual(['error']);
   });
 });
 

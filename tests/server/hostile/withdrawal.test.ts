@@ -36,8 +36,11 @@ describe.each(SAME_ON_ALL)('a withdrawal under pressure from the seller, on %s',
     });
     expect((await office.read(hanoi, reference))?.events.at(-1)).toEqual({ status: 'sender-withdrew', at });
     expect(await office.queue(hanoi)).toEqual([reference]);
-    const asked = await office.act(hanoi, reference, { action: 'ask', question: NOTE });
-    expect(asked).toMatchObject({ code: 'report-conflict', detail: { vi: expect.stringContaining('rút') } });
+    const refusal = await office.act(hanoi, reference, { action: 'ask', question: NOTE });
+    expect(refusal).toMatchObject({
+      code: 'report-conflict',
+      detail: { vi: expect.stringContaining('rút') },
+    });
     expect(await office.identity(hanoi, reference)).toBe(200);
   });
 

@@ -97,13 +97,13 @@ it('sign nobody in with a token that never expires', async () => {
 
 it('contain no keys fetched over plain HTTP from an HTTPS provider', async () => {
   const issuer = 'https://sign-in.example';
-  const asked: string[] = [];
+  const requestedUrls: string[] = [];
   const signIn = createSignIn({ issuer, audience: 'us' }, Date.now, async (url) => {
-    asked.push(String(url));
+    requestedUrls.push(String(url));
     return Response.json({ issuer, jwks_uri: 'http://sign-in.example/keys', keys: [] });
   });
   await expect(signIn(`Bearer ${'x'.repeat(40)}`)).rejects.toMatchObject({ code: 'busy' });
-  expect(asked).toEqual([`${issuer}/.well-known/openid-configuration`]);
+  expect(requestedUrls).toEqual([`${issuer}/.well-known/openid-configuration`]);
 });
 
 function storeAt(bucketUrl: string) {

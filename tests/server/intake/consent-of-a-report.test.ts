@@ -19,10 +19,10 @@ describe.each(SAME_ON_ALL)('the consent of a sender, on %s', (engine) => {
 
   it.each(['pressed', 'standing'] as const)('is shown to the officer as given: %s', async (how) => {
     const office = officeAt(intake);
-    const given = { version: 1, at, how };
-    const { reference } = await office.send({ ...open, reason: bought, consent: { ...given, purposes } });
+    const consent = { version: 1, at, how };
+    const { reference } = await office.send({ ...open, reason: bought, consent: { ...consent, purposes } });
     const report = await office.read(hanoi, reference);
-    expect(report?.consent).toEqual(given);
+    expect(report?.consent).toEqual(consent);
     expect(report?.reason).toMatchObject({ bought: 'yes', received: 'yes' });
   });
 });

@@ -7,23 +7,23 @@ import * as z from 'zod';
 import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { checkContract } from '@/scripts/contract/checks';
 import { startIntake } from '@/server/start-intake';
-import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
+import { makeDatabaseFor } from '@/tests/support/intake/spare';
 
 const DescriptionSchema = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
 
 it('this intake passes the contract check that others can run', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-contract-'));
-  await putEmbeddedDatabaseInto(dataDir);
+  const { databaseUrl, remove } = await makeDatabaseFor(dataDir);
   // An intake that soon asks for proof of work, as if these checks ran twice in a minute: they send more new reports than its
   // limit. Repeated and refused reports do not count.
-  const intake = await startIntake({ port: 0, dataDir, freeReportsPerMinute: 5 });
-  const asked = vi.spyOn(globalThis, 'fetch');
+  const intake = await startIntake({ port: 0, dataDir, databaseUrl, freeReportsPerMinute: 5 });
+  const fetchSpy = vi.spyOn(globalThis, 'fetch');
   const checks = await checkContract(intake.url);
-  const requests = asked.mock.calls.map(
+  const requests = fetchSpy.mock.calls.map(
     ([address, init]) => `${init?.method ?? 'GET'} ${new URL(String(address)).pathname}`,
   );
-  const worked = asked.mock.calls.filter(([, init]) => new Headers(init?.headers).has(PROOF_HEADER));
-  asked.mockRestore();
+  const worked = fetchSpy.mock.calls.filter(([, init]) => new Headers(init?.headers).has(PROOF_HEADER));
+  fetchSpy.mockRestore();
   expect(worked.length).toBeGreaterThan(0);
   expect(checks.filter(({ ok }) => !ok)).toEqual([]);
   expect(checks.length).toBeGreaterThan(50);
@@ -38,6 +38,7 @@ it('this intake passes the contract check that others can run', async () => {
   });
   expect(unasked).toEqual([]);
   await intake.close();
+  await remove();
   await rm(dataDir, { recursive: true });
 });
 
@@ -53,11 +54,11 @@ it.each([
     if (address === null || typeof address === 'string') throw new Error('no port');
     const close = () => new Promise((resolve) => server.close(resolve));
     if (why === 'ECONNREFUSED') await close();
-    const told: string[] = [];
+    const checkNames: string[] = [];
     const checks = await checkContract(`http://127.0.0.1:${address.port}/`, {
-      onCheck: ({ name }) => void told.push(name),
+      onCheck: ({ name }) => void checkNames.push(name),
     });
-    expect(told).toEqual(['keys', 'nonce', 'a report', 'everything else']);
+    expect(checkNames).toEqual(['keys', 'nonce', 'a report', 'everything else']);
     expect(checks.filter(({ ok }) => ok)).toEqual([]);
     expect(checks[2]?.found).toMatch(new RegExp(`^failed: .*(?:${why})`));
     server.closeAllConnections();

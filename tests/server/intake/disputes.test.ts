@@ -92,8 +92,8 @@ describe.each(SAME_ON_ALL)('a seller’s answer, on %s', (engine) => {
     expect((await loaded('/answer', { method: 'POST', body: form({ secret: 'b'.repeat(43) }) })).status).toBe(
       201,
     );
-    const asked = ProblemSchema.parse(await (await sendAs('c')).json());
-    expect(asked.code).toBe('proof-required');
+    const problem = ProblemSchema.parse(await (await sendAs('c')).json());
+    expect(problem.code).toBe('proof-required');
     const file = new File(['%PDF-1.7'], 'van-ban.pdf', { type: 'application/pdf' });
     const withFile = form({ secret: 'd'.repeat(43) }, [file]);
     const waits = await loaded('/answer', { method: 'POST', body: withFile });
@@ -101,8 +101,8 @@ describe.each(SAME_ON_ALL)('a seller’s answer, on %s', (engine) => {
     // Answers without documents are small and have a much higher limit.
     const written = form({ secret: 'e'.repeat(43) });
     expect((await loaded('/answer', { method: 'POST', body: written })).status).toBe(201);
-    if (!asked.challenge) throw new Error('no challenge');
-    const proof = await createProofOfWork(asked.challenge, async () => undefined);
+    if (!problem.challenge) throw new Error('no challenge');
+    const proof = await createProofOfWork(problem.challenge, async () => undefined);
     expect((await sendAs('d', proof)).status).toBe(428); // the proof was for another answer
     expect((await sendAs('c', proof)).status).toBe(201);
   });
@@ -184,8 +184,8 @@ describe.each(SAME_ON_ALL)('a seller’s answer, on %s', (engine) => {
     expect(await listed()).toMatchObject([{ reference, record: 'V-2026-0001', shopCode }]);
     const read = OfficerDisputeSchema.parse(await (await asOfficer(`/${reference}`)).json());
     expect(read).toMatchObject({ statement: createDispute().statement, taxCode: '0100233488' });
-    for (const told of [await listed(), read]) {
-      expect(JSON.stringify(told)).not.toMatch(/secret|Chủ Gian Hàng|chu@example|don-khieu-nai/i);
+    for (const body of [await listed(), read]) {
+      expect(JSON.stringify(body)).not.toMatch(/secret|Chủ Gian Hàng|chu@example|don-khieu-nai/i);
     }
     const sender = await asOfficer(`/${reference}/sender`, postOf(reason));
     expect(DisputeSenderSchema.parse(await sender.json())).toMatchObject({
@@ -215,8 +215,8 @@ describe.each(SAME_ON_ALL)('a seller’s answer, on %s', (engine) => {
     const rest = OfficerDisputesSchema.parse(await (await asOfficer(`?after=${first.next}`)).json());
     expect(rest.disputes.map((one) => one.reference)).toEqual([reference]);
     expect(rest.next).toBeUndefined();
-    const kept = OfficerDisputesSchema.parse(await (await asOfficer('?status=kept')).json());
-    expect(kept.disputes).toEqual([]);
+    const keptPage = OfficerDisputesSchema.parse(await (await asOfficer('?status=kept')).json());
+    expect(keptPage.disputes).toEqual([]);
   });
 
   it('goes under review and is decided once, and its sender sees both', async () => {

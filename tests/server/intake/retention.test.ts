@@ -25,9 +25,9 @@ import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/rete
 import { addEventAndSetStatus } from '@/server/routing/route-report';
 import { readConfig } from '@/server/settings/config';
 import { builtServer } from '@/tests/support/intake/built-server';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ENGINES, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
-import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
+import { makeDatabaseFor } from '@/tests/support/intake/spare';
 
 const DAY = 86_400_000;
 
@@ -180,10 +180,12 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
     const [left] = await db().select({ content: submissions.content }).from(submissions);
     expect(left?.content).toMatchObject({ reason: { code: 'IP_TRADEMARK' }, seller: {} });
     expect(JSON.stringify(left)).not.toMatch(/rách|pricePaid|bought|20011223344|912345678|shopee\.vn/);
-    const kept = await db().select({ status: events.status, note: events.note }).from(events);
+    const remainingEvents = await db().select({ status: events.status, note: events.note }).from(events);
     // An officer's note stays, because it belongs to the authority's own records.
-    expect(kept.filter((event) => event.note !== null).map(({ status }) => status)).toContain('closed');
-    expect(kept.find(({ status }) => status === 'answered')?.note).toBeNull();
+    expect(remainingEvents.filter((event) => event.note !== null).map(({ status }) => status)).toContain(
+      'closed',
+    );
+    expect(remainingEvents.find(({ status }) => status === 'answered')?.note).toBeNull();
   });
 
   it('leaves an open report alone as long as events happen', async () => {
@@ -240,7 +242,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
 
 it('a purge runs as a job that schedules the next', async () => {
   const lines: string[] = [];
-  const intake = await openTestIntake('pglite', {
+  const intake = await openTestIntake(ONE_ENGINE, {
     retention: { 'access-log': 1 },
     log: (_level, event, fields) => lines.push(`${event} ${JSON.stringify(fields ?? {})}`),
   });
@@ -267,9 +269,9 @@ it('a purge runs as a job that schedules the next', async () => {
 
 it('the purge command counts first, and deletes only on request', async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'chosang-purge-'));
+  const { databaseUrl, remove } = await makeDatabaseFor(dataDir);
   try {
-    await putEmbeddedDatabaseInto(dataDir);
-    const before = await openDatabase({ dataDir });
+    const before = await openDatabase({ dataDir, databaseUrl });
     const access = { subject: 'officer-1', unit: 'u', reference: null, what: 'queue' };
     const at = new Date();
     const old = new Date(at.getTime() - 31 * DAY);
@@ -280,16 +282,23 @@ it('the purge command counts first, and deletes only on request', async () => {
     await before.close();
     const counted = await runCommand(
       [process.execPath, join(await builtServer(), 'server/main.js'), '--purge', '--dry-run'],
-      { environment: { INTAKE_DATA: dataDir, INTAKE_RETENTION: 'access-log=30' } },
+      {
+        environment: {
+          INTAKE_DATA: dataDir,
+          DATABASE_URL: databaseUrl ?? '',
+          INTAKE_RETENTION: 'access-log=30',
+        },
+      },
     );
     expect(counted.output).toMatch(
       /^access-log: 1 would be purged, rule access-log-2026:own, 30 days, before /m,
     );
     expect(counted.code).toBe(0);
-    const after = await openDatabase({ dataDir });
+    const after = await openDatabase({ dataDir, databaseUrl });
     expect(await after.db.$count(accesses)).toBe(2);
     await after.close();
   } finally {
+    await remove();
     await rm(dataDir, { recursive: true, force: true });
   }
 }, 120_000);

@@ -135,17 +135,17 @@ describe.each(SAME_ON_ALL)('a case, on %s', (engine) => {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${SECRET}` },
     });
     expect(answered.status).toBe(204);
-    const said = async () => {
+    const readAnswers = async () => {
       const found = await intake.deps.database.db.execute(
         sql`select note from events where status = 'answered'`,
       );
       return rowsOf(found).map(({ note }) => JSON.stringify(note));
     };
-    expect((await said())[0]).toContain('Tôi còn giữ hộp');
+    expect((await readAnswers())[0]).toContain('Tôi còn giữ hộp');
     // Officers read the text; the status omits it, because other senders of the same report read the status too.
     expect(JSON.stringify(await statusOf(reference))).not.toContain('Tôi còn giữ hộp');
     expect((await withdraw(reference)).status).toBe(204);
-    expect(await said()).toEqual(['null']);
+    expect(await readAnswers()).toEqual(['null']);
   });
 
   it('deletes the data that a withdrawn consent covered, of its sender only', async () => {
@@ -167,7 +167,7 @@ describe.each(SAME_ON_ALL)('a case, on %s', (engine) => {
         ...postOf(body),
         headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
       });
-    const kept = async () =>
+    const readComplainants = async () =>
       rowsOf(
         await intake.deps.database.db.execute(
           sql`select mode, complainant, length(body) as size from identity.complainants`,
@@ -175,16 +175,16 @@ describe.each(SAME_ON_ALL)('a case, on %s', (engine) => {
       );
     expect((await take({ purpose: 'contact-me' }, 'wrong')).status).toBe(404);
     expect((await take({ purpose: 'handle-report' })).status).toBe(400);
-    expect((await kept())[0]).toMatchObject({ complainant: named });
+    expect((await readComplainants())[0]).toMatchObject({ complainant: named });
     expect((await take({ purpose: 'contact-me' })).status).toBe(204);
-    expect(await kept()).toEqual([{ mode: 'identified', complainant: identity, size: 0 }]);
+    expect(await readComplainants()).toEqual([{ mode: 'identified', complainant: identity, size: 0 }]);
     intake.clock.now += 60_000;
     expect((await take({ purpose: 'contact-me' })).status).toBe(204);
     expect((await take({ purpose: 'identify-me' })).status).toBe(204);
     intake.clock.now -= 60_000;
     // A withdrawal of consent records its purpose, how consent was given, to which version of the text, and when it was first
     // withdrawn. What was never consented to is not recorded.
-    const given = {
+    const consentFields = {
       submissionId: sent.id,
       consentVersion: 3,
       consentedAt: new Date(consent.at),
@@ -193,14 +193,16 @@ describe.each(SAME_ON_ALL)('a case, on %s', (engine) => {
     const at = new Date(intake.clock.now);
     const withdrawn = () => intake.deps.database.db.select().from(consentWithdrawals);
     expect(await withdrawn()).toEqual([
-      { ...given, purpose: 'contact-me', at },
-      { ...given, purpose: 'identify-me', at: new Date(at.getTime() + 60_000) },
+      { ...consentFields, purpose: 'contact-me', at },
+      { ...consentFields, purpose: 'identify-me', at: new Date(at.getTime() + 60_000) },
     ]);
-    expect(await kept()).toEqual([{ mode: 'anonymous', complainant: { mode: 'anonymous' }, size: 0 }]);
+    expect(await readComplainants()).toEqual([
+      { mode: 'anonymous', complainant: { mode: 'anonymous' }, size: 0 },
+    ]);
     expect((await statusOf(reference)).status).toBe('received');
     expect((await withdraw(reference)).status).toBe(204);
     expect(await withdrawn()).toHaveLength(3);
-    expect((await withdrawn())[2]).toEqual({ ...given, purpose: 'handle-report', at });
+    expect((await withdrawn())[2]).toEqual({ ...consentFields, purpose: 'handle-report', at });
   });
 
   it('deletes the data of a sender who withdraws, and ends when the last one does', async () => {

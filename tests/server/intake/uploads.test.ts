@@ -147,13 +147,13 @@ describe.each(PLACES)('an upload in parts, on %s', (_name, open) => {
 
   it('keeps the bytes of a part that arrived before its sender disconnected', async () => {
     await begin();
-    let given = 0;
+    let sentBytes = 0;
     const bytes = new Uint8Array(await packed.file.arrayBuffer());
     const body = new ReadableStream({
       pull(controller) {
-        if (given >= 200_000) return controller.error(new Error('gone'));
-        controller.enqueue(bytes.slice(given, given + 50_000));
-        given += 50_000;
+        if (sentBytes >= 200_000) return controller.error(new Error('gone'));
+        controller.enqueue(bytes.slice(sentBytes, sentBytes + 50_000));
+        sentBytes += 50_000;
       },
     });
     await intake
@@ -269,13 +269,13 @@ describe.each(PLACES)('an upload in parts, on %s', (_name, open) => {
   });
 
   it('is not used for an intake that accepts only whole packages', async () => {
-    const asked: string[] = [];
+    const requests: string[] = [];
     const plain = createIntakeClient({
       url: ISSUER,
       now: () => intake.clock.now,
       fetch: async (input, init) => {
         const path = String(input).slice(ISSUER.length);
-        asked.push(`${init?.method} ${path.split('?')[0]}`);
+        requests.push(`${init?.method} ${path.split('?')[0]}`);
         if (path.startsWith('/v1/uploads')) return new Response('', { status: 404 });
         return intake.request(path, putOf(packed.file));
       },
@@ -283,6 +283,6 @@ describe.each(PLACES)('an upload in parts, on %s', (_name, open) => {
     await expect(plain.uploadInPieces(upload(false))).resolves.toMatchObject({
       reference: expect.any(String),
     });
-    expect(asked).toEqual(['POST /v1/uploads', `PUT /v1/evidence/${packed.digest}`]);
+    expect(requests).toEqual(['POST /v1/uploads', `PUT /v1/evidence/${packed.digest}`]);
   });
 });

@@ -106,10 +106,10 @@ describe.each(SAME_ON_ALL)('the desk, on %s', (engine) => {
   });
 
   it('shows who has how many open reports, by age and by whom they wait for', async () => {
-    const [mine, asked, old] = [await send(), await send(), await send()];
+    const [mine, withQuestion, old] = [await send(), await send(), await send()];
     await assign(CHIEF, mine, 'lan');
-    await assign(CHIEF, asked, 'mai');
-    await office.act(MAI, asked, { action: 'ask', question: NOTE });
+    await assign(CHIEF, withQuestion, 'mai');
+    await office.act(MAI, withQuestion, { action: 'ask', question: NOTE });
     const requestedAt = new Date(intake.clock.now).toISOString();
     await office.act(LAN, mine, { action: 'request-takedown', requestedAt });
     await send({ province: '79' });

@@ -242,8 +242,8 @@ describe.each(SAME_ON_ALL)('a report that an officer enters, on %s', (engine) =>
     await enter(another);
     expect((await put(hanoi, another.id, 0, first.content)).status).toBe(204);
     const { db } = intake.deps.database;
-    for (const asked of [{ phone: '0900000001' }, { reference, code: SECRET }]) {
-      const found = await findRecordsOfPerson(db, asked);
+    for (const criteria of [{ phone: '0900000001' }, { reference, code: SECRET }]) {
+      const found = await findRecordsOfPerson(db, criteria);
       const file = JSON.stringify(await exportPerson(db, found, Date.now()));
       const { reports: exported } = ExportedSchema.parse(JSON.parse(file));
       expect(exported.map((one) => one.reference)).toEqual([reference]);

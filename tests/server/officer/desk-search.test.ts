@@ -210,8 +210,8 @@ describe.each(ENGINES)('a unit’s lists, on %s', (engine) => {
     await deleteReportContent(db, [row?.id ?? 0]);
     expect(await find('q=ấm trà')).toEqual([]);
     expect(await find(`q=${reference}`)).toEqual([reference]);
-    const [kept] = await db.select({ words: reportFinds.words }).from(reportFinds);
-    expect(kept?.words).not.toContain('tra');
+    const [searchEntry] = await db.select({ words: reportFinds.words }).from(reportFinds);
+    expect(searchEntry?.words).not.toContain('tra');
   });
 
   it('refuse an invalid day, sort or cursor', async () => {

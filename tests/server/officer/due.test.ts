@@ -5,8 +5,8 @@ import { ROUTES } from '@/lib/reference/routing';
 import { listRunningPeriods } from '@/server/cases/due';
 
 const at = Date.parse('2026-12-01T03:00:00Z');
-const running = (...asked: Parameters<typeof listRunningPeriods>) =>
-  listRunningPeriods(...asked).map(({ clock, dueAt }) => [clock, dueAt]);
+const running = (...parameters: Parameters<typeof listRunningPeriods>) =>
+  listRunningPeriods(...parameters).map(({ clock, dueAt }) => [clock, dueAt]);
 
 describe('a period of a report', () => {
   it('does not start with the report itself', () => {

@@ -44,10 +44,10 @@ describe.each(SAME_ON_ALL)('an officer’s rights, on %s', (engine) => {
 
   const ask = (who: OfficerSelf, path: string, init?: RequestInit) =>
     intake.as(who)(`/v1/officer/${path}`, init);
-  const told = async (answer: Response) =>
+  const readOutcome = async (answer: Response) =>
     answer.ok ? 'done' : ProblemSchema.parse(await answer.json()).code;
   const act = async (who: OfficerSelf, reference: string, action: OfficerAction) =>
-    told(await ask(who, `reports/${reference}/actions`, postOf(action)));
+    readOutcome(await ask(who, `reports/${reference}/actions`, postOf(action)));
   const send = async () => {
     const answer = await intake.request('/v1/reports', postOf({ ...withoutPackage, id: randomUUID() }));
     return ReceiptResponseSchema.parse(await answer.json()).reference;
@@ -70,10 +70,10 @@ describe.each(SAME_ON_ALL)('an officer’s rights, on %s', (engine) => {
     for (const action of actions) expect(await act(MAI, reference, action)).toBe('accepted-by-other');
     const identity = (who: OfficerSelf) =>
       ask(who, `reports/${reference}/identity`, postOf({ reason: 'Hẹn lấy lời khai' }));
-    expect(await told(await identity(MAI))).toBe('forbidden');
-    expect(await told(await identity(SAIGON))).toBe('not-found');
-    expect(await told(await identity(LAN))).toBe('done');
-    expect(await told(await identity(CHIEF))).toBe('done');
+    expect(await readOutcome(await identity(MAI))).toBe('forbidden');
+    expect(await readOutcome(await identity(SAIGON))).toBe('not-found');
+    expect(await readOutcome(await identity(LAN))).toBe('done');
+    expect(await readOutcome(await identity(CHIEF))).toBe('done');
     expect(await act(CHIEF, reference, { action: 'transfer', to, reason: note })).toBe('done');
   });
 
@@ -97,7 +97,7 @@ describe.each(SAME_ON_ALL)('an officer’s rights, on %s', (engine) => {
     expect(await listed(MAI)).not.toContain(fingerprint);
     expect(await listed(SAIGON)).not.toContain(fingerprint);
     const revoke = async (who: OfficerSelf) =>
-      told(await ask(who, `devices/${fingerprint}/revoke`, postOf({ reason: 'Mất máy' })));
+      readOutcome(await ask(who, `devices/${fingerprint}/revoke`, postOf({ reason: 'Mất máy' })));
     expect(await revoke(MAI)).toBe('forbidden');
     expect(await revoke(SAIGON)).toBe('not-found');
     expect(await revoke(CHIEF)).toBe('done');
@@ -115,7 +115,7 @@ describe.each(SAME_ON_ALL)('an officer’s rights, on %s', (engine) => {
     });
     const put = async (who: OfficerSelf, key: string) => {
       const query = new URLSearchParams({ case: '12/2026', key });
-      return told(await ask(who, `packages/${digest}?${query}`, putOf(file)));
+      return readOutcome(await ask(who, `packages/${digest}?${query}`, putOf(file)));
     };
     expect(await put(LAN, device.publicKey)).toBe('done');
     expect(await put(SAIGON, theirs.publicKey)).toBe('evidence-invalid');

@@ -21,7 +21,7 @@ import {
   OfficerSelfSchema,
   QueueSchema,
 } from '@/lib/intake/officers/officer-contract';
-import { ENGINES, ISSUER, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ENGINES, ISSUER, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, putOf, SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
 import { newDevice, registerAs } from '@/tests/support/officer/devices';
 
@@ -91,7 +91,7 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
   });
 
   it('is unknown to an intake the token was not made for', async () => {
-    const other = await openTestIntake('pglite', {
+    const other = await openTestIntake(ONE_ENGINE, {
       officerSignIn: { issuer: provider.issuer, audience: 'https://other.example' },
       now: Date.now,
     });
@@ -240,8 +240,12 @@ describe.each(ENGINES)('an officer, on %s', (engine) => {
     expect(read).not.toContain('a@b.example');
     const bare = await ask(hanoi, `reports/${reference}/identity`, postOf({}));
     expect(bare.status).toBe(400);
-    const asked = await ask(hanoi, `reports/${reference}/identity`, postOf({ reason: 'Hẹn lấy lời khai' }));
-    expect(await asked.json()).toEqual({ complainants: [contact] });
+    const response = await ask(
+      hanoi,
+      `reports/${reference}/identity`,
+      postOf({ reason: 'Hẹn lấy lời khai' }),
+    );
+    expect(await response.json()).toEqual({ complainants: [contact] });
     const log = await (await ask(hanoi, 'accesses')).json();
     expect(log).toMatchObject({
       accesses: [

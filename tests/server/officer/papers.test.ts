@@ -60,8 +60,8 @@ describe.each(SAME_ON_ALL)('the numbers of a unit’s papers, on %s', (engine) =
     NumberedPapersSchema.parse(await (await ask(who, query)).json()).papers.map(({ number }) => number);
 
   it('keeps a number for a paper, lists it under its report or case, and logs it', async () => {
-    const kept = NumberedPaperSchema.parse(await (await put(LAN, paperAbout())).json());
-    expect(kept).toMatchObject({ paper: 'minutes', number: '15/BB-QLTT', day: '2026-11-25' });
+    const numberedPaper = NumberedPaperSchema.parse(await (await put(LAN, paperAbout())).json());
+    expect(numberedPaper).toMatchObject({ paper: 'minutes', number: '15/BB-QLTT', day: '2026-11-25' });
     await put(
       MAI,
       paperAbout({ number: '16/YC-QLTT', paper: 'takedown-request', about: { case: '12/2026' } }),

@@ -35,8 +35,8 @@ describe.each(SAME_ON_ALL)('the periods an officer starts, on %s', (engine) => {
     const sent = { ...withoutPackage, id: randomUUID(), reason: { code } };
     const answer = await intake.request('/v1/reports', postOf(sent));
     const { reference } = ReceiptResponseSchema.parse(await answer.json());
-    const asked = intake.as(who);
-    const ask = (path: string, init?: RequestInit) => asked(`/v1/officer/${path}`, init);
+    const requestAsOfficer = intake.as(who);
+    const ask = (path: string, init?: RequestInit) => requestAsOfficer(`/v1/officer/${path}`, init);
     const act = async (action: OfficerAction) => {
       const done = await ask(`reports/${reference}/actions`, postOf(action));
       if (done.ok) return 'done';

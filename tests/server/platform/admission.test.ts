@@ -80,7 +80,9 @@ describe('an intake under load', () => {
         ask(String(input).slice(ISSUER.length), init),
     });
     const work: [number, number][] = [];
-    const answer = await client.submitReport(bodyOf(), { onWork: async (...told) => void work.push(told) });
+    const answer = await client.submitReport(bodyOf(), {
+      onWork: async (...progress) => void work.push(progress),
+    });
     expect(answer.reference).toMatch(/^CS-/);
     expect(work[0]).toEqual([0, 500]);
     // The proof is found by chance, sometimes at once; progress rises in equal steps.

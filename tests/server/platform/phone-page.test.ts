@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readPhonePage } from '@/server/api/phone-page';
 import { type RunningIntake, startIntake } from '@/server/start-intake';
-import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
+import { makeDatabaseFor } from '@/tests/support/intake/spare';
 
 const FILES = {
   'index.html': '<!doctype html><title>phone</title>',
@@ -19,6 +19,7 @@ const FILES = {
 
 let folder: string;
 let intake: RunningIntake;
+let database: Awaited<ReturnType<typeof makeDatabaseFor>>;
 const logged: string[] = [];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chosang-phone-'));
@@ -26,16 +27,18 @@ beforeAll(async () => {
   await mkdir(join(page, 'assets'), { recursive: true });
   for (const [path, text] of Object.entries(FILES)) await writeFile(join(page, path), text);
   const dataDir = join(folder, 'intake');
-  await putEmbeddedDatabaseInto(dataDir);
+  database = await makeDatabaseFor(dataDir);
   intake = await startIntake({
     port: 0,
     dataDir,
+    databaseUrl: database.databaseUrl,
     phonePage: page,
     log: (...entry) => logged.push(JSON.stringify(entry)),
   });
 });
 afterAll(async () => {
   await intake.close();
+  await database.remove();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -125,18 +125,23 @@ describe('a package whose sender', () => {
   const HASTY = { silentMs: 500, stretchMs: 10_000, bytesInStretch: 1 };
   const base64 = (text: string) => Buffer.from(text).toString('base64');
   /**
-   * An intake with one upload slot. `request` sends to it, `hasty` sends to it with the stricter pace HASTY, and `said` has the
-   * events that it logged.
+   * An intake with one upload slot. `request` sends to it, `hasty` sends to it with the stricter pace HASTY, and `loggedEvents`
+   * has the events that it logged.
    */
   const narrow = () => {
-    const said: string[] = [];
+    const loggedEvents: string[] = [];
     const limits = { forFast: 0, waiting: 0, waitMs: 10, graceMs: 3_000, scarceRate: 64_000 };
     const uploadSlots = createUploadSlots({ slots: 1, perKey: 1, ...limits });
     const parts = {
       uploadSlots,
-      log: (_: string, event: string) => void said.push(event),
+      log: (_: string, event: string) => void loggedEvents.push(event),
     };
-    return { request: intake.with(parts), hasty: intake.with({ ...parts, pace: HASTY }), said, uploadSlots };
+    return {
+      request: intake.with(parts),
+      hasty: intake.with({ ...parts, pace: HASTY }),
+      loggedEvents,
+      uploadSlots,
+    };
   };
   /** A request that sends some bytes of the package, then nothing, and never ends. */
   const stalled = (
@@ -157,7 +162,7 @@ describe('a package whose sender', () => {
   const bring = (offset: number) => ({ ...PIECE, 'upload-offset': String(offset) });
 
   it('stalls during a piece learns how much arrived, resumes, and blocks no other sender for long', async () => {
-    const { request, hasty, said, uploadSlots } = narrow();
+    const { request, hasty, loggedEvents, uploadSlots } = narrow();
     const first = hasty('/v1/uploads', stalled('POST', begin(), 0, 300_000));
     const path = `/v1/uploads/${report.id}`;
     await eventually(() => expect(uploadSlots.inUse).toBe(1));
@@ -174,7 +179,7 @@ describe('a package whose sender', () => {
       204,
       '350000',
     ]);
-    expect(said).toEqual(['sender-too-slow', 'sender-too-slow', 'sender-too-slow']);
+    expect(loggedEvents).toEqual(['sender-too-slow', 'sender-too-slow', 'sender-too-slow']);
 
     const rest = { method: 'PATCH', headers: bring(350_000), body: packed.file.slice(350_000) };
     expect((await request(path, rest)).status).toBe(204);
@@ -182,12 +187,12 @@ describe('a package whose sender', () => {
   });
 
   it('stalls in a single request is asked to send again, and leaves no data behind', async () => {
-    const { request, hasty, said } = narrow();
+    const { request, hasty, loggedEvents } = narrow();
     const path = `/v1/evidence/${packed.digest}?report=${report.id}`;
     const answer = await hasty(path, stalled('PUT', { 'content-type': 'application/wacz' }, 0, 300_000));
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
     expect(ProblemSchema.parse(await answer.json()).code).toBe('busy');
-    expect(said).toEqual(['sender-too-slow']);
+    expect(loggedEvents).toEqual(['sender-too-slow']);
     expect(await readdir(join(intake.dataDir, 'evidence', 'incoming'))).toEqual([]);
     expect((await request(path, putOf(packed.file))).status).toBe(200);
   });

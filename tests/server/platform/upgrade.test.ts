@@ -29,18 +29,18 @@ it.each(ENGINES)('an intake keeps its reports when the next version migrates it,
   const dataDir = join(home, 'data');
   if (!made) await putEmbeddedDatabaseInto(dataDir);
   const start = (migrations?: string) => openDatabase({ dataDir, databaseUrl: made?.url, migrations });
-  const kept = async ({ db }: OpenDatabase) => rowsOf(await db.execute(sql`select * from reports`));
+  const readReports = async ({ db }: OpenDatabase) => rowsOf(await db.execute(sql`select * from reports`));
   const migrations = async ({ db }: OpenDatabase) =>
     rowsOf(await db.execute(sql`select hash, created_at from drizzle.__drizzle_migrations order by id`));
   try {
     const running = await start();
     await running.db.execute(sql.raw(insertReport(1)));
-    const [report] = await kept(running);
+    const [report] = await readReports(running);
     // The embedded database has one process: it ends before the next version starts.
     if (!made) await running.close();
     await writeNextMigrations(join(home, 'next'));
     const next = await start(join(home, 'next'));
-    expect(await kept(next)).toEqual([{ ...report, [NEXT_COLUMN]: 'as before' }]);
+    expect(await readReports(next)).toEqual([{ ...report, [NEXT_COLUMN]: 'as before' }]);
     const before = await migrations(next);
     expect(before).toHaveLength(2);
     await next.close();
@@ -50,7 +50,7 @@ it.each(ENGINES)('an intake keeps its reports when the next version migrates it,
     if (made) {
       expect(await migrations(running)).toEqual(before);
       await running.db.execute(sql.raw(insertReport(2)));
-      expect(await kept(running)).toHaveLength(2);
+      expect(await readReports(running)).toHaveLength(2);
       await running.close();
     }
   } finally {
@@ -61,8 +61,9 @@ it.each(ENGINES)('an intake keeps its reports when the next version migrates it,
 
 /**
  * Pause of a sender after each report (ms): reports are also sent while a process starts, and must not take its processor time.
+ * With it, four senders send some twenty reports a second.
  */
-const PAUSE_MS = 50;
+const PAUSE_MS = 200;
 const children: ChildProcess[] = [];
 afterAll(() => {
   for (const child of children) child.kill('SIGKILL'); // what a failed test left running

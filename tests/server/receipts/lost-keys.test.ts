@@ -10,18 +10,22 @@ import { createLogKey } from '@/server/receipts/signing/log-key';
 import { rotateSigningKey } from '@/server/receipts/signing/signing-key';
 import { ISSUER } from '@/tests/support/intake/engines';
 import { postOf, sampleReport, sha256 } from '@/tests/support/intake/samples';
-import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
+import { makeDatabaseFor } from '@/tests/support/intake/spare';
 
 let dataDir: string;
+let database: Awaited<ReturnType<typeof makeDatabaseFor>>;
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'chosang-keys-'));
-  await putEmbeddedDatabaseInto(dataDir);
+  database = await makeDatabaseFor(dataDir);
 });
-afterAll(() => rm(dataDir, { recursive: true }));
+afterAll(async () => {
+  await database.remove();
+  await rm(dataDir, { recursive: true });
+});
 
 /** Runs an intake on this directory, does `work`, and closes it. */
 async function withRunningIntake<T>(work: (deps: IntakeDeps) => Promise<T>): Promise<T> {
-  const intake = await openIntake({ dataDir, issuer: ISSUER });
+  const intake = await openIntake({ dataDir, databaseUrl: database.databaseUrl, issuer: ISSUER });
   try {
     return await work(intake.deps);
   } finally {

@@ -29,7 +29,7 @@ describe.each(ENGINES)('the receipt log, on %s', (engine) => {
   const checkDeps = (seen: SeenHead | undefined): LogCheckDeps => ({
     keys: [...intake.deps.keys.jwks.keys, intake.deps.logKey.jwk],
     issuer: ISSUER,
-    seen,
+    lastHead: seen,
     consistency: async (from, to) => (await intake.deps.receiptLog.proveConsistency(from, to)) ?? [],
   });
   const check = ({ receipt, log }: ReceiptResponse, seen?: SeenHead) => {

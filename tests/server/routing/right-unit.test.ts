@@ -30,8 +30,8 @@ describe.each(SAME_ON_ALL)('the unit that gets a report, on %s', (engine) => {
     return found.map(({ unit }) => unit);
   };
   const statusOf = async (reference: string) => {
-    const asked = { headers: { authorization: `Bearer ${SECRET}` } };
-    return ReportStatusSchema.parse(await (await intake.request(`/v1/reports/${reference}`, asked)).json());
+    const options = { headers: { authorization: `Bearer ${SECRET}` } };
+    return ReportStatusSchema.parse(await (await intake.request(`/v1/reports/${reference}`, options)).json());
   };
   const seller = { id: '912345678', name: 'Gốm Làng Mây' };
 
@@ -48,8 +48,8 @@ describe.each(SAME_ON_ALL)('the unit that gets a report, on %s', (engine) => {
       'marketSurveillance-01',
     ],
     ['the reporter’s province where the page names none', seller, 'marketSurveillance-96'],
-  ])('follows %s', async (_what, told, unit) => {
-    expect(await unitOf(await send({ seller: told, province: '96' }))).toEqual([unit]);
+  ])('follows %s', async (_what, sellerDetails, unit) => {
+    expect(await unitOf(await send({ seller: sellerDetails, province: '96' }))).toEqual([unit]);
   });
 
   it('is the national one without a province', async () => {
@@ -71,18 +71,18 @@ describe.each(SAME_ON_ALL)('the unit that gets a report, on %s', (engine) => {
 
   it('is the ministry for an unregistered platform, the province for an independent site', async () => {
     const site = { marketplace: 'site', host: 'cho-moi.example.vn', url: 'https://cho-moi.example.vn/a' };
-    const told = {
+    const reportFields = {
       seller: { url: 'https://cho-moi.example.vn' },
       province: '48',
       reason: { code: 'UNREGISTERED_SITE' as const },
     };
-    expect(await unitOf(await send({ ...told, platform: { ...site, kind: 'intermediary' } }))).toEqual([
-      'ecommerce',
-    ]);
-    expect(await unitOf(await send({ ...told, platform: { ...site, kind: 'direct' } }))).toEqual([
+    expect(
+      await unitOf(await send({ ...reportFields, platform: { ...site, kind: 'intermediary' } })),
+    ).toEqual(['ecommerce']);
+    expect(await unitOf(await send({ ...reportFields, platform: { ...site, kind: 'direct' } }))).toEqual([
       'industryTrade-48',
     ]);
-    expect(await unitOf(await send({ ...told, platform: site }))).toEqual(['industryTrade-48']);
+    expect(await unitOf(await send({ ...reportFields, platform: site }))).toEqual(['industryTrade-48']);
   });
 
   it('is named with the reasons for the choice', async () => {

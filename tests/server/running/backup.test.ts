@@ -98,7 +98,7 @@ describe.each(ENGINES)('a destroyed machine with %s', (engine) => {
     await second.during(async (intake) => {
       await expectAllThere(
         intake,
-        [one, two, three].filter((kept) => kept !== undefined),
+        [one, two, three].filter((report) => report !== undefined),
       );
       expect(await sendReport(intake.url, true)).toMatchObject({ reference: expect.stringMatching(/^CS-/) });
     });
@@ -115,9 +115,9 @@ describe('a folder of backups', () => {
       await sendReport(url, true),
       await sendReport(url, true),
     ]);
-    const digests = [one, two].map((kept) => kept?.packed?.digest ?? '');
+    const digests = [one, two].map((report) => report?.packed?.digest ?? '');
     const [good = '', bad = ''] = digests;
-    const kept = join(
+    const packagePath = join(
       machine.places.dataDir,
       'evidence',
       'kept',
@@ -125,7 +125,7 @@ describe('a folder of backups', () => {
       bad.slice(2, 4),
       `${bad}.wacz`,
     );
-    await appendFile(kept, 'x');
+    await appendFile(packagePath, 'x');
     const at = (day: string) => ({ directory, keep: 2, now: () => Date.parse(`2026-11-${day}T00:00:00Z`) });
     expect((await backUp(machine.places, at('01'))).manifest.missing).toEqual([bad]);
     expect(await readLastBackup(machine.places.dataDir)).toMatchObject({ missing: 1 });

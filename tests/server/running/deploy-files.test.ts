@@ -13,7 +13,7 @@ import { loadSigningKeys } from '@/server/receipts/signing/signing-key';
 import { readConfig } from '@/server/settings/config';
 import { readSecretFiles } from '@/server/settings/secret-files';
 import { startIntake } from '@/server/start-intake';
-import { putEmbeddedDatabaseInto } from '@/tests/support/intake/spare';
+import { makeDatabaseFor } from '@/tests/support/intake/spare';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const DEPLOY = join(ROOT, 'deploy');
@@ -79,9 +79,9 @@ describe('compose.yaml', () => {
     make();
     expect(names.map((name) => readFileSync(join(secrets, name), 'utf8'))).toEqual(before);
 
-    const given = compose.services['intake-1']?.environment ?? {};
+    const environment = compose.services['intake-1']?.environment ?? {};
     const settings = Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [
+      Object.entries(environment).map(([name, value]) => [
         name,
         value
           .replace('/run/secrets', secrets)
@@ -118,29 +118,30 @@ const BoardSchema = z.object({
 describe('alerts, board and units', () => {
   it('use only metrics, labels and events of the intake', async () => {
     const dataDir = join(folder, 'data');
-    await putEmbeddedDatabaseInto(dataDir);
+    const { databaseUrl, remove } = await makeDatabaseFor(dataDir);
     const token = 'a-token-of-the-test';
-    const intake = await startIntake({ port: 0, dataDir, metricsToken: token });
+    const intake = await startIntake({ port: 0, dataDir, databaseUrl, metricsToken: token });
     for (const path of ['/healthz', '/v1/nothing']) await fetch(`${intake.url}${path}`);
     const authorization = `Bearer ${token}`;
     const figures = await (await fetch(`${intake.url}/metrics`, { headers: { authorization } })).text();
     await intake.close();
+    await remove();
     const rules = RulesSchema.parse(load(textOf('prometheus/alerts.yml'))).groups.flatMap(
       (group) => group.rules,
     );
     const board = BoardSchema.parse(JSON.parse(textOf('grafana/dashboards/intake.json')));
-    const asked = [
+    const expressions = [
       ...rules.map(({ expr }) => expr),
       ...board.panels.flatMap(({ targets }) => targets.map(({ expr }) => expr)),
     ];
-    expect(asked.length).toBeGreaterThan(20);
+    expect(expressions.length).toBeGreaterThan(20);
     const sourcesOf = (folder: string) =>
       readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
         .filter((path) => path.endsWith('.ts'))
         .map((path) => readFileSync(join(ROOT, folder, path), 'utf8'))
         .join('\n');
     const [server, publisher] = [sourcesOf('server'), sourcesOf('publish')];
-    for (const expr of asked) {
+    for (const expr of expressions) {
       for (const [name] of expr.matchAll(/\b(?:chosang|process|nodejs)_[a-z0-9_]+/g)) {
         // `registry fetch --watch` serves the publisher's figures.
         const text = name.startsWith('chosang_source_') ? publisher : figures;
@@ -157,8 +158,8 @@ describe('alerts, board and units', () => {
   });
 
   it.runIf(existsSync('/usr/bin/promtool'))('pass promtool', () => {
-    const said = execFileSync('promtool', ['check', 'rules', join(DEPLOY, 'prometheus/alerts.yml')]);
-    expect(String(said)).toMatch(/SUCCESS: \d+ rules found/);
+    const output = execFileSync('promtool', ['check', 'rules', join(DEPLOY, 'prometheus/alerts.yml')]);
+    expect(String(output)).toMatch(/SUCCESS: \d+ rules found/);
     execFileSync('promtool', ['test', 'rules', join(DEPLOY, 'prometheus/alerts.test.yml')]);
   });
 });
@@ -172,8 +173,8 @@ it.runIf(existsSync('/usr/bin/systemd-analyze'))('pass systemd-analyze without a
     // The programs that the guide installs are not on this machine.
     await writeFile(path, (await readFile(path, 'utf8')).replace(/^ExecStart=\S+/m, 'ExecStart=/bin/true'));
   }
-  const asked = names.map((name) => join(units, name.replace('@.', '@8787.')));
-  const { status, stdout, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...asked], {
+  const unitPaths = names.map((name) => join(units, name.replace('@.', '@8787.')));
+  const { status, stdout, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...unitPaths], {
     encoding: 'utf8',
   });
   expect([status, stdout, stderr]).toEqual([0, '', '']);

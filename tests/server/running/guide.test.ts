@@ -45,12 +45,12 @@ it('docs/operating/running.md leads to the first report, a backup and a restore,
     npm_config_prefer_offline: 'true',
     npm_config_audit: 'false',
   });
-  await shell.said(/^added \d+ packages/m);
-  await shell.said(/"status":"ok"/);
-  await shell.said(/^ok {3}a report: expected 201, awaited/m);
-  await shell.said(/backed up \S+: (\d+) of \1 packages/);
-  await shell.said(/restored \S+: (\d+) of \1 packages/);
+  await shell.waitForOutput(/^added \d+ packages/m);
+  await shell.waitForOutput(/"status":"ok"/);
+  await shell.waitForOutput(/^ok {3}a report: expected 201, awaited/m);
+  await shell.waitForOutput(/backed up \S+: (\d+) of \1 packages/);
+  await shell.waitForOutput(/restored \S+: (\d+) of \1 packages/);
   expect(await shell.ended).toBe(0);
-  await expect(shell.said(/^FAIL/m)).rejects.toThrow(/did not say/);
+  await expect(shell.waitForOutput(/^FAIL/m)).rejects.toThrow(/did not say/);
   await rm(folder, { recursive: true });
 }, 400_000);

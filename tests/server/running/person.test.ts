@@ -15,8 +15,9 @@ import type { Forgotten } from '@/server/platform/forgotten-list';
 import { addEventAndSetStatus } from '@/server/routing/route-report';
 import { readConfig } from '@/server/settings/config';
 import { builtServer } from '@/tests/support/intake/built-server';
-import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
+import { ENGINES, ONE_ENGINE, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt } from '@/tests/support/intake/office';
+import { dropDatabase } from '@/tests/support/intake/postgres';
 import { SECRET, sampleReport, sha256 } from '@/tests/support/intake/samples';
 import {
   ANSWER_SECRET,
@@ -47,13 +48,13 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
 
   const db = () => intake.deps.database.db;
   /** Deletes a person's data as the command does. `listed` receives the entries by which a restore deletes the data again. */
-  const remove = async (asked: readonly Asked[], listed: Forgotten[] = []) => {
-    const found = (await Promise.all(asked.map((one) => findRecordsOfPerson(db(), one)))).flat();
+  const remove = async (searches: readonly Asked[], listed: Forgotten[] = []) => {
+    const found = (await Promise.all(searches.map((one) => findRecordsOfPerson(db(), one)))).flat();
     const forgotten = { add: async (some: readonly Forgotten[]) => void listed.push(...some) };
     return deletePersonData(db(), found, { now: intake.clock.now, forgotten });
   };
-  const find = async (asked: Asked) =>
-    (await findRecordsOfPerson(db(), asked)).map(({ reference }) => reference);
+  const find = async (criteria: Asked) =>
+    (await findRecordsOfPerson(db(), criteria)).map(({ reference }) => reference);
 
   it('is found by reference and tracking code, by contact and by identity number, and nobody else’s is', async () => {
     const { reference, answer } = await storeEveryRecord(intake);
@@ -109,22 +110,22 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
   it('is deleted with a report that nobody handles, its package and the seller’s answer; other data stay', async () => {
     const { reference, answer, digest } = await storeEveryRecord(intake);
     const foreign = await officeAt(intake).send(createOtherReport());
-    const asked = [
+    const searches = [
       { reference, code: SECRET },
       { reference: answer, code: ANSWER_SECRET },
     ];
-    const done = await remove(asked);
+    const done = await remove(searches);
     expect(done.map((one) => one.reference)).toEqual([reference, answer]);
     const all = await readWholeDatabase(db());
     const planted = ['reporter-identity', 'report-words', 'answer-senders'] as const;
     expect(planted.flatMap((kind) => PLANTED[kind] ?? []).filter((word) => all.includes(word))).toEqual([]);
     expect(all).toContain(CONTACT);
     expect(await db().$count(disputes)).toBe(0);
-    const [kept] = await db().select().from(evidence).where(eq(evidence.digest, digest));
-    expect(kept?.purgedAt).toEqual(expect.any(Date));
+    const [packageRow] = await db().select().from(evidence).where(eq(evidence.digest, digest));
+    expect(packageRow?.purgedAt).toEqual(expect.any(Date));
     expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
     // Deleting again changes nothing more.
-    expect(await remove(asked)).toHaveLength(1);
+    expect(await remove(searches)).toHaveLength(1);
   });
 
   it('is deleted again with the package by the list of deletions, if a restored database contains it', async () => {
@@ -142,8 +143,8 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     const all = await readWholeDatabase(db());
     const planted = ['reporter-identity', 'report-words', 'answer-senders'] as const;
     expect(planted.flatMap((kind) => PLANTED[kind] ?? []).filter((word) => all.includes(word))).toEqual([]);
-    const [kept] = await db().select().from(evidence).where(eq(evidence.digest, digest));
-    expect(kept?.purgedAt).toEqual(expect.any(Date));
+    const [packageRow] = await db().select().from(evidence).where(eq(evidence.digest, digest));
+    expect(packageRow?.purgedAt).toEqual(expect.any(Date));
     expect(await find({ email: CONTACT })).toEqual([foreign.reference]);
     expect(await deleteForgottenDataAgain(db(), listed, intake.clock.now)).toBe(0);
     // The command itself lists these kinds of entries for the report.
@@ -221,7 +222,7 @@ describe('npm run person', () => {
   });
 
   it('exports to a file of its own, corrects, deletes with the package’s file, and finds nothing more', async () => {
-    const intake = await openTestIntake('pglite');
+    const intake = await openTestIntake(ONE_ENGINE);
     try {
       const { reference, digest } = await storeEveryRecord(intake);
       const file = join(dataDir, 'person.json');
@@ -238,7 +239,7 @@ describe('npm run person', () => {
       await intake.deps.jobs.stop();
       await intake.deps.database.close();
       const program = [process.execPath, join(await builtServer(), 'server/main.js'), '--person'];
-      const environment = { INTAKE_DATA: intake.dataDir };
+      const environment = { INTAKE_DATA: intake.dataDir, DATABASE_URL: intake.databaseUrl ?? '' };
       const order = (...words: string[]) => runCommand([...program, ...words, ...who], { environment });
       expect(await order('find')).toMatchObject({ code: 0, output: `report ${reference}: closed\n` });
       expect((await order('export', file)).code).toBe(0);
@@ -255,6 +256,7 @@ describe('npm run person', () => {
       );
       expect(none).toMatchObject({ code: 1 });
     } finally {
+      if (intake.databaseUrl !== undefined) await dropDatabase(new URL(intake.databaseUrl).pathname.slice(1));
       await rm(intake.dataDir, { recursive: true, force: true });
     }
   }, 120_000);

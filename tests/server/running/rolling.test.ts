@@ -14,6 +14,8 @@ import { startStream } from '@/tests/support/intake/stream';
 const CADDY = existsSync('/usr/bin/caddy') && process.env.DATABASE_URL_TEST !== undefined;
 /** Time of three health checks of the proxy (ms). Before, the proxy knows only the process that is stopped next. */
 const SEEN_BY_PROXY = 3_000;
+/** Pause of a sender after each report (ms): six reports a second are some hundred while both intakes are replaced. */
+const PAUSE_MS = 500;
 
 describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/', () => {
   let app: string;
@@ -44,7 +46,7 @@ describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/
         ...{ INTAKE_PUBLIC_URL: publicUrl, INTAKE_FREE_REPORTS: '100000', INTAKE_DRAIN_SECONDS: '4' },
         INTAKE_VERIFY_THREADS: '1',
       });
-      await intake.said(/"event":"started"/);
+      await intake.waitForOutput(/"event":"started"/);
       return intake;
     };
     const old = [await start(one), await start(two)];
@@ -63,20 +65,20 @@ describe.runIf(CADDY)('two intakes on one PostgreSQL behind the proxy of deploy/
     );
     expect((await fetch(`${publicUrl}/metrics`)).status).toBe(404);
 
-    const stream = startStream(publicUrl);
-    const { kept } = stream;
+    const stream = startStream(publicUrl, 1, PAUSE_MS);
+    const { acceptedReports } = stream;
     for (const [index, port] of [one, two].entries()) {
-      const before = kept.length;
+      const before = acceptedReports.length;
       old[index]?.child.kill('SIGTERM');
       expect(await old[index]?.ended).toBe(0);
       await start(port);
       await sleep(SEEN_BY_PROXY);
-      expect(kept.length).toBeGreaterThan(before);
+      expect(acceptedReports.length).toBeGreaterThan(before);
     }
     await stream.stop();
     expect(stream.refused).toEqual([]);
     const keys = await fetch(`${publicUrl}/.well-known/jwks.json`);
-    await expectAllThere({ url: publicUrl, jwks: await keys.json() }, kept);
+    await expectAllThere({ url: publicUrl, jwks: await keys.json() }, acceptedReports);
     proxy.child.kill('SIGTERM');
   }, 120_000);
 });

@@ -25,15 +25,15 @@ describe.each(SAME_ON_ALL)('an officer’s own cases, on %s', (engine) => {
       const answer = await office.postSigned(plain);
       sent.push(ReceiptResponseSchema.parse(await answer.json()).reference);
     }
-    const [own = '', ended = '', theirs = '', given = '', , last = ''] = sent;
-    for (const reference of [own, ended, given, last])
+    const [own = '', ended = '', theirs = '', transferred = '', , last = ''] = sent;
+    for (const reference of [own, ended, transferred, last])
       expect(await office.act(anna, reference, { action: 'accept' })).toMatchObject({ code: 'done' });
     await office.act(binh, theirs, { action: 'accept' });
     expect(
       await office.act(anna, ended, { action: 'close', outcome: 'no-violation', note: NOTE }),
     ).toMatchObject({ code: 'done' });
     expect(
-      await office.act(anna, given, { action: 'transfer', to: 'marketSurveillance-79', reason: NOTE }),
+      await office.act(anna, transferred, { action: 'transfer', to: 'marketSurveillance-79', reason: NOTE }),
     ).toMatchObject({ code: 'done' });
 
     expect(await office.queue(anna, '?mine=yes')).toEqual([own, last]);

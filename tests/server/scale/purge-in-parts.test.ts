@@ -81,8 +81,11 @@ describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
     await addEventAndSetStatus(db(), await idOf(reference), 'answered', now + 42 * DAY, { note });
     expect(await purgeAt('report-words', now + 81 * DAY)).toBe(0);
     expect(await purgeAt('report-words', now + 83 * DAY)).toBe(1);
-    const said = await db().select({ note: events.note }).from(events).where(eq(events.status, 'answered'));
-    expect(said).toEqual([{ note: null }]);
+    const answers = await db()
+      .select({ note: events.note })
+      .from(events)
+      .where(eq(events.status, 'answered'));
+    expect(answers).toEqual([{ note: null }]);
   });
 
   it('keeps the content of an open case, deletes its conversation, and ends', async () => {
@@ -96,8 +99,8 @@ describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
     );
     expect(await purgeAt('report-words', now + 41 * DAY)).toBe(1);
     expect(await purgeAt('report-words', now + 42 * DAY)).toBe(0);
-    const [kept] = await db().select({ content: submissions.content }).from(submissions);
-    expect(JSON.stringify(kept)).toContain('Nhãn không có tên nhà sản xuất.');
+    const [submission] = await db().select({ content: submissions.content }).from(submissions);
+    expect(JSON.stringify(submission)).toContain('Nhãn không có tên nhà sản xuất.');
     await addEventAndSetStatus(db(), id, 'closed', now + 43 * DAY);
     expect(await purgeAt('report-words', now + 84 * DAY)).toBe(1);
     const [left] = await db().select({ content: submissions.content }).from(submissions);

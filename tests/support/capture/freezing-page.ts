@@ -1,23 +1,22 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
+import type { BrowserContext, Page } from 'puppeteer-core';
 import type { FreezeResult } from '@/lib/capture/freeze/result';
 import { FreezeResultSchema } from '@/lib/capture/freeze/result.schema';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
 /**
- * Chromium with the freezer in its pages as `freeze(limits, names, now, boxesOnly)`; `registerExtensionElement` and `read` are
- * there too.
+ * A context of Chromium, and the script that puts the freezer into its pages as `freeze(limits, names, now, boxesOnly)`;
+ * `registerExtensionElement` and `read` are there too.
  */
 export interface FreezingBrowser {
-  readonly browser: Browser;
+  readonly browser: BrowserContext;
   readonly bundle: string;
 }
 
-export async function launchFreezing(): Promise<FreezingBrowser> {
-  const built = await build({
+export async function bundleFreezer(): Promise<string> {
+  const { outputFiles } = await build({
     stdin: {
       contents: `import { freezeDocument } from '@/lib/capture/freeze/freeze-document'; import { FREEZE_LIMITS } from '@/lib/capture/freeze/limits';
 import { registerExtensionElement } from '@/lib/domain/verdict/own-elements'; import { findAdapter } from '@/lib/marketplaces/all'; import { readPage } from '@/lib/reading/read-page';
@@ -31,13 +30,7 @@ Object.assign(globalThis, { freeze: (limits, names, now, boxesOnly) => freezeDoc
     target: 'es2023',
     alias: { '@': ROOT },
   });
-  const browser = await puppeteer.launch({
-    executablePath: findOrInstallBrowser('chromium', console.error),
-    pipe: true,
-    defaultViewport: { width: 1_280, height: 900 },
-    args: ['--disable-gpu', '--no-first-run', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-  });
-  return { browser, bundle: built.outputFiles[0]?.text ?? '' };
+  return outputFiles[0]?.text ?? '';
 }
 
 /** Time limits that even a busy machine does not reach (ms), so that tests of something else see whole pages. */

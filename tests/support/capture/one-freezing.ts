@@ -1,14 +1,13 @@
-import { test } from 'vitest';
-import { type FreezingBrowser, launchFreezing } from './freezing-page';
+import { withChromium } from '../browsers/one-chromium';
+import { bundleFreezer, type FreezingBrowser } from './freezing-page';
 
-/** The browser starts with the first test file that uses it, and ends with the run. */
-const run = test
-  .extend('starts', { scope: 'worker' }, { launchFreezing })
-  .extend('freezing', { scope: 'worker' }, async ({ starts }, { onCleanup }) => {
-    const freezing = await starts.launchFreezing();
-    onCleanup(() => freezing.browser.close());
-    return freezing;
-  });
+/** The freezer is bundled with the first test file that uses it. */
+const run = withChromium
+  .extend('bundles', { scope: 'worker' }, { bundleFreezer })
+  .extend('freezing', { scope: 'worker' }, async ({ chromium, bundles }) => ({
+    browser: await chromium.createBrowserContext(),
+    bundle: await bundles.bundleFreezer(),
+  }));
 
 /**
  * Passes to `give`, before a file's tests, the one Chromium with the freezer that all files of a run use; closes its pages after

@@ -27,12 +27,12 @@ export async function packedPage(
   const frozen = await freezeIn(page, bundle);
   const title = await page.title();
   // The address as the freezer writes one, without secrets: the document of the test has no address of its own.
-  const said = maskSecrets(new TokenFinder(frozen.identity).without(url, 'x'), 'x');
+  const maskedUrl = maskSecrets(new TokenFinder(frozen.identity).without(url, 'x'), 'x');
   const captured = await capturePage(1, {
     readTab: async () => ({ url, title, windowId: 1, active: true }),
     pageAddress: async () => toPageAddressForReport(url, []),
     takePicture: async () => Uint8Array.of(137, 80, 78, 71),
-    freezeFrames: async () => [{ frameId: 0, result: { ...frozen, url: said } }],
+    freezeFrames: async () => [{ frameId: 0, result: { ...frozen, url: maskedUrl } }],
     blackOut: async (picture) => picture,
     askable: async () => () => true,
     fetch: async () => new Response('', { status: 404 }),

@@ -10,30 +10,30 @@ export type Said = ReadonlyMap<string, string>;
  */
 export async function readAllValues(file: Blob): Promise<Said> {
   const bytes = Buffer.from(await file.arrayBuffer());
-  const said = new Map<string, string>();
-  for (const [path, content] of filesOf(bytes, said)) {
-    if (path.endsWith('.json')) flatten(path, JSON.parse(content.toString()), said);
+  const values = new Map<string, string>();
+  for (const [path, content] of filesOf(bytes, values)) {
+    if (path.endsWith('.json')) flatten(path, JSON.parse(content.toString()), values);
     else if (path.endsWith('.jsonl')) {
       for (const [at, line] of content.toString().trim().split('\n').entries())
-        flatten(`${path}/${at}`, JSON.parse(line), said);
-    } else if (path.endsWith('.idx')) addIndexValues(path, content.toString(), said);
+        flatten(`${path}/${at}`, JSON.parse(line), values);
+    } else if (path.endsWith('.idx')) addIndexValues(path, content.toString(), values);
     else if (path.endsWith('.gz')) {
-      said.set(`${path}/gzip`, content.subarray(0, 10).toString('hex'));
+      values.set(`${path}/gzip`, content.subarray(0, 10).toString('hex'));
       const plain = gunzipSync(content);
-      if (path.includes('.warc')) addRecordValues(path, plain, said);
-      else addIndexValues(path, plain.toString(), said);
+      if (path.includes('.warc')) addRecordValues(path, plain, values);
+      else addIndexValues(path, plain.toString(), values);
     }
   }
-  return said;
+  return values;
 }
 
-/** Adds every value of a JSON document to `said`, by its path below `place`. */
-export function flatten(place: string, value: unknown, said: Map<string, string>): void {
-  if (typeof value !== 'object' || value === null) return void said.set(place, String(value));
-  for (const [key, inner] of Object.entries(value)) flatten(`${place}/${key}`, inner, said);
+/** Adds every value of a JSON document to `values`, by its path below `place`. */
+export function flatten(place: string, value: unknown, values: Map<string, string>): void {
+  if (typeof value !== 'object' || value === null) return void values.set(place, String(value));
+  for (const [key, inner] of Object.entries(value)) flatten(`${place}/${key}`, inner, values);
 }
 
-function filesOf(bytes: Buffer, said: Map<string, string>): [path: string, content: Buffer][] {
+function filesOf(bytes: Buffer, values: Map<string, string>): [path: string, content: Buffer][] {
   const files: [string, Buffer][] = [];
   for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50; ) {
     const [length, name, extra] = [
@@ -42,14 +42,14 @@ function filesOf(bytes: Buffer, said: Map<string, string>): [path: string, conte
       bytes.readUInt16LE(at + 28),
     ];
     const path = bytes.toString('utf8', at + 30, at + 30 + name);
-    said.set(`zip/${path}/version, flags, method`, bytes.toString('hex', at + 4, at + 10));
-    said.set(`zip/${path}/time`, dosTime(bytes.readUInt16LE(at + 12), bytes.readUInt16LE(at + 10)));
-    said.set(`zip/${path}/extra`, bytes.toString('hex', at + 30 + name, at + 30 + name + extra));
+    values.set(`zip/${path}/version, flags, method`, bytes.toString('hex', at + 4, at + 10));
+    values.set(`zip/${path}/time`, dosTime(bytes.readUInt16LE(at + 12), bytes.readUInt16LE(at + 10)));
+    values.set(`zip/${path}/extra`, bytes.toString('hex', at + 30 + name, at + 30 + name + extra));
     const start = at + 30 + name + extra;
     files.push([path, bytes.subarray(start, start + length)]);
     at = start + length;
   }
-  said.set('zip/order', files.map(([path]) => path).join(' '));
+  values.set('zip/order', files.map(([path]) => path).join(' '));
   return files;
 }
 
@@ -60,7 +60,7 @@ function dosTime(date: number, time: number): string {
   return `${day}T${two(time >> 11)}:${two((time >> 5) & 63)}:${two((time & 31) * 2)}Z`;
 }
 
-function addRecordValues(path: string, plain: Buffer, said: Map<string, string>): void {
+function addRecordValues(path: string, plain: Buffer, values: Map<string, string>): void {
   let count = 0;
   for (let at = 0; at < plain.length; count += 1) {
     const end = plain.indexOf('\r\n\r\n', at);
@@ -70,17 +70,17 @@ function addRecordValues(path: string, plain: Buffer, said: Map<string, string>)
       return [line.slice(0, colon), line.slice(colon + 2)];
     });
     const place = `${path}/${count}`;
-    said.set(`${place}/version`, version);
-    for (const [name, value] of headers) said.set(`${place}/${name}`, value);
+    values.set(`${place}/version`, version);
+    for (const [name, value] of headers) values.set(`${place}/${name}`, value);
     const length = Number(new Map(headers).get('Content-Length'));
     const start = end + 4;
     if (
-      said.get(`${place}/WARC-Type`) === 'warcinfo' ||
-      /pageinfo/.test(said.get(`${place}/WARC-Target-URI`) ?? '')
+      values.get(`${place}/WARC-Type`) === 'warcinfo' ||
+      /pageinfo/.test(values.get(`${place}/WARC-Target-URI`) ?? '')
     ) {
       const text = plain.toString('utf8', start, start + length);
-      if (text.startsWith('{')) flatten(place, JSON.parse(text), said);
-      else for (const [line, one] of text.split('\r\n').entries()) said.set(`${place}/body/${line}`, one);
+      if (text.startsWith('{')) flatten(place, JSON.parse(text), values);
+      else for (const [line, one] of text.split('\r\n').entries()) values.set(`${place}/body/${line}`, one);
     }
     at = start + length + 4;
   }
@@ -88,12 +88,12 @@ function addRecordValues(path: string, plain: Buffer, said: Map<string, string>)
 
 const LineSchema = z.record(z.string(), z.unknown());
 
-function addIndexValues(path: string, text: string, said: Map<string, string>): void {
+function addIndexValues(path: string, text: string, values: Map<string, string>): void {
   for (const [at, line] of text.trim().split('\n').entries()) {
     const json = line.indexOf('{');
     const [key = '', time = ''] = line.slice(0, json).split(' ');
-    said.set(`${path}/${at}/key`, key).set(`${path}/${at}/time`, time);
-    flatten(`${path}/${at}`, LineSchema.parse(JSON.parse(line.slice(json))), said);
+    values.set(`${path}/${at}/key`, key).set(`${path}/${at}/time`, time);
+    flatten(`${path}/${at}`, LineSchema.parse(JSON.parse(line.slice(json))), values);
   }
 }
 

@@ -79,11 +79,11 @@ export async function caseFile({
     const { digest, byteLength } = item;
     const { publicKey } = own;
     const receipt = await receiptFor?.({ digest, byteLength, caseNumber: '12/2026', publicKey });
-    const told = { action: 'case-synchronised', details: { digest } } as const;
+    const event = { action: 'case-synchronised', details: { digest } } as const;
     await cases.changeItem(
       item.id,
       (row) => ({ ...row, ...(receipt !== undefined && { receipt }) }),
-      told,
+      event,
       ACTOR,
     );
   }
@@ -114,13 +114,13 @@ export async function caseFile({
  */
 export async function withShorterLog(files: Files, signer: EvidenceSigner, fewer = 1): Promise<Blob> {
   const lines = text(files, CASE_PATHS.custody).trimEnd().split('\n');
-  const kept = lines.slice(0, lines.length - fewer);
-  const { digest } = CustodyEventSchema.parse(JSON.parse(kept.at(-1) ?? ''));
-  const changed = new Map(files).set(CASE_PATHS.custody, utf8(`${kept.join('\n')}\n`));
+  const remainingLines = lines.slice(0, lines.length - fewer);
+  const { digest } = CustodyEventSchema.parse(JSON.parse(remainingLines.at(-1) ?? ''));
+  const changed = new Map(files).set(CASE_PATHS.custody, utf8(`${remainingLines.join('\n')}\n`));
   const manifest = CaseManifestSchema.parse(JSON.parse(text(files, CASE_PATHS.manifest)));
   const written = {
     ...manifest,
-    custody: { ...manifest.custody, events: kept.length, head: digest },
+    custody: { ...manifest.custody, events: remainingLines.length, head: digest },
     files: await Promise.all(
       manifest.files.map(async (one) => {
         const bytes = changed.get(one.path) ?? new Uint8Array();

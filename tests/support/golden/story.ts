@@ -62,10 +62,10 @@ export async function fillGoldenDevice(opened: Opened, world: DemoWorld): Promis
 
   // Each report is about its own page and is sent while the intake fails in the way that leads to the wanted state.
   await review(opened, findDemoPage('lazada', 'listing').url, 'draft');
-  const kept = await review(opened, findDemoPage('shopee', 'listing', 1).url, 'draft');
-  await state.send('change-report', { itemId: kept.itemId, removed: ['page'] });
-  await state.send('keep-report', { itemId: kept.itemId });
-  await waitForReportState(opened, kept.itemId, 'kept');
+  const keptReport = await review(opened, findDemoPage('shopee', 'listing', 1).url, 'draft');
+  await state.send('change-report', { itemId: keptReport.itemId, removed: ['page'] });
+  await state.send('keep-report', { itemId: keptReport.itemId });
+  await waitForReportState(opened, keptReport.itemId, 'kept');
   world.gate.setFault(
     { kind: 'status', status: 422, headers: { 'content-type': 'application/problem+json' }, body: REFUSAL },
     { path: REPORTS },

@@ -74,8 +74,8 @@ export function withBlocks(
   const idx = ['!meta 0 {"format": "cdxj-gzip-1.0", "filename": "index.cdx.gz"}'];
   let offset = 0;
   for (const block of blocks) {
-    const said = { offset, length: block.length, digest: digests.get(block), filename: 'index.cdx.gz' };
-    idx.push(`a 0 ${JSON.stringify(said)}`);
+    const blockEntry = { offset, length: block.length, digest: digests.get(block), filename: 'index.cdx.gz' };
+    idx.push(`a 0 ${JSON.stringify(blockEntry)}`);
     offset += block.length;
   }
   return withFiles({ [PATHS.idx]: small ?? utf8(`${idx.join('\n')}\n`), [PATHS.cdx]: concat(blocks) });
@@ -105,8 +105,10 @@ function withEntry(url: string): Promise<Blob> {
   const { warc, index } = warcOf([html('https://a.example/', '<p>')]);
   const [entry] = index;
   if (!entry) throw new Error('a WARC of one record has no entry');
-  const { date: _date, ...said } = entry;
-  const cdx = gzipped(`${url} 20261125010000 ${JSON.stringify({ ...said, url, status: '200' })}\n`);
+  const { date: _date, ...entryWithoutDate } = entry;
+  const cdx = gzipped(
+    `${url} 20261125010000 ${JSON.stringify({ ...entryWithoutDate, url, status: '200' })}\n`,
+  );
   const block = { offset: 0, length: cdx.length, digest: sha256(cdx), filename: 'index.cdx.gz' };
   return withFiles({
     [PATHS.warc]: warc,

@@ -11,21 +11,21 @@ interface Logged {
 
 /** What a host sends to recognise its clients: marks, which are values that it sends in one response only. */
 export function createMarks() {
-  const given: string[] = [];
+  const sentMarks: string[] = [];
   const give = (value: string) => {
-    given.push(value);
+    sentMarks.push(value);
     return value;
   };
   const mark = () => give(randomBytes(8).toString('hex'));
 
   return {
     /** Number of marks sent so far. */
-    count: () => given.length,
+    count: () => sentMarks.length,
 
     /** Headers of one answer. */
     headers: (): Record<string, string> => ({
       etag: `"${mark()}"`,
-      'last-modified': give(new Date(FIRST_DATE + given.length * 1_000).toUTCString()),
+      'last-modified': give(new Date(FIRST_DATE + sentMarks.length * 1_000).toUTCString()),
       'set-cookie': `seen=${mark()}; Max-Age=86400; Path=/`,
       'cache-control': 'no-cache',
       'accept-ch': 'Sec-CH-UA-Full-Version-List, Sec-CH-UA-Model, Device-Memory',
@@ -38,7 +38,7 @@ export function createMarks() {
     returned: (log: readonly Logged[]): string[] =>
       log.flatMap(({ path, headers }) =>
         Object.entries({ address: path, ...headers }).flatMap(([name, value]) =>
-          given.some((one) => String(value).includes(one)) ? [`${path.split('?')[0]} ${name}`] : [],
+          sentMarks.some((one) => String(value).includes(one)) ? [`${path.split('?')[0]} ${name}`] : [],
         ),
       ),
   };

@@ -7,7 +7,7 @@ export interface Said {
 /** A kind of document tree, and a script for the page that puts such a sentence into it. */
 export interface Container {
   readonly name: string;
-  readonly script: (said: Said) => string;
+  readonly script: (sentence: Said) => string;
 }
 
 const text = ({ head, secret }: Said) => JSON.stringify(`${head} ${secret}`);
@@ -93,11 +93,11 @@ export const SAID: readonly Said[] = [
 ];
 
 /** Script for SHOP_PAGE that puts a sentence into a kind of tree, and its secret once more where no words introduce it. */
-export function plant({ script }: Container, said: Said): string {
+export function plant({ script }: Container, sentence: Said): string {
   return `(() => {
     const main = document.querySelector('main'), host = document.createElement('div'), frame = document.createElement('iframe');
-    ${script(said)};
-    const again = document.createElement('span'); again.textContent = ${JSON.stringify(said.secret)}; again.id = 'again'; main.before(again);
+    ${script(sentence)};
+    const again = document.createElement('span'); again.textContent = ${JSON.stringify(sentence.secret)}; again.id = 'again'; main.before(again);
   })()`;
 }
 

@@ -55,10 +55,10 @@ export function createFetchWithFault(intake: TestIntake, step = /./, fault?: Lin
     // The app's Request takes a Blob only without a signal of another realm.
     const { signal, ...rest } = init ?? {};
     const through = () => intake.request(path, rest);
-    const given = fault && step.test(path) ? fault(through) : through();
+    const response = fault && step.test(path) ? fault(through) : through();
     return new Promise<Response>((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason));
-      given.then(resolve, reject);
+      response.then(resolve, reject);
     });
   };
 }
@@ -87,12 +87,12 @@ export function breaking<T extends object>(
     get: (target, name, receiver) => {
       const method: unknown = Reflect.get(target, name, receiver);
       if (typeof method !== 'function') return method;
-      return async (...given: unknown[]) => {
+      return async (...parameters: unknown[]) => {
         const mine = calls === at;
         calls += 1;
         if (mine && how === 'quota') throw new AppError('storage-full', 'the disk is full');
         if (mine && how === 'before') return dead();
-        const result: unknown = await Reflect.apply(method, target, given);
+        const result: unknown = await Reflect.apply(method, target, parameters);
         return mine && how === 'after' ? dead() : result;
       };
     },

@@ -52,10 +52,10 @@ async function retry<T>(work: () => Promise<T>, tries: number): Promise<T> {
 /** Expects an intake to have every report for which it issued these receipts. */
 export async function expectAllThere(
   intake: Pick<RunningIntake, 'url' | 'jwks'>,
-  kept: readonly KeptReport[],
+  reports: readonly KeptReport[],
 ): Promise<void> {
   const client = clientOf(intake.url);
-  for (const { body, reference, receipts, packed } of kept) {
+  for (const { body, reference, receipts, packed } of reports) {
     // A repeat gets a new receipt; earlier ones stay in the log.
     expect(await client.submitReport(body)).toMatchObject({ reference });
     for (const receipt of receipts) {
@@ -68,7 +68,7 @@ export async function expectAllThere(
       const deps = {
         keys: intake.jwks.keys,
         issuer: intake.url,
-        seen: undefined,
+        lastHead: undefined,
         consistency: async () => [],
       };
       await verifyReceiptInLog(receipt, LogProofSchema.parse(await proof.json()), deps);

@@ -46,10 +46,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, config
   try {
     const query = await checkedBytes(request, 'application/timestamp-query', 4_096);
     const reply = await runInTemporaryDirectory(async (directory) => {
-      const [asked, given] = [join(directory, 'q'), join(directory, 'r')];
-      await writeFile(asked, query);
-      await runOpenssl('ts', '-reply', '-config', config, '-queryfile', asked, '-out', given);
-      return readFile(given);
+      const [queryFile, replyFile] = [join(directory, 'q'), join(directory, 'r')];
+      await writeFile(queryFile, query);
+      await runOpenssl('ts', '-reply', '-config', config, '-queryfile', queryFile, '-out', replyFile);
+      return readFile(replyFile);
     });
     response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(reply);
   } catch (thrown) {

@@ -31,7 +31,7 @@ export interface Told {
 
 /** Sends requests of senders and officers to an intake. */
 export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
-  const told = async (answer: Response): Promise<Told> => {
+  const readOutcome = async (answer: Response): Promise<Told> => {
     if (answer.status === 204) return { code: 'done', detail: undefined };
     const { code, detail } = ProblemSchema.parse(await answer.json());
     return { code, detail };
@@ -82,14 +82,14 @@ export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
       return ReportStatusSchema.parse(await answer.json());
     },
     withdraw: async (reference: string, secret = SECRET) =>
-      told(
+      readOutcome(
         await intake.request(`/v1/reports/${reference}/withdraw`, {
           method: 'POST',
           headers: bearer(secret),
         }),
       ),
     answer: async (reference: string, text: string, secret = SECRET) =>
-      told(
+      readOutcome(
         await intake.request(`/v1/reports/${reference}/answers`, {
           ...postOf({ text }),
           headers: { 'content-type': 'application/json', ...bearer(secret) },
@@ -98,7 +98,7 @@ export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
     evidence: async (reference: string, secret = SECRET) =>
       (await intake.request(`/v1/reports/${reference}/evidence`, { headers: bearer(secret) })).status,
     act: async (officer: OfficerSelf, reference: string, action: OfficerAction) =>
-      told(await as(officer)(`/v1/officer/reports/${reference}/actions`, postOf(action))),
+      readOutcome(await as(officer)(`/v1/officer/reports/${reference}/actions`, postOf(action))),
     /** The report an officer reads; undefined if their unit has none. */
     read: async (officer: OfficerSelf, reference: string) => {
       const answer = await as(officer)(`/v1/officer/reports/${reference}`);

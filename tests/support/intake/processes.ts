@@ -7,11 +7,11 @@ export function killProcesses(): void {
   for (const child of children) child.kill('SIGKILL');
 }
 
-/** A started program; `said` waits for words in its output, `ended` gives the exit code (null when killed). */
+/** A started program; `waitForOutput` waits for words in its output, `ended` gives the exit code (null when killed). */
 export interface Started {
   readonly child: ChildProcess;
   readonly ended: Promise<number | null>;
-  said(pattern: RegExp): Promise<RegExpExecArray>;
+  waitForOutput(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
 /** Starts a program with these variables added to the environment. */
@@ -40,7 +40,7 @@ export function startProcess(
       resolve(code);
     });
   });
-  const said = (pattern: RegExp) =>
+  const waitForOutput = (pattern: RegExp) =>
     new Promise<RegExpExecArray>((resolve, reject) => {
       const look = () => {
         const found = pattern.exec(output);
@@ -51,5 +51,5 @@ export function startProcess(
       look();
       ended.then(() => reject(new Error(`${program} ended and did not say ${pattern}: ${output}`)), reject);
     });
-  return { child, ended, said };
+  return { child, ended, waitForOutput };
 }

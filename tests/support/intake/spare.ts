@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { createDatabase, urlOf } from './postgres';
+import { createDatabase, dropDatabase, POSTGRES, urlOf } from './postgres';
 
 /** Puts an embedded database into an intake's data directory. */
 export async function putEmbeddedDatabaseInto(dataDir: string): Promise<void> {
@@ -28,6 +28,19 @@ export async function takePostgresDatabase() {
   const spare = await takeOne(sparePostgres, (name) => rm(join(sparePostgres, name)));
   const name = spare ?? (await createDatabase(postgres)).name;
   return { url: urlOf(name), giveBack: () => writeFile(join(sparePostgres, name), '') };
+}
+
+/**
+ * A database of the engine that costs least (`ONE_ENGINE`), for an intake whose test opens it itself: PostgreSQL where there is a
+ * server, otherwise the embedded one in `dataDir`. Returns where it is, and removes it afterwards.
+ */
+export async function makeDatabaseFor(dataDir: string) {
+  if (POSTGRES !== undefined) {
+    const { name, url } = await createDatabase(inject('databases').postgres);
+    return { databaseUrl: url, remove: () => dropDatabase(name) };
+  }
+  await putEmbeddedDatabaseInto(dataDir);
+  return { databaseUrl: undefined, remove: async () => undefined };
 }
 
 /**

@@ -15,8 +15,8 @@ export async function registerAs(
   device: EvidenceSigner,
   label = 'Máy thử',
 ): Promise<Response> {
-  const given = await ask('devices/challenges', { method: 'POST' });
-  const { challenge } = DeviceChallengeSchema.parse(await given.json());
+  const response = await ask('devices/challenges', { method: 'POST' });
+  const { challenge } = DeviceChallengeSchema.parse(await response.json());
   const key = { challenge, publicKey: device.publicKey };
   return ask('devices', postOf({ ...key, label, signature: await device.sign(formatDeviceMessage(key)) }));
 }

@@ -1,5 +1,5 @@
-import type { Browser, ScreenshotClip } from 'puppeteer-core';
-import { launchPlainChromium, type PageOptions } from '@/demo/browser-driver/plain-browser';
+import type { ScreenshotClip } from 'puppeteer-core';
+import type { PageOptions } from '@/demo/browser-driver/plain-browser';
 import { sleep } from '@/demo/browser-driver/wait';
 import {
   bundleOverlay,
@@ -8,26 +8,30 @@ import {
   openOverlayPage,
 } from '@/demo/measuring/overlay/browser';
 import { renderShopPage } from '@/demo/measuring/overlay/page';
+import { withChromium } from '../browsers/one-chromium';
 
 export type { PageOptions };
 
-/** One browser for a test file, and one page for each set of options: opening something replaces what the page showed. */
+/** One page for each set of options: opening something replaces what the page showed. */
 export interface Scenes {
   open(page: Parameters<typeof renderShopPage>[0], options?: PageOptions): Promise<OverlayPage>;
   openHtml(html: string, options?: PageOptions, withOverlay?: boolean): Promise<OverlayPage>;
-  close(): Promise<void>;
 }
 
-export async function startScenes(): Promise<Scenes> {
-  const [browser, script]: [Browser, string] = await Promise.all([launchPlainChromium(), bundleOverlay()]);
-  const pages = createReusedPages(browser);
-  const openHtml: Scenes['openHtml'] = (html, options = {}, withOverlay = true) =>
-    openOverlayPage(pages, html, withOverlay ? script : null, options);
-  return {
-    open: (page, options) => openHtml(renderShopPage(page), options),
-    openHtml,
-    close: () => browser.close(),
-  };
+/** The pages are opened, and the overlay is bundled, with the first test file that uses them. */
+const run = withChromium
+  .extend('bundles', { scope: 'worker' }, { bundleOverlay })
+  .extend('scenes', { scope: 'worker' }, async ({ chromium, bundles }): Promise<Scenes> => {
+    const script = await bundles.bundleOverlay();
+    const pages = createReusedPages(chromium);
+    const openHtml: Scenes['openHtml'] = (html, options = {}, withOverlay = true) =>
+      openOverlayPage(pages, html, withOverlay ? script : null, options);
+    return { open: (page, options) => openHtml(renderShopPage(page), options), openHtml };
+  });
+
+/** Passes to `give`, before a file's tests, the pages for the overlay that all files of a run use. */
+export function shareScenes(give: (scenes: Scenes) => void): void {
+  run.beforeAll(({ scenes }) => give(scenes));
 }
 
 export const start = ({ inOverlay }: OverlayPage) => inOverlay('overlayTest.start({ draw: true })');

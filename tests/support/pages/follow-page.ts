@@ -82,9 +82,9 @@ export function startCheck(html: string, over: Partial<FollowDeps> = {}) {
     view: () => ({ document, url: new URL('https://market.example/'), readAt: 0 }),
     ask,
     overlay,
-    followCards: (given) =>
+    followCards: (followOptions) =>
       createCardCheck({
-        ...given,
+        ...followOptions,
         overlay,
         watchCards: (options) => {
           watched = options;

@@ -109,8 +109,8 @@ export function prepareSources(run = imported) {
   return sources;
 }
 
-function listed(told: readonly Told[]): string[] {
-  return told.flatMap(({ reason, places }) => places.map(({ at }) => `${at}: ${reason}`));
+function listed(problems: readonly Told[]): string[] {
+  return problems.flatMap(({ reason, places }) => places.map(({ at }) => `${at}: ${reason}`));
 }
 
 /** Entries of a set-aside file, as `place: why`. */

@@ -1,15 +1,15 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { createClearedIdleFlag, hasNoPendingWork } from '@/entrypoints/background/idle-flag';
 
-const kept = new Map<string, unknown>();
+const sessionValues = new Map<string, unknown>();
 
 vi.mock('@/lib/browser/session', () => ({
-  readSessionValue: async (key: string) => kept.get(key),
-  writeSessionValue: async (key: string, value: unknown) => void kept.set(key, value),
-  deleteSessionValue: async (key: string) => void kept.delete(key),
+  readSessionValue: async (key: string) => sessionValues.get(key),
+  writeSessionValue: async (key: string, value: unknown) => void sessionValues.set(key, value),
+  deleteSessionValue: async (key: string) => void sessionValues.delete(key),
 }));
 
-beforeEach(() => kept.clear());
+beforeEach(() => sessionValues.clear());
 
 it('the idle flag is not set when the browser has just started', async () => {
   expect(await hasNoPendingWork()).toBe(false);
@@ -41,9 +41,9 @@ it('the idle flag is removed when the second script loads, because its work may 
 });
 
 it('the idle flag is not set after work began, before or after the housekeeping', async () => {
-  const asked = await createClearedIdleFlag();
-  await asked.begin();
-  await asked.markIdle(true);
+  const flag = await createClearedIdleFlag();
+  await flag.begin();
+  await flag.markIdle(true);
   expect(await hasNoPendingWork()).toBe(false);
 
   const later = await createClearedIdleFlag();

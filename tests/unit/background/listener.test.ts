@@ -88,14 +88,14 @@ it.each([
 });
 
 it('the first script leaves a page to the second wherever signed data may exist', async () => {
-  const asked = { name: 'locator-data', payload: { marketplace: 'tiki' } };
-  expect(await listener({ hasLocators: async () => true }).listen(asked, page)).toBe('slowly');
+  const message = { name: 'locator-data', payload: { marketplace: 'tiki' } };
+  expect(await listener({ hasLocators: async () => true }).listen(message, page)).toBe('slowly');
   const broken = listener({
     hasLocators: async () => {
       throw new AppError('storage-failed', 'the disk');
     },
   });
-  expect(await broken.listen(asked, page)).toBe('slowly');
+  expect(await broken.listen(message, page)).toBe('slowly');
 });
 
 const verdict: TabVerdictReply = {
@@ -115,19 +115,19 @@ const verdict: TabVerdictReply = {
 };
 
 it('the first script answers the popup without the second where possible', async () => {
-  const asked = { name: 'tab-verdict', payload: { tabId: 7 } };
+  const message = { name: 'tab-verdict', payload: { tabId: 7 } };
   const tabVerdict = vi.fn(async () => verdict);
   const able = listener({ tabVerdict });
-  expect(await able.listen(asked, extension)).toEqual({ ok: true, reply: verdict });
+  expect(await able.listen(message, extension)).toEqual({ ok: true, reply: verdict });
   expect(tabVerdict).toHaveBeenCalledWith(7);
   expect(able.load).not.toHaveBeenCalled();
-  expect(await listener().listen(asked, extension)).toBe('slowly');
+  expect(await listener().listen(message, extension)).toBe('slowly');
   const failing = listener({
     tabVerdict: async () => {
       throw new Error('Could not establish connection. Receiving end does not exist.');
     },
   });
-  expect(await failing.listen(asked, extension)).toBe('slowly');
+  expect(await failing.listen(message, extension)).toBe('slowly');
 });
 
 it.each([

@@ -26,14 +26,14 @@ interface Told {
 }
 
 let desk: Desk;
-let told: Told[];
+let requests: Told[];
 /** Whether the intake answers. */
 let answers: boolean;
 let registrar: ReturnType<typeof createCustodyLogRegistrar>;
 
 beforeEach(async () => {
   desk = await openDesk();
-  told = [];
+  requests = [];
   answers = true;
   memory.clear();
   signIn();
@@ -43,7 +43,7 @@ beforeEach(async () => {
     if (!answers) throw new TypeError('no way to it');
     const request = new Request(input, init);
     const head = CustodyHeadSchema.parse(await request.json());
-    told.push({ url: request.url, token: request.headers.get('authorization'), head });
+    requests.push({ url: request.url, token: request.headers.get('authorization'), head });
     return Response.json({ receipt: `receipt of ${head.events}` }, { status: 201 });
   });
   const { keys } = new ChoSangDatabase();
@@ -76,9 +76,9 @@ async function passTimeUntil(holds: () => void | Promise<void>): Promise<void> {
 /** Lets time pass until the intake received `count` heads of logs and their receipts are stored. */
 async function passTimeUntilCount(count: number): Promise<void> {
   await passTimeUntil(async () => {
-    expect(told).toHaveLength(count);
-    const kept = (await desk.cases.all()).filter(({ headReceipt }) => headReceipt !== undefined);
-    expect(kept).toHaveLength(new Set(told.map(({ url }) => url)).size);
+    expect(requests).toHaveLength(count);
+    const registeredCases = (await desk.cases.all()).filter(({ headReceipt }) => headReceipt !== undefined);
+    expect(registeredCases).toHaveLength(new Set(requests.map(({ url }) => url)).size);
   });
 }
 
@@ -90,18 +90,18 @@ const write = async (caseId: string) => {
 it('registers the custody log’s head soon after an event, signed by the device, and stores the receipt', async () => {
   const caseId = await desk.openCase();
   await write(caseId);
-  expect(told).toEqual([]);
+  expect(requests).toEqual([]);
   await passTimeUntilCount(1);
   const { number, events, head, headReceipt } = await desk.cases.get(caseId);
-  expect(told).toHaveLength(1);
-  expect(told[0]).toMatchObject({
+  expect(requests).toHaveLength(1);
+  expect(requests[0]).toMatchObject({
     url: expect.stringContaining(`${INTAKE}/`),
     token: 'Bearer a-token',
     head: { caseNumber: number, events: 2, head },
   });
-  expect(told[0]?.url).toContain(caseId);
+  expect(requests[0]?.url).toContain(caseId);
   expect(headReceipt).toBe(`receipt of ${events}`);
-  const { publicKey = '', signature = '' } = told[0]?.head ?? {};
+  const { publicKey = '', signature = '' } = requests[0]?.head ?? {};
   const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
   const message = Buffer.from(formatCustodyMessage(caseId, { events, head }));
   const bySignature = { key, dsaEncoding: 'ieee-p1363' as const };
@@ -112,7 +112,7 @@ it('registers events close together once, and each case separately', async () =>
   const [one, other] = [await desk.openCase(), await desk.openCase()];
   for (const caseId of [one, one, other, one]) await write(caseId);
   await passTimeUntilCount(2);
-  expect(told.map(({ head }) => head.events)).toEqual([4, 2]);
+  expect(requests.map(({ head }) => head.events)).toEqual([4, 2]);
 });
 
 it('registers nothing while signed out, and the whole log with the next event', async () => {
@@ -120,11 +120,11 @@ it('registers nothing while signed out, and the whole log with the next event', 
   memory.clear();
   await write(caseId);
   await passTimeUntil(() => expect(readSession).toHaveResolved());
-  expect(told).toEqual([]);
+  expect(requests).toEqual([]);
   signIn();
   await write(caseId);
   await passTimeUntilCount(1);
-  expect(told.map(({ head }) => head.events)).toEqual([3]);
+  expect(requests.map(({ head }) => head.events)).toEqual([3]);
 });
 
 it('survives an unreachable intake: the next event registers the whole log', async () => {
@@ -136,6 +136,6 @@ it('survives an unreachable intake: the next event registers the whole log', asy
   answers = true;
   await write(caseId);
   await passTimeUntilCount(1);
-  expect(told.map(({ head }) => head.events)).toEqual([3]);
+  expect(requests.map(({ head }) => head.events)).toEqual([3]);
   expect((await desk.cases.get(caseId)).headReceipt).toBe('receipt of 3');
 });

@@ -10,11 +10,11 @@ import { CONSENT_VERSION } from '@/lib/domain/report/consent';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 /** Requests that were sent to the intake; there must be none. */
-const asked = vi.hoisted((): string[] => []);
-const given = vi.hoisted((): { authority: object } => ({ authority: {} }));
+const requestedUrls = vi.hoisted((): string[] => []);
+const environment = vi.hoisted((): { authority: object } => ({ authority: {} }));
 vi.mock('@/lib/browser/authority', async () => {
   const { AuthoritySchema } = await import('@/lib/domain/report/authority');
-  return { loadAuthority: async () => AuthoritySchema.parse(given.authority) };
+  return { loadAuthority: async () => AuthoritySchema.parse(environment.authority) };
 });
 vi.mock('@/lib/browser/managed-arrival', () => ({ waitForFirstManagedSettings: async () => undefined }));
 vi.mock('@/lib/browser/managed-settings', () => ({ loadManagedSettings: async () => ({}) }));
@@ -27,7 +27,7 @@ vi.mock('@/lib/browser/connection', () => ({ isMetered: () => false }));
 vi.mock('@/lib/browser/notifications', () => ({ notify: vi.fn() }));
 vi.mock('@/lib/browser/pages/anonymous-fetch', () => ({
   createAnonymousFetch: () => async (url: string) => {
-    asked.push(url);
+    requestedUrls.push(url);
     return new Response('{}', { status: 503 });
   },
 }));
@@ -36,14 +36,14 @@ const DIGEST = 'a'.repeat(64);
 const { contact, servers, ...silent } = AUTHORITY;
 
 async function begin(authority: object) {
-  given.authority = authority;
+  environment.authority = authority;
   const services = await createReportServices(() => undefined);
   const runs = { drain: vi.fn(async () => undefined), sync: vi.fn() };
   return { services, runs, handlers: createReportHandlers(services, runs) };
 }
 
 beforeEach(() => {
-  asked.length = 0;
+  requestedUrls.length = 0;
 });
 
 const { intake, officers, ...alone } = AUTHORITY;
@@ -78,7 +78,7 @@ describe.each([
     await expect(upload({ ...whole, onProgress: async () => undefined })).rejects.toMatchObject({
       code,
     });
-    expect(asked).toEqual([]);
+    expect(requestedUrls).toEqual([]);
   });
 
   it('has no choice to send at once', async () => {
@@ -98,7 +98,7 @@ it('a build without an intake sends no request, and tells the popup so', async (
   await expect(services.follow.readStatus('CS-0000-0000', 'secret')).rejects.toMatchObject({
     code: 'no-intake',
   });
-  expect(asked).toEqual([]);
+  expect(requestedUrls).toEqual([]);
   expect(services.authorityFacts).toEqual({ answerUrl: AUTHORITY.answerUrl, hasIntake: false });
 });
 
@@ -112,11 +112,11 @@ it('a build without an intake keeps a report without any request', async () => {
     handlers['keep-report']({ itemId: item.id }),
     handlers['keep-report']({ itemId: item.id }),
   ]);
-  const kept = await services.outbox.get(item.id);
-  expect(kept.state).toBe('kept');
-  expect([...(await services.outbox.packageSizes()).keys()]).toEqual([kept.evidence?.digest]);
+  const keptReport = await services.outbox.get(item.id);
+  expect(keptReport.state).toBe('kept');
+  expect([...(await services.outbox.packageSizes()).keys()]).toEqual([keptReport.evidence?.digest]);
   expect(runs.drain).not.toHaveBeenCalled();
-  expect(asked).toEqual([]);
+  expect(requestedUrls).toEqual([]);
 });
 
 it('a report is sent to an authority that names both a contact and the place of its servers', async () => {

@@ -14,18 +14,18 @@ vi.mock('@/lib/browser/browser', () => ({
     },
     i18n: { getUILanguage: () => 'en-US' },
     storage: { managed: { get: async () => ({}) } },
-    tabs: { get: async () => tab(), sendMessage: async () => said() },
+    tabs: { get: async () => tab(), sendMessage: async () => replyToMessage() },
   },
 }));
 
 const tab = vi.hoisted(() => vi.fn<() => object>());
-const said = vi.hoisted(() => vi.fn<() => unknown>());
+const replyToMessage = vi.hoisted(() => vi.fn<() => unknown>());
 
 const broken = new Set<string>();
-const asked: string[] = [];
+const requestedPaths: string[] = [];
 const fetchOwn = vi.fn(async (url: string) => {
   const path = url.slice(OWN.length);
-  asked.push(path);
+  requestedPaths.push(path);
   if (broken.has(path)) throw new TypeError('the disk is busy');
   if (path === '/authority.json')
     return Response.json({ answerUrl: 'https://intake.example.vn/answer', intake: {} });
@@ -34,7 +34,7 @@ const fetchOwn = vi.fn(async (url: string) => {
 
 beforeEach(() => {
   broken.clear();
-  asked.length = 0;
+  requestedPaths.length = 0;
   vi.stubGlobal('fetch', fetchOwn);
 });
 
@@ -58,10 +58,10 @@ it.each(['/_locales/en/messages.json', '/authority.json'])(
     await expect(check(quick)).rejects.toThrow('the disk is busy');
     broken.clear();
     expect(await check(quick)).toMatchObject({ language: 'en', states: [{ id: '1' }] });
-    expect(asked.filter((one) => one === path).length).toBeGreaterThan(1);
-    asked.length = 0;
+    expect(requestedPaths.filter((one) => one === path).length).toBeGreaterThan(1);
+    requestedPaths.length = 0;
     await check(quick);
-    expect(asked).toEqual([]);
+    expect(requestedPaths).toEqual([]);
   },
 );
 
@@ -82,7 +82,7 @@ describe('the popup’s first answer', () => {
   };
   beforeEach(() => {
     tab.mockReturnValue({ url: 'https://shopee.vn/product/5/1', title: 'Chảo' });
-    said.mockReturnValue(listing);
+    replyToMessage.mockReturnValue(listing);
   });
 
   it('has the verdict and the violation types of a marketplace page', async () => {
@@ -99,7 +99,7 @@ describe('the popup’s first answer', () => {
   it('has the verdict of an independent shop, from the text of its page', async () => {
     tab.mockReturnValue({ url: 'https://quatang.example/gom', title: 'Gốm' });
     const sent = { kind: 'shell', marketplace: 'site', site: {} };
-    said.mockReturnValue(sent);
+    replyToMessage.mockReturnValue(sent);
     const siteReading = vi.fn(async () => ({ kind: 'shell' as const, marketplace: 'site' as const }));
     expect(await quickHandlers(siteReading).tabVerdict(7)).toMatchObject({ host: 'quatang.example' });
     expect(siteReading).toHaveBeenCalledWith(sent);
@@ -109,10 +109,13 @@ describe('the popup’s first answer', () => {
     ['a page that is never captured', () => tab.mockReturnValue({ url: 'https://shopee.vn/cart' })],
     ['a page of the browser', () => tab.mockReturnValue({ url: 'chrome://settings' })],
     ['a tab whose address is not told', () => tab.mockReturnValue({})],
-    ['an independent site whose text is none', () => said.mockReturnValue({ ...listing, site: {} })],
-    ['a page that is none of a marketplace', () => said.mockReturnValue(null)],
-  ])('is left to the second script for %s', async (_, given) => {
-    given();
+    [
+      'an independent site whose text is none',
+      () => replyToMessage.mockReturnValue({ ...listing, site: {} }),
+    ],
+    ['a page that is none of a marketplace', () => replyToMessage.mockReturnValue(null)],
+  ])('is left to the second script for %s', async (_, setUp) => {
+    setUp();
     expect(await quickHandlers().tabVerdict(7)).toBeUndefined();
   });
 });

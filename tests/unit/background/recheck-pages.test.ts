@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { notifyPagesToLookUpAgain } from '@/entrypoints/background/recheck-pages';
 import { parsePageRequest } from '@/lib/messaging/page-messages';
 
-const asked = vi.hoisted((): { patterns: string[]; told: [number, unknown][] } => ({
+const calls = vi.hoisted((): { patterns: string[]; told: [number, unknown][] } => ({
   patterns: [],
   told: [],
 }));
@@ -22,11 +22,11 @@ vi.mock('@/lib/browser/browser', () => {
       permissions: { getAll: async () => ({ origins: ['https://shopee.vn/*', ALLOWED] }) },
       tabs: {
         query: async ({ url }: { url: string[] }) => {
-          asked.patterns = url;
+          calls.patterns = url;
           return tabs.filter(({ on }) => url.includes(on));
         },
         sendMessage: async (id: number, message: unknown) => {
-          asked.told.push([id, message]);
+          calls.told.push([id, message]);
           if (id === 1) throw new Error('Could not establish connection. Receiving end does not exist.');
         },
       },
@@ -36,8 +36,8 @@ vi.mock('@/lib/browser/browser', () => {
 
 it('every page that the person allowed is asked to check again, even if one page does not answer', async () => {
   await notifyPagesToLookUpAgain();
-  expect(asked.patterns).toContain(ALLOWED);
-  expect(asked.told.map(([id, message]) => [id, parsePageRequest(message)])).toEqual([
+  expect(calls.patterns).toContain(ALLOWED);
+  expect(calls.told.map(([id, message]) => [id, parsePageRequest(message)])).toEqual([
     [1, 'check-again'],
     [2, 'check-again'],
     [3, 'check-again'],

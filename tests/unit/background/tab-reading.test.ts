@@ -13,11 +13,11 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 it('a long capture repeatedly asks the page to hide its marks, and stops asking afterwards', async () => {
-  const asked = () => vi.mocked(sendToTab).mock.calls.map(([, message]) => parsePageRequest(message));
+  const listRequests = () => vi.mocked(sendToTab).mock.calls.map(([, message]) => parsePageRequest(message));
   const capture = withHiddenMarks(7, () => new Promise((done) => setTimeout(done, 9_000)));
   await vi.advanceTimersByTimeAsync(9_000);
   await capture;
-  expect(asked()).toEqual([...Array.from({ length: 4 }, () => 'hide-marks'), 'show-marks']);
+  expect(listRequests()).toEqual([...Array.from({ length: 4 }, () => 'hide-marks'), 'show-marks']);
   await vi.advanceTimersByTimeAsync(9_000);
-  expect(asked()).toHaveLength(5);
+  expect(listRequests()).toHaveLength(5);
 });

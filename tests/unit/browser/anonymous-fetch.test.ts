@@ -9,11 +9,11 @@ const { createAnonymousFetch } = await import('@/lib/browser/pages/anonymous-fet
 
 /** A frame that is ready at once and answers by `answer`; records what it gets. */
 function frame(answer: (ask: AnonymousRequest, port: MessagePort) => void) {
-  const asked: AnonymousRequest[] = [];
+  const requests: AnonymousRequest[] = [];
   const opened: { sandbox?: string; src?: string } = {};
   const contentWindow = {
     postMessage: (ask: AnonymousRequest, _target: string, [port]: readonly MessagePort[]) => {
-      asked.push(structuredClone(ask));
+      requests.push(structuredClone(ask));
       if (port) answer(ask, port);
     },
   };
@@ -41,10 +41,10 @@ function frame(answer: (ask: AnonymousRequest, port: MessagePort) => void) {
       },
     },
   });
-  return { asked, opened };
+  return { requests, opened };
 }
 
-const say = (said: AnonymousReply) => (_: AnonymousRequest, port: MessagePort) => port.postMessage(said);
+const say = (reply: AnonymousReply) => (_: AnonymousRequest, port: MessagePort) => port.postMessage(reply);
 const plain = { statusText: '', headers: [['date', 'today']] as const };
 
 beforeEach(() => {
@@ -57,7 +57,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 describe('a request without an origin header', () => {
   it('is sent by a sandboxed frame, with all options but the signal and a fixed list of languages', async () => {
-    const { asked, opened } = frame(say({ status: 200, ...plain, body: null }));
+    const { requests, opened } = frame(say({ status: 200, ...plain, body: null }));
     const ask = createAnonymousFetch();
     const headers = { 'content-type': 'application/json' };
     const response = await ask('https://intake.example/v1/reports', {
@@ -69,12 +69,12 @@ describe('a request without an origin header', () => {
     await ask('https://intake.example/v1/nonces', { method: 'POST' });
     expect(opened).toEqual({ sandbox: 'allow-scripts', src: 'moz-extension://id/nameless.html' });
     expect([response.status, response.headers.get('date')]).toEqual([200, 'today']);
-    expect(asked.map(({ url, init }) => [url, init.body])).toEqual([
+    expect(requests.map(({ url, init }) => [url, init.body])).toEqual([
       ['https://intake.example/v1/reports', '{}'],
       ['https://intake.example/v1/nonces', undefined],
     ]);
-    expect(new Headers(asked[0]?.init.headers).get('accept-language')).toBe('vi,en;q=0.5');
-    expect(asked[0]?.init).not.toHaveProperty('signal');
+    expect(new Headers(requests[0]?.init.headers).get('accept-language')).toBe('vi,en;q=0.5');
+    expect(requests[0]?.init).not.toHaveProperty('signal');
     expect(fetch).not.toHaveBeenCalled();
   });
 
@@ -89,15 +89,15 @@ describe('a request without an origin header', () => {
   });
 
   it('stops when it is aborted, and tells the frame to stop', async () => {
-    const told = vi.fn();
+    const onMessage = vi.fn();
     frame((_, port) => {
-      port.onmessage = ({ data }) => told(data);
+      port.onmessage = ({ data }) => onMessage(data);
     });
     const abort = new AbortController();
     const asking = createAnonymousFetch()('https://intake.example/', { signal: abort.signal });
     setTimeout(() => abort.abort(), 5);
     await expect(asking).rejects.toMatchObject({ name: 'AbortError' });
-    await eventually(() => expect(told).toHaveBeenCalledWith('stop'));
+    await eventually(() => expect(onMessage).toHaveBeenCalledWith('stop'));
   });
 
   it('uses the browser’s own fetch where every installation has the same origin', async () => {

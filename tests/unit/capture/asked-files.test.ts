@@ -11,7 +11,7 @@ async function fetchAskedFiles(
   answers: Readonly<Record<string, () => Answer>>,
   limits: Partial<AskedLimits> = {},
 ) {
-  const asked: { url: string; init: RequestInit | undefined }[] = [];
+  const requests: { url: string; init: RequestInit | undefined }[] = [];
   const fetched = await fetchFrozenPageFiles(
     references,
     { url: 'https://shopee.vn/a', mayAsk: (url) => !url.startsWith('https://seller.example/') },
@@ -19,7 +19,7 @@ async function fetchAskedFiles(
       now: () => 0,
       fetch: async (input, init) => {
         const url = String(input);
-        asked.push({ url, init });
+        requests.push({ url, init });
         const answer = answers[url]?.() ?? new Response('', { status: 404 });
         if (answer instanceof Error) throw answer;
         if (answer !== 'never') return answer;
@@ -30,7 +30,7 @@ async function fetchAskedFiles(
     },
     { ...ASKED_LIMITS, ...limits },
   );
-  return { ...fetched, asked };
+  return { ...fetched, requests };
 }
 
 const picture = (url: string, top?: number): ResourceReference => ({
@@ -41,10 +41,10 @@ const picture = (url: string, top?: number): ResourceReference => ({
 
 describe('fetchFrozenPageFiles', () => {
   it('sends requests without credentials and without a referrer', async () => {
-    const { asked, resources } = await fetchAskedFiles([picture('https://c.example/1')], {
+    const { requests, resources } = await fetchAskedFiles([picture('https://c.example/1')], {
       'https://c.example/1': () => new Response('a', { headers: image }),
     });
-    expect(asked[0]?.init).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer' });
+    expect(requests[0]?.init).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer' });
     expect(resources[0]?.fetchedAt).toBe('1970-01-01T00:00:00.000Z');
   });
 
@@ -76,8 +76,8 @@ describe('fetchFrozenPageFiles', () => {
   });
 
   it('requests no private address for a public page', async () => {
-    const { asked, missing } = await fetchAskedFiles([picture('http://192.168.1.1/admin.png')], {});
-    expect(asked).toEqual([]);
+    const { requests, missing } = await fetchAskedFiles([picture('http://192.168.1.1/admin.png')], {});
+    expect(requests).toEqual([]);
     expect(missing).toEqual([{ url: 'http://192.168.1.1/admin.png', reason: 'private-address' }]);
   });
 
@@ -89,10 +89,10 @@ describe('fetchFrozenPageFiles', () => {
         ok: { value: false },
         status: { value: 0 },
       });
-    const { asked, missing, resources } = await fetchAskedFiles([picture('https://c.example/1')], {
+    const { requests, missing, resources } = await fetchAskedFiles([picture('https://c.example/1')], {
       'https://c.example/1': led,
     });
-    expect(asked[0]?.init).toMatchObject({ redirect: 'manual' });
+    expect(requests[0]?.init).toMatchObject({ redirect: 'manual' });
     expect(resources).toEqual([]);
     expect(missing).toEqual([{ url: 'https://c.example/1', reason: 'redirected' }]);
   });
@@ -100,11 +100,11 @@ describe('fetchFrozenPageFiles', () => {
   it('requests files only from hosts of the marketplace, whatever the page or a style sheet names', async () => {
     const sheet =
       '@import "https://seller.example/2.css";@font-face{src:url(https://seller.example/f.woff2)}';
-    const { asked, missing } = await fetchAskedFiles(
+    const { requests, missing } = await fetchAskedFiles(
       [picture('https://seller.example/px?v=1'), { url: 'https://c.example/1.css', use: 'style' }],
       { 'https://c.example/1.css': () => new Response(sheet, { headers: { 'content-type': 'text/css' } }) },
     );
-    expect(asked.map(({ url }) => url)).toEqual(['https://c.example/1.css']);
+    expect(requests.map(({ url }) => url)).toEqual(['https://c.example/1.css']);
     expect(missing.map(({ url, reason }) => [url.slice(23), reason])).toEqual([
       ['px?v=1', 'not-asked'],
       ['2.css', 'not-asked'],

@@ -167,15 +167,15 @@ describe('capturePage', () => {
     await expect(capturePage(7, deps({ readTab: async () => null }))).rejects.toMatchObject({
       code: 'page-gone',
     });
-    let asked = 0;
-    const readTab = async () => (++asked > 1 ? null : { url, title: '', windowId: 1, active: true });
+    let readCount = 0;
+    const readTab = async () => (++readCount > 1 ? null : { url, title: '', windowId: 1, active: true });
     await expect(capturePage(7, deps({ readTab }))).rejects.toMatchObject({ code: 'page-gone' });
   });
 
   it('fails when the tab navigates during the capture', async () => {
-    let asked = 0;
+    let readCount = 0;
     const readTab = async () => ({
-      url: ++asked > 2 ? `${url}1` : url,
+      url: ++readCount > 2 ? `${url}1` : url,
       title: '',
       windowId: 1,
       active: true,

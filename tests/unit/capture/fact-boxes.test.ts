@@ -33,12 +33,12 @@ describe('addBoxesToFacts', () => {
   const facts = [fact('id', '1'), title, price];
 
   it('adds each box to its fact in order, and leaves facts without a box unchanged', async () => {
-    const asked: unknown[] = [];
+    const soughtFacts: unknown[] = [];
     const placed = await addBoxesToFacts(facts, async (sought) => {
-      asked.push(...sought);
+      soughtFacts.push(...sought);
       return [null, place];
     });
-    expect(asked).toHaveLength(2);
+    expect(soughtFacts).toHaveLength(2);
     expect(placed).toEqual([facts[0], title, { ...price, shown: place }]);
   });
 

@@ -52,12 +52,12 @@ function world({ height, width = 985, innerScroll = false, boxes = () => [] }: P
         taken.push(clock);
         return Uint8Array.of(137, 80, 78, 71);
       },
-      stitch: async (given) => {
-        shots.push(...given);
+      stitch: async (newShots) => {
+        shots.push(...newShots);
         return { mediaType: 'image/webp', bytes: Uint8Array.of(1) };
       },
     },
-    seen: async () => ({ url, scrollX: place.x, scrollY: place.y, boxes: boxes(place.y) }),
+    findSeenBoxes: async () => ({ url, scrollX: place.x, scrollY: place.y, boxes: boxes(place.y) }),
   };
   return { run, camera, tab, taken, steps, shots };
 }
@@ -128,8 +128,8 @@ describe('captureFullPage by scrolling', () => {
 
   it('never captures another tab that is in front, and restores the page', async () => {
     const { run, tab, steps, shots } = world({ height: 2_400 });
-    let asked = 0;
-    const readTab = async () => ({ ...tab, active: ++asked < 5 });
+    let calls = 0;
+    const readTab = async () => ({ ...tab, active: ++calls < 5 });
     const { value, shortfall } = await captureFullPage({ ...run, deps: { ...run.deps, readTab } });
     expect(shortfall).toEqual({ outcome: 'partial', reason: 'not-in-view' });
     expect(shots).toHaveLength(1);
@@ -165,7 +165,7 @@ describe('captureFullPage by scrolling', () => {
     ['was scrolled by its visitor', { url, scrollX: 0, scrollY: 300, boxes: [] }, 'page-moved'],
   ])('takes no picture of a page that %s', async (_, seen, reason) => {
     const { run } = world({ height: 800 });
-    const { value, shortfall } = await captureFullPage({ ...run, seen: async () => seen });
+    const { value, shortfall } = await captureFullPage({ ...run, findSeenBoxes: async () => seen });
     expect(value?.picture).toBeNull();
     expect(shortfall).toEqual({ outcome: 'skipped', reason });
   });
@@ -187,8 +187,8 @@ describe('captureFullPage in one call', () => {
   it('requests the whole page at once, does not scroll, and covers areas by their position on the page', async () => {
     const { run, camera, steps, shots } = world({ height: 3_000, boxes: () => [[5, 10, 100, 20]] });
     const areas: unknown[] = [];
-    const takeArea: PageCamera['takeArea'] = async (...asked) => {
-      areas.push(asked);
+    const takeArea: PageCamera['takeArea'] = async (...parameters) => {
+      areas.push(parameters);
       return Uint8Array.of(1);
     };
     const deps = { ...run.deps, camera: { ...camera, takeArea } };

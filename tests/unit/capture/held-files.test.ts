@@ -18,7 +18,7 @@ async function readHeldFiles(
   { readHeld, tokens = [] }: { readHeld?: Held; tokens?: readonly string[] } = {},
 ) {
   const fetch = vi.fn(() => Promise.reject(new Error('nobody is to be asked')));
-  const asked: string[][] = [];
+  const requestedPaths: string[][] = [];
   const gathered = await gatherFiles(
     references,
     { tabId: 1, url: base, tokens },
@@ -29,7 +29,7 @@ async function readHeldFiles(
       readHeld:
         readHeld ??
         (async (_tab, wanted) => {
-          asked.push(wanted.map(({ url }) => url.slice(base.length)));
+          requestedPaths.push(wanted.map(({ url }) => url.slice(base.length)));
           return wanted.flatMap(({ url }) => {
             const file = held[url.slice(base.length)];
             return file ? [{ url, ...file }] : [];
@@ -39,15 +39,23 @@ async function readHeldFiles(
   );
   expect(fetch).not.toHaveBeenCalled();
   const names = (list: readonly { url: string }[]) => list.map(({ url }) => url.replace(base, ''));
-  return { ...gathered, asked, kept: names(gathered.resources), lost: names(gathered.missing) };
+  return {
+    ...gathered,
+    requestedPaths,
+    gatheredPaths: names(gathered.resources),
+    lost: names(gathered.missing),
+  };
 }
 
 describe('files of a page whose owner may be the seller', () => {
   it('come from the browser’s own copies; the others are listed as not requested', async () => {
-    const { kept, missing, resources, filesFrom } = await readHeldFiles([image('a.png'), image('b.png')], {
-      'a.png': PNG,
-    });
-    expect(kept).toEqual(['a.png']);
+    const { gatheredPaths, missing, resources, filesFrom } = await readHeldFiles(
+      [image('a.png'), image('b.png')],
+      {
+        'a.png': PNG,
+      },
+    );
+    expect(gatheredPaths).toEqual(['a.png']);
     expect(resources[0]).toEqual({
       url: `${base}a.png`,
       mediaType: 'image/png',
@@ -58,20 +66,20 @@ describe('files of a page whose owner may be the seller', () => {
   });
 
   it('are found through style sheets and imports to the depth limit, each once', async () => {
-    const { kept, missing, asked } = await readHeldFiles([style('1.css')], {
+    const { gatheredPaths, missing, requestedPaths } = await readHeldFiles([style('1.css')], {
       '1.css': { css: '@import "2.css"; @import "1.css"; p { background: url("a.png") }' },
       '2.css': { type: 'text/css', base64: btoa('@import "3.css";') },
       '3.css': { css: '@import "4.css";' },
       '4.css': { css: '@import "5.css";' },
       'a.png': PNG,
     });
-    expect(asked).toEqual([['1.css'], ['2.css', 'a.png'], ['3.css'], ['4.css']]);
-    expect(kept).toEqual(['1.css', '2.css', 'a.png', '3.css', '4.css']);
+    expect(requestedPaths).toEqual([['1.css'], ['2.css', 'a.png'], ['3.css'], ['4.css']]);
+    expect(gatheredPaths).toEqual(['1.css', '2.css', 'a.png', '3.css', '4.css']);
     expect(missing).toEqual([{ url: `${base}5.css`, reason: 'too-deep' }]);
   });
 
   it('are left out when their type is wrong or they name the visitor', async () => {
-    const { missing, kept } = await readHeldFiles(
+    const { missing, gatheredPaths } = await readHeldFiles(
       [image('page.png'), image('name.svg'), style('greeting.css')],
       {
         'page.png': { type: 'text/html', base64: btoa('<p>') },
@@ -80,7 +88,7 @@ describe('files of a page whose owner may be the seller', () => {
       },
       { tokens: ['Nguyen Thi Lan'] },
     );
-    expect(kept).toEqual([]);
+    expect(gatheredPaths).toEqual([]);
     expect(missing.map(({ reason }) => reason)).toEqual([
       'unexpected-type',
       'names-visitor',
@@ -94,8 +102,8 @@ describe('files of a page whose owner may be the seller', () => {
     ['has no frame that answers', async () => []],
   ])('are all listed as missing if the tab %s', async (_, readHeld) => {
     vi.spyOn(console, 'info').mockReturnValue(undefined);
-    const { kept, lost } = await readHeldFiles([image('a.png'), style('b.css')], {}, { readHeld });
-    expect(kept).toEqual([]);
+    const { gatheredPaths, lost } = await readHeldFiles([image('a.png'), style('b.css')], {}, { readHeld });
+    expect(gatheredPaths).toEqual([]);
     expect(lost).toEqual(['b.css', 'a.png']);
     vi.restoreAllMocks();
   });

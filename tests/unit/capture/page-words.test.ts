@@ -78,14 +78,14 @@ describe('filterJsonLd', () => {
       potentialAction: { target: 'https://a.example/?token=1' },
       customer: 'Hoa',
     };
-    const kept = filterJsonLd(JSON.stringify(page)) ?? '';
-    expect(JSON.parse(kept)).toEqual({
+    const jsonLd = filterJsonLd(JSON.stringify(page)) ?? '';
+    expect(JSON.parse(jsonLd)).toEqual({
       '@context': 'https://schema.org',
       '@type': 'Product',
       name: 'Ấm </script>',
       offers: { '@type': 'Offer', price: 189_000, seller: { name: 'Gốm Thử' } },
     });
-    expect(kept).not.toContain('<');
+    expect(jsonLd).not.toContain('<');
   });
 
   it.each(['', 'x()', 'null', '{}', '[]', '{"@context":"https://evil.example","name":"a"}', '{"a":1}'])(

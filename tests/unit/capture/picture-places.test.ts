@@ -46,14 +46,14 @@ interface Scene {
 
 /** Captures a page; returns what was covered, on which picture, and the capture. */
 async function capture({ looks, frames = [], moving = false, address = url }: Scene) {
-  let asked = 0;
+  let freezes = 0;
   let shots = 0;
   const painted: { picture: number; boxes: readonly Box[]; margin: number }[] = [];
   const deps: CaptureDeps = {
     readTab: async () => ({ url: address, title: 'hoa.thu@example.vn: Ấm trà', windowId: 1, active: true }),
     takePicture: async () => Uint8Array.of(++shots * (moving ? 1 : 0)),
     freezeFrames: async () => {
-      const result = looks[Math.min(asked++, looks.length - 1)];
+      const result = looks[Math.min(freezes++, looks.length - 1)];
       return [
         ...(result ? [{ frameId: 0, result: frozen(result) }] : []),
         ...frames.map((frame, index) => ({ frameId: index + 1, result: frame })),

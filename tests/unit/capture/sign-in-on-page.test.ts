@@ -13,7 +13,7 @@ describe('toSignedInState: whether the visitor is signed in', () => {
     ['unknown', 'one in view and the other not drawn', { signIn: 'seen', signOut: 'hidden' }, false],
     ['unknown', 'neither drawn', { signIn: 'hidden', signOut: 'hidden' }, true],
     ['unknown', 'neither', { signIn: 'none', signOut: 'none' }, true],
-  ] as const)('says %s for %s', (said, _, seen, isVisitorShown) => {
-    expect(toSignedInState(seen, isVisitorShown)).toBe(said);
+  ] as const)('says %s for %s', (expected, _, seen, isVisitorShown) => {
+    expect(toSignedInState(seen, isVisitorShown)).toBe(expected);
   });
 });

@@ -71,8 +71,8 @@ describe('TokenFinder', () => {
     const finder = new TokenFinder(['Hoa Mẫu Đơn', '0901 234 567']);
     const bytes = (text: string) => Buffer.from(text).toString('latin1');
     expect(finder.mayHoldInBytes(bytes('Ấm trà men rạn 0901 234 568'))).toBe(false);
-    for (const said of ['gửi Hoa Mẫu Đơn', 'H\u200boa', 'H\u00adoa', 'gọi 84901234567']) {
-      expect(finder.mayHoldInBytes(bytes(said)), said).toBe(true);
+    for (const text of ['gửi Hoa Mẫu Đơn', 'H\u200boa', 'H\u00adoa', 'gọi 84901234567']) {
+      expect(finder.mayHoldInBytes(bytes(text)), text).toBe(true);
     }
   });
 

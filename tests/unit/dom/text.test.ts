@@ -66,8 +66,8 @@ describe('a cleaned title', () => {
     );
     const between = fc.constantFrom('', '\u200b', '\u00ad', '\u202e');
     fc.assert(
-      fc.property(words, between, (given, invisible) => {
-        const text = given.join(' ').normalize('NFC');
+      fc.property(words, between, (syllables, invisible) => {
+        const text = syllables.join(' ').normalize('NFC');
         const apart = [...text.normalize('NFD')].join(invisible);
         expect(cleanText(apart)).toBe(text);
       }),

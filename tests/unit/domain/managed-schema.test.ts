@@ -58,13 +58,13 @@ describe('the schema of the managed policy', () => {
 
   it('has the members of the document, required ones as stated', () => {
     const rows = [...document.matchAll(/^\| ((?:`[\w.]+` ?)+)\| (yes|no) \|/gm)];
-    const told = rows.flatMap(([, names = '', is]) =>
+    const documentedMembers = rows.flatMap(([, names = '', is]) =>
       [...names.matchAll(/`([\w.]+)`/g)].map(([, name]) => [name, is]),
     );
     const required = new Set(requiredMembers(code.properties?.authority ?? {}));
     // The document names the authority's members without `authority.`.
     const taken = members(code).map((member) => (member.split(' ')[0] ?? '').replace('authority.', ''));
-    expect(Object.fromEntries(told)).toEqual(
+    expect(Object.fromEntries(documentedMembers)).toEqual(
       Object.fromEntries(taken.map((name) => [name, required.has(name) ? 'yes' : 'no'])),
     );
   });

@@ -22,8 +22,8 @@ describe.each(['vi', 'en'] as const)('the words for the state of a report, in %s
   it('differ for every state', () => {
     const words = everyWord(language);
     expect(words.filter(([, word]) => word === '')).toEqual([]);
-    const told = new Set(words.map(([, word]) => word.toLowerCase()));
-    expect(told.size).toBe(words.length);
+    const distinctWords = new Set(words.map(([, word]) => word.toLowerCase()));
+    expect(distinctWords.size).toBe(words.length);
   });
 
   it('fit into their space', () => {

@@ -15,7 +15,7 @@ vi.mock('@/lib/browser/runtime', () => ({
 
 /** How often the script asked for signed locator data of its adapter, which is its first step for a page. */
 const looks = () => vi.mocked(sendMessage).mock.calls.filter(([name]) => name === 'locator-data').length;
-const asked = () => vi.mocked(sendMessage).mock.calls.length;
+const countMessages = () => vi.mocked(sendMessage).mock.calls.length;
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 beforeEach(() => {
@@ -47,10 +47,10 @@ describe('the content script of a marketplace', () => {
     });
     startScript();
     await settled();
-    expect(asked()).toBe(0);
+    expect(countMessages()).toBe(0);
     window.dispatchEvent(new Event('prerenderingchange')); // by the page itself
     await settled();
-    expect(asked()).toBe(0);
+    expect(countMessages()).toBe(0);
     window.dispatchEvent(trusted(new Event('prerenderingchange')));
     await settled();
     expect(looks()).toBe(1);
@@ -59,7 +59,7 @@ describe('the content script of a marketplace', () => {
   it('asks nothing in the task that loads it', async () => {
     startScript();
     await Promise.resolve();
-    expect(asked()).toBe(0);
+    expect(countMessages()).toBe(0);
     await settled();
     expect(looks()).toBe(1);
   });
@@ -73,7 +73,7 @@ describe('the content script of a marketplace', () => {
     endLife();
     window.dispatchEvent(trusted(new Event('prerenderingchange')));
     await settled();
-    expect(asked()).toBe(0);
+    expect(countMessages()).toBe(0);
   });
 
   it('checks the page again when the browser restores it from its cache', async () => {
@@ -97,7 +97,7 @@ describe('the content script of a marketplace', () => {
     await settled();
     dispatchPageshow(true);
     await settled();
-    expect(asked()).toBe(0);
+    expect(countMessages()).toBe(0);
     history.pushState(null, '', '/list');
     dispatchEvent(new PopStateEvent('popstate'));
     await settled();

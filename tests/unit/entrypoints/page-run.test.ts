@@ -35,11 +35,11 @@ const saying = (state: 'unavailable' | 'registered') => ({
   reply: { marks: [], states: [], page: text(state), chip: null, words, language: 'vi' },
 });
 
-let asked: Asked[];
+let openMessages: Asked[];
 beforeEach(() => {
   vi.useFakeTimers();
-  asked = [];
-  send.mockImplementation((name) => new Promise((answer) => void asked.push({ name, answer })));
+  openMessages = [];
+  send.mockImplementation((name) => new Promise((answer) => void openMessages.push({ name, answer })));
   document.body.innerHTML = '<h1>A</h1><h2>Shop</h2>';
 });
 afterEach(() => {
@@ -56,9 +56,9 @@ function startPageRun() {
 const settled = () => vi.advanceTimersByTimeAsync(100);
 /** Answers the oldest open message of this name with `result`. */
 async function answer(name: string, result: unknown): Promise<void> {
-  const at = asked.findIndex((one) => one.name === name);
-  if (at < 0) throw new Error(`nobody asked "${name}": ${asked.map((one) => one.name).join()}`);
-  asked.splice(at, 1)[0]?.answer(result);
+  const at = openMessages.findIndex((one) => one.name === name);
+  if (at < 0) throw new Error(`nobody asked "${name}": ${openMessages.map((one) => one.name).join()}`);
+  openMessages.splice(at, 1)[0]?.answer(result);
   await settled();
 }
 const noLocators = { ok: true, reply: { slice: null } };
@@ -71,7 +71,7 @@ describe('a listing opened during installation gets one mark', () => {
     startPageRun();
     await settled();
     await answer('locator-data', noLocators); // the question of the ended script
-    expect(asked.map(({ name }) => name)).toEqual(['locator-data']);
+    expect(openMessages.map(({ name }) => name)).toEqual(['locator-data']);
     await answer('locator-data', noLocators);
     await answer('check-page', saying('unavailable'));
     expect(marks()).toBe(1);
@@ -94,18 +94,18 @@ describe('a listing opened during installation gets one mark', () => {
     await settled();
     void page.checkAgain();
     await settled();
-    for (let questions = 0; asked.some(({ name }) => name === 'locator-data'); questions++) {
+    for (let questions = 0; openMessages.some(({ name }) => name === 'locator-data'); questions++) {
       expect(questions).toBeLessThan(6);
       await answer('locator-data', noLocators);
     }
-    while (asked.length > 0) await answer('check-page', saying('registered'));
+    while (openMessages.length > 0) await answer('check-page', saying('registered'));
     expect(marks()).toBe(1);
   });
 
   it('when the registry arrives during the first question and the replies come in the wrong order', async () => {
     const page = startPageRun();
     await answer('locator-data', noLocators);
-    const [first] = asked.splice(0, 1);
+    const [first] = openMessages.splice(0, 1);
     void page.checkAgain();
     await settled();
     await answer('locator-data', noLocators);
@@ -113,7 +113,7 @@ describe('a listing opened during installation gets one mark', () => {
     first?.answer(saying('unavailable'));
     await settled();
     expect(marks()).toBe(1);
-    expect(asked).toEqual([]);
+    expect(openMessages).toEqual([]);
   });
 
   it('when the background is missing for the first questions', async () => {
@@ -127,29 +127,29 @@ describe('a listing opened during installation gets one mark', () => {
 });
 
 describe('a page waiting for signed data about its marketplace', () => {
-  const told: MarketplaceAdapter = { ...listing, hosts: ['localhost'] };
+  const localAdapter: MarketplaceAdapter = { ...listing, hosts: ['localhost'] };
   function arriveWith(adapter: Partial<MarketplaceAdapter>) {
-    const page = createPageRun(new ContentScriptContext('shopee'), [{ ...told, ...adapter }]);
+    const page = createPageRun(new ContentScriptContext('shopee'), [{ ...localAdapter, ...adapter }]);
     page.start();
     return page;
   }
 
   it('is read meanwhile, but is not checked before the data arrive', async () => {
-    const readListing = vi.fn(told.readListing);
+    const readListing = vi.fn(localAdapter.readListing);
     arriveWith({ readListing });
     expect(readListing).toHaveBeenCalled();
     await settled();
-    expect(asked.map(({ name }) => name)).toEqual(['locator-data']);
+    expect(openMessages.map(({ name }) => name)).toEqual(['locator-data']);
     await answer('locator-data', noLocators);
-    expect(asked.map(({ name }) => name)).toEqual(['check-page']);
+    expect(openMessages.map(({ name }) => name)).toEqual(['check-page']);
   });
 
   it('is read again with the signed data, and sends only this reading', async () => {
     writeSharedValue('apply-override', () => ({ off: false }));
     const other: MarketplaceAdapter = {
-      ...told,
+      ...localAdapter,
       readListing: (page) => ({
-        ...told.readListing(page),
+        ...localAdapter.readListing(page),
         id: '2',
         host: 'h',
         url: 'u',
@@ -161,7 +161,7 @@ describe('a page waiting for signed data about its marketplace', () => {
     await settled();
     await answer('locator-data', { ok: true, reply: { slice: {} } });
     writeSharedValue('apply-override', undefined);
-    expect(asked.map(({ name }) => name)).toEqual(['check-page']);
+    expect(openMessages.map(({ name }) => name)).toEqual(['check-page']);
     expect(send.mock.lastCall?.[1]).toMatchObject({ reading: { listing: { id: '2' } } });
     await answer('check-page', saying('registered'));
     expect(marks()).toBe(1);
@@ -176,7 +176,7 @@ describe('a page without a shop', () => {
     await page.checkAgain();
     void page.hideMarks(true);
     await settled();
-    expect(asked).toEqual([]);
+    expect(openMessages).toEqual([]);
     expect(marks()).toBe(0);
   });
 

@@ -100,17 +100,17 @@ describe('formats of a package', () => {
 
 describe('loadOrCreateSigner', () => {
   it('creates and stores one key, whose signature fits one message only', async () => {
-    let kept: CryptoKeyPair | undefined;
+    let storedKeys: CryptoKeyPair | undefined;
     const store: SigningKeyStore = {
-      load: async () => kept,
+      load: async () => storedKeys,
       save: async (keys) => {
-        kept = keys;
+        storedKeys = keys;
       },
     };
     const first = await loadOrCreateSigner(store);
     const second = await loadOrCreateSigner(store);
     expect(second.publicKey).toBe(first.publicKey);
-    expect(kept?.privateKey.extractable).toBe(false);
+    expect(storedKeys?.privateKey.extractable).toBe(false);
     const signature = await second.sign('sha256:00');
     expect(await findSignatureProblem('sha256:00', signature, first.publicKey)).toBeUndefined();
     expect(await findSignatureProblem('sha256:01', signature, first.publicKey)).toBe('mismatch');

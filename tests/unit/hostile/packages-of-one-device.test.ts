@@ -170,10 +170,10 @@ async function sendBoth(): Promise<readonly Sent[]> {
 
 describe('two anonymous reports of one device', () => {
   let sent: readonly Sent[];
-  let said: readonly Said[];
+  let packageValues: readonly Said[];
   beforeAll(async () => {
     sent = await sendBoth();
-    said = await Promise.all(
+    packageValues = await Promise.all(
       sent.map(async ({ file, body, device }) => {
         const all = new Map(await readAllValues(file));
         flatten('report', JSON.parse(body), all);
@@ -185,13 +185,13 @@ describe('two anonymous reports of one device', () => {
 
   it('share only values that all devices have in common', () => {
     expect(sent).toHaveLength(2);
-    const [first = new Map(), second = new Map()] = said;
+    const [first = new Map(), second = new Map()] = packageValues;
     expect(first.size).toBeGreaterThan(100);
     expect(sharedBy(first, second, FORM)).toEqual([]);
   });
 
   it('contain no word that only this device has', () => {
-    for (const all of said) {
+    for (const all of packageValues) {
       const found = [...all].filter(([, value]) => OF_DEVICE.some((word) => value.includes(word)));
       expect(
         found.filter(([place]) => !/signature|digest|hash|key|uuid|Record-ID|trackingKey|\/id$/i.test(place)),
@@ -200,7 +200,7 @@ describe('two anonymous reports of one device', () => {
   });
 
   it('count frames by their order, not by the browser’s growing numbers', () => {
-    for (const all of said) {
+    for (const all of packageValues) {
       const frames = [...all].filter(([place]) => /frameId$/.test(place)).map(([, value]) => value);
       expect(frames).toEqual(['0', '1', '2', '2']);
     }
@@ -213,8 +213,11 @@ describe('a package', () => {
 
   it('does not state the window size after its picture was removed', () => {
     const { fullPage: _whole, ...rest } = captured;
-    const { context: told } = removeDeviceDetailsOfCapture({ ...rest, picture: null }, 'vi');
-    expect(told).toMatchObject({ viewport: { width: 0, height: 0 }, page: { width: 0, height: 0 } });
+    const { context: reducedContext } = removeDeviceDetailsOfCapture({ ...rest, picture: null }, 'vi');
+    expect(reducedContext).toMatchObject({
+      viewport: { width: 0, height: 0 },
+      page: { width: 0, height: 0 },
+    });
   });
 
   it.each([
@@ -229,11 +232,11 @@ describe('a package', () => {
     ['Mozilla/5.0 (Android 14; Mobile; rv:153.0) Gecko/153.0 Firefox/153.0', 'Firefox 153'],
     ['something else', 'unknown'],
   ])('reduces the browser %s to "%s"', (userAgent, expected) => {
-    const { context: told } = removeDeviceDetailsOfCapture(
+    const { context: reducedContext } = removeDeviceDetailsOfCapture(
       { ...captured, context: { ...captured.context, userAgent } },
       'vi',
     );
-    expect(told.userAgent).toBe(expected);
+    expect(reducedContext.userAgent).toBe(expected);
   });
 
   it('is unchanged by a second reduction, and states its time to the minute by the intake’s clock', () => {

@@ -25,13 +25,13 @@ describe('an intake that watches when a device asks for statuses', () => {
         const outbox = createOutbox(db, () => 0);
         for (const id of IDS) await outbox.add(outboxItem({ id, state: 'accepted', reference: `CS-${id}` }));
         let now = 0;
-        const asked: { at: number; reference: string }[] = [];
+        const requests: { at: number; reference: string }[] = [];
         const unused = async () => undefined;
         const deps: FollowDeps = {
           outbox,
           followed: db.followed,
           readStatus: async (reference) => {
-            asked.push({ at: now, reference });
+            requests.push({ at: now, reference });
             return { reference, status: 'received', events: [], evidence: 'verified' };
           },
           answer: unused,
@@ -43,9 +43,9 @@ describe('an intake that watches when a device asks for statuses', () => {
         };
         for (let look = 0; look < 40; look += 1)
           now = (await requestStatusOfNextDueReport(deps, unused)).nextAt;
-        const gaps = asked.slice(1).map(({ at }, index) => at - (asked[index]?.at ?? 0));
+        const gaps = requests.slice(1).map(({ at }, index) => at - (requests[index]?.at ?? 0));
         expect(Math.round(Math.min(...gaps))).toBeGreaterThanOrEqual(5 * MINUTE);
-        expect(new Set(asked.map(({ reference }) => reference)).size).toBe(IDS.length);
+        expect(new Set(requests.map(({ reference }) => reference)).size).toBe(IDS.length);
       }),
       { numRuns: 15 },
     );

@@ -46,9 +46,11 @@ describe('warnings about settings', () => {
   });
 
   it('say that nobody reads sellers’ answers without a unit and a sign-in', () => {
-    const kept = { INTAKE_RETENTION: 'proposed' };
-    expect(names({ ...kept, ...READ })).toEqual([]);
-    expect(names({ ...kept, INTAKE_ANSWER_UNIT: 'ecommerce' })).toEqual(['INTAKE_ANSWER_UNIT']);
-    expect(names({ ...kept, INTAKE_OIDC_ISSUER: READ.INTAKE_OIDC_ISSUER })).toEqual(['INTAKE_ANSWER_UNIT']);
+    const retention = { INTAKE_RETENTION: 'proposed' };
+    expect(names({ ...retention, ...READ })).toEqual([]);
+    expect(names({ ...retention, INTAKE_ANSWER_UNIT: 'ecommerce' })).toEqual(['INTAKE_ANSWER_UNIT']);
+    expect(names({ ...retention, INTAKE_OIDC_ISSUER: READ.INTAKE_OIDC_ISSUER })).toEqual([
+      'INTAKE_ANSWER_UNIT',
+    ]);
   });
 });

@@ -7,9 +7,9 @@ const off = { off: true, fieldsOff: [], add: [] };
 
 it('a page applies the background’s locator data, and asks for it once', async () => {
   const ask = vi.fn(async () => off);
-  const told = createAdapterOverrides(ask, toAppliedOverride);
-  expect((await told.applyTo(shopee)).isOff).toBe(true);
-  expect((await told.applyTo(shopee)).isOff).toBe(true);
+  const overrides = createAdapterOverrides(ask, toAppliedOverride);
+  expect((await overrides.applyTo(shopee)).isOff).toBe(true);
+  expect((await overrides.applyTo(shopee)).isOff).toBe(true);
   expect(ask).toHaveBeenCalledOnce();
 });
 
@@ -23,13 +23,13 @@ it.each([
 
 it('a page ignores locator data for the former version, and gives all callers the same adapter', async () => {
   const answers: ((answer: unknown) => void)[] = [];
-  const told = createAdapterOverrides(
+  const overrides = createAdapterOverrides(
     () => new Promise((resolve) => answers.push(resolve)),
     toAppliedOverride,
   );
-  const first = told.applyTo(shopee);
-  told.forget();
-  const second = told.applyTo(shopee);
+  const first = overrides.applyTo(shopee);
+  overrides.forget();
+  const second = overrides.applyTo(shopee);
   answers[1]?.(off); // of the new version, and sooner than that of the one before
   answers[0]?.(null);
   expect((await first).isOff).toBe(true);
@@ -39,10 +39,10 @@ it('a page ignores locator data for the former version, and gives all callers th
 
 it('a page asks again for locator data after no reply and after a new version', async () => {
   const ask = vi.fn<() => Promise<unknown>>().mockResolvedValueOnce(undefined).mockResolvedValue(off);
-  const told = createAdapterOverrides(ask, toAppliedOverride);
-  await told.applyTo(shopee);
-  expect((await told.applyTo(shopee)).isOff).toBe(true);
+  const overrides = createAdapterOverrides(ask, toAppliedOverride);
+  await overrides.applyTo(shopee);
+  expect((await overrides.applyTo(shopee)).isOff).toBe(true);
   ask.mockResolvedValue(null);
-  told.forget();
-  expect(await told.applyTo(shopee)).toBe(shopee);
+  overrides.forget();
+  expect(await overrides.applyTo(shopee)).toBe(shopee);
 });

@@ -59,13 +59,15 @@ describe('hosts that the extension may request a page’s files from', () => {
   it('are the hosts with granted access: the page’s own, both, or none', async () => {
     const page = 'https://www.ebay.com/itm/1';
     const [own, picture] = ['https://www.ebay.com/a.css', 'https://i.ebayimg.com/images/g/a/s-l500.webp'];
-    const asked = async (given: readonly string[]) => {
-      const mayAsk = await createGrantedDomainUrlPredicate(page, async (domain) => given.includes(domain));
+    const listAskableUrls = async (grantedDomains: readonly string[]) => {
+      const mayAsk = await createGrantedDomainUrlPredicate(page, async (domain) =>
+        grantedDomains.includes(domain),
+      );
       return mayAsk && [own, picture, 'https://seller.example/a.png'].filter(mayAsk);
     };
-    expect(await asked(['ebay.com', 'ebayimg.com'])).toEqual([own, picture]);
-    expect(await asked(['ebay.com'])).toEqual([own]);
-    expect(await asked(['seller.example', 'alicdn.com'])).toBeNull(); // then the browser’s own copies are taken
+    expect(await listAskableUrls(['ebay.com', 'ebayimg.com'])).toEqual([own, picture]);
+    expect(await listAskableUrls(['ebay.com'])).toEqual([own]);
+    expect(await listAskableUrls(['seller.example', 'alicdn.com'])).toBeNull(); // then the browser’s own copies are taken
     expect(
       await createGrantedDomainUrlPredicate('https://www.amazon.com/dp/B000000000', async () => true),
     ).toBeNull();

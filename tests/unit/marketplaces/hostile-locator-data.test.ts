@@ -177,9 +177,9 @@ describe('a hostile document of allowed entries', () => {
     const fetched = vi.fn();
     vi.stubGlobal('fetch', fetched);
     fc.assert(
-      fc.property(accepted, fc.constantFrom(...Object.values(URLS)), (told, address) => {
-        expect(parseAdapterOverride(structuredClone(told))).toEqual(told);
-        const slice = toAppliedOverride(structuredClone(told));
+      fc.property(accepted, fc.constantFrom(...Object.values(URLS)), (adapterOverride, address) => {
+        expect(parseAdapterOverride(structuredClone(adapterOverride))).toEqual(adapterOverride);
+        const slice = toAppliedOverride(structuredClone(adapterOverride));
         const page = pageOf(BAIT, address);
         const built = findAdapter(page.url);
         if (!built || !slice) throw new Error('no adapter or no slice');

@@ -57,8 +57,8 @@ describe('the tax code of a seller', () => {
       results: pairSubjectsWithResults({ subjects, results: answers }),
       now: NOON,
     });
-    const asked = verdict.findings.filter(({ tier }) => tier === 'check');
-    expect(asked.map(({ rule }) => rule)).toEqual(['tax-code-form']);
+    const findingsToCheck = verdict.findings.filter(({ tier }) => tier === 'check');
+    expect(findingsToCheck.map(({ rule }) => rule)).toEqual(['tax-code-form']);
   });
 
   it('is masked in evidence for a household, because it is a personal number', () => {

@@ -36,8 +36,8 @@ describe('a site with all details', () => {
 
   it('has every item found, with its value and position', () => {
     expect(facts).toMatchObject({ host: 'gom-may.example', owner: 'organisation', ordering: true });
-    const asked = Object.entries(facts.items).filter(([item]) => !/^(ranking|seller)/.test(item));
-    expect(asked.filter(([, reading]) => reading !== 'found')).toEqual([]);
+    const siteItems = Object.entries(facts.items).filter(([item]) => !/^(ranking|seller)/.test(item));
+    expect(siteItems.filter(([, reading]) => reading !== 'found')).toEqual([]);
     expect(facts.shown).toMatchObject({
       'owner-name': 'CÔNG TY TNHH GỐM MÂY',
       'owner-address': 'Số 1, đường Thử Nghiệm, phường Bến Mẫu, Hà Nội',
@@ -157,8 +157,8 @@ describe('the item', () => {
 describe('a missing detail of a site', () => {
   it('is "not found" on a page read to its footer', () => {
     const { items, owner } = read('<p>Gốm sứ thủ công, mở cửa hằng ngày.</p>');
-    const asked = Object.entries(items).filter(([item]) => !item.startsWith('seller'));
-    expect(asked.filter(([, reading]) => reading !== 'not-found')).toEqual([]);
+    const siteItems = Object.entries(items).filter(([item]) => !item.startsWith('seller'));
+    expect(siteItems.filter(([, reading]) => reading !== 'not-found')).toEqual([]);
     expect(owner).toBe('unknown');
   });
 

@@ -25,7 +25,7 @@ const KEYS = {
 } as const satisfies Record<string, DisclosureItem>;
 type Said = Partial<Record<keyof typeof KEYS, string>>;
 
-function said({ shown = {} }: SiteFacts): Said {
+function toDetails({ shown = {} }: SiteFacts): Said {
   const found = Object.entries(KEYS).flatMap(([key, item]) => {
     const value = shown[item];
     return value === undefined ? [] : [[key, value]];
@@ -304,7 +304,7 @@ const FOOTERS: readonly (readonly [what: string, footer: string, said: Said])[] 
 
 describe('a footer', () => {
   it.each(FOOTERS)('yields with %s these details only', (_, footer, expected) => {
-    expect(said(read(footer))).toEqual(expected);
+    expect(toDetails(read(footer))).toEqual(expected);
   });
 
   it('outweighs the text above it, which may name other businesses', () => {

@@ -8,17 +8,19 @@ const sent = { kind: 'sent', recipient: 'seller', day: '2026-12-01', way: 'post'
 const answered = { kind: 'answered', recipient: 'seller', day: '2026-12-03', text: '', fileIds: [] } as const;
 
 describe('findFieldsFromSteps', () => {
-  const asked = addStep(createMatter('m', 1), sent, mark);
+  const matterWithRequest = addStep(createMatter('m', 1), sent, mark);
 
   it('fills in when the seller was asked, and that the seller has not answered', () => {
-    const fields = findFieldsFromSteps(asked);
+    const fields = findFieldsFromSteps(matterWithRequest);
     expect(fields).toEqual({ asked_day: '2026-12-01', seller_answer: 'none' });
     expect(Object.keys(fields).filter((name) => !isFieldName(name))).toEqual([]);
     expect(OPTIONS.seller_answer).toContain(fields.seller_answer);
   });
 
   it('does not fill in what an answer of the seller means', () => {
-    expect(findFieldsFromSteps(addStep(asked, answered, mark))).toEqual({ asked_day: '2026-12-01' });
+    expect(findFieldsFromSteps(addStep(matterWithRequest, answered, mark))).toEqual({
+      asked_day: '2026-12-01',
+    });
   });
 
   it('fills in nothing before the seller was asked', () => {

@@ -87,8 +87,8 @@ describe('transition', () => {
 
   it('permits a metered network only after the person agreed', () => {
     const waits = { ...failure, code: 'line-metered' as const };
-    const asked = applyEvent(outboxItem({ state: 'queued', failure: waits }), events.retry, 5);
-    expect(asked?.meteredAgreed).toBe(true);
+    const after = applyEvent(outboxItem({ state: 'queued', failure: waits }), events.retry, 5);
+    expect(after?.meteredAgreed).toBe(true);
     expect(applyEvent(outboxItem({ state: 'queued', failure }), events.retry, 5)).not.toHaveProperty(
       'meteredAgreed',
     );
@@ -109,9 +109,9 @@ describe('transition', () => {
     '%s + %s clears the traces of the former attempt, and records its time',
     (state, type, left) => {
       const before = outboxItem({ state, ...WAITED, heldUntil: 99 });
-      const { work: _work, heldUntil: _held, failure: _failure, nextAttemptAt: _next, ...kept } = before;
+      const { work: _work, heldUntil: _held, failure: _failure, nextAttemptAt: _next, ...rest } = before;
       const after = applyEvent(before, events[type], 5);
-      expect(after).toEqual({ ...kept, state: after?.state, changedAt: 5, ...left });
+      expect(after).toEqual({ ...rest, state: after?.state, changedAt: 5, ...left });
     },
   );
 
@@ -143,9 +143,9 @@ describe('transition', () => {
   });
 
   it('releases a kept report by a press, with the consent given then and the same package', () => {
-    const kept = outboxItem({ state: 'kept', evidence: PACKAGE, keptAt: 4 });
-    expect(applyEvent(kept, events.release, 9)).toEqual({
-      ...kept,
+    const keptReport = outboxItem({ state: 'kept', evidence: PACKAGE, keptAt: 4 });
+    expect(applyEvent(keptReport, events.release, 9)).toEqual({
+      ...keptReport,
       state: 'queued',
       changedAt: 9,
       nextAttemptAt: 9,

@@ -153,7 +153,7 @@ describe('the content of the panel', () => {
   };
 
   it('contains every word of the verdict', () => {
-    const said = rendered(TEXTS.warned).textContent ?? '';
+    const renderedText = rendered(TEXTS.warned).textContent ?? '';
     const [finding] = TEXTS.warned.findings;
     for (const part of [
       TEXTS.warned.headline,
@@ -171,7 +171,7 @@ describe('the content of the panel', () => {
       WORDS.whyText,
       `${WORDS.decision} (8)`,
     ]) {
-      expect(said).toContain(part);
+      expect(renderedText).toContain(part);
     }
   });
 

@@ -21,7 +21,7 @@ const filled = (
   facts = OF_REPORT,
   over: Record<string, string> = {},
 ) => finishPaper(draftSamplePaper(id, facts, { ...TYPED_BY_OFFICER[id], ...over }));
-const textOf = (...given: Parameters<typeof filled>) => formatPaperText(filled(...given));
+const textOf = (...parameters: Parameters<typeof filled>) => formatPaperText(filled(...parameters));
 
 describe('every paper of an office', () => {
   it.each(OFFICE_PAPER_IDS)('fills %s from a report and what the officer typed, in Vietnamese', (id) => {
@@ -119,11 +119,11 @@ describe('minutes', () => {
 
 describe('what a paper discloses to its recipient', () => {
   it('discloses the sender’s own words only to an authority, because minutes are read back to the seller', () => {
-    const said = createOfficerReport('accepted').reason.text ?? '';
-    expect(said).not.toBe('');
+    const senderWords = createOfficerReport('accepted').reason.text ?? '';
+    expect(senderWords).not.toBe('');
     for (const id of ['minutes', 'takedown-request', 'sender-answer', 'bailiff-request'] as const)
-      expect(textOf(id)).not.toContain(said);
-    expect(textOf('hand-over')).toContain(said);
+      expect(textOf(id)).not.toContain(senderWords);
+    expect(textOf('hand-over')).toContain(senderWords);
   });
 
   it('discloses questions to senders and their answers only to an authority', () => {

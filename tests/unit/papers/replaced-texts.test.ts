@@ -111,7 +111,7 @@ describe('texts of an office or association', () => {
     ['no JSON', '{'],
     ['no list', '{}'],
     ['no text', 7],
-  ])('are refused for %s', (_, given) => {
-    expect(parseReplacedTexts(given).faults).not.toEqual([]);
+  ])('are refused for %s', (_, policyValue) => {
+    expect(parseReplacedTexts(policyValue).faults).not.toEqual([]);
   });
 });

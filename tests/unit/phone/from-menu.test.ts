@@ -38,7 +38,7 @@ describe('a POST to the address of shares', () => {
     ['a field twice', form(['text', 'a'], ['text', 'b']), false],
     ['a file as text', form(['text', picture]), false],
     ['text as the picture', form(['picture', 'a']), false],
-  ] as const)('with %s is chosen by its fields', (_, given, has) => {
-    expect(hasShareFields(given)).toBe(has);
+  ] as const)('with %s is chosen by its fields', (_, sharedForm, has) => {
+    expect(hasShareFields(sharedForm)).toBe(has);
   });
 });

@@ -39,8 +39,8 @@ describe('toLookUpText', () => {
     ['qrcode', 'javascript:alert(1)', { text: 'javascript:alert(1)', host: undefined }],
     ['qrcode', '0100233488', { text: '0100233488', host: undefined }],
     ['qrcode', '   ', undefined],
-  ])('reads from %s %s the question %j', (format, text, asked) => {
-    expect(toLookUpText({ format, text }, 'mã vạch')).toEqual(asked);
+  ])('reads from %s %s the question %j', (format, text, expected) => {
+    expect(toLookUpText({ format, text }, 'mã vạch')).toEqual(expected);
   });
 });
 

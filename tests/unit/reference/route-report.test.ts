@@ -28,8 +28,8 @@ describe('routeReport', () => {
         for (const goods of everyGoods) {
           for (const platform of ['social', 'direct'] as const) {
             const { lead, supporting, why } = ask({ code, place, goods, platform });
-            const told = [lead, ...supporting].map(({ id }) => id);
-            const isRight = new Set(told).size === told.length && told.length > 1 && why.length > 0;
+            const unitIds = [lead, ...supporting].map(({ id }) => id);
+            const isRight = new Set(unitIds).size === unitIds.length && unitIds.length > 1 && why.length > 0;
             if (!isRight) wrong.push(`${code} ${place?.province.name} ${goods} ${platform}`);
           }
         }

@@ -27,15 +27,15 @@ function isIn(
  */
 function askWithEachBitChanged<Asked>(
   index: Uint8Array<ArrayBuffer>,
-  asked: readonly Asked[],
+  values: readonly Asked[],
   isHeld: (index: Uint8Array<ArrayBuffer>, value: Asked) => boolean,
 ): Set<string> {
-  const right = asked.map((value) => isHeld(index, value));
+  const right = values.map((value) => isHeld(index, value));
   const seen = new Set<string>();
   for (let bit = 0; bit < index.length * 8; bit++) {
     const changed = index.slice();
     changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-    for (const [index, value] of asked.entries()) {
+    for (const [index, value] of values.entries()) {
       try {
         expect(isHeld(changed, value), `bit ${bit}, ${value}`).toBe(right[index]);
         seen.add('right');
@@ -73,9 +73,9 @@ it.each([
   ],
 ])(
   'an index of %s gives the right result or reports damage after a change of any bit',
-  (_, encoded, asked) => {
+  (_, encoded, soughtValues) => {
     const rows = toSectionRows(encoded);
-    const values = asked.filter((value) => value !== undefined);
+    const values = soughtValues.filter((value) => value !== undefined);
     const seen = askWithEachBitChanged(encoded.index, values, (index, value) =>
       isIn({ ...encoded, index }, rows, value),
     );
@@ -85,10 +85,10 @@ it.each([
 
 it('the index of record keys gives the right result or reports damage after a change of any bit', () => {
   const encoded = encodeKeyIndex(texts.map((text) => [`site:${text}.vn`]));
-  const asked = [...texts.filter((_, index) => index % 13 === 0), 'a', 'zzz'].map(
+  const recordKeys = [...texts.filter((_, index) => index % 13 === 0), 'a', 'zzz'].map(
     (text) => `site:${text}.vn`,
   );
-  const seen = askWithEachBitChanged(encoded.index, asked, (index, value) => {
+  const seen = askWithEachBitChanged(encoded.index, recordKeys, (index, value) => {
     const { directory, recordsIn } = openKeyIndex(encoded, index);
     const place = directory.locateKey(value);
     const shard = place === null ? undefined : encoded.shards[place.shard];

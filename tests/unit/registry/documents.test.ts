@@ -241,8 +241,8 @@ describe('the list of time-stamp services', () => {
       service('two', '2026-01-01', null),
       service('three', '2026-01-01', null),
     ];
-    const asked = selectServicesToAsk({ asOf: '2026-11-30', services }, '2026-11-30');
-    expect(asked.map(({ name }) => name)).toEqual(['one', 'two']);
+    const selectedServices = selectServicesToAsk({ asOf: '2026-11-30', services }, '2026-11-30');
+    expect(selectedServices.map(({ name }) => name)).toEqual(['one', 'two']);
   });
 
   it('is published only with roots that are certificates of authorities', async () => {

@@ -5,12 +5,12 @@ const NOW = Date.parse('2026-11-24T03:00:00Z');
 const HOST = 'https://registry.example.vn/chosang';
 
 function fileOf(answer: (signal: AbortSignal) => Response | Promise<Response>, silenceMs?: number) {
-  const asked: { url: string; init: RequestInit | undefined }[] = [];
+  const requests: { url: string; init: RequestInit | undefined }[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
-    asked.push({ url: String(input), init });
+    requests.push({ url: String(input), init });
     return await answer(init?.signal ?? AbortSignal.abort());
   };
-  return { asked, fetchFile: createRegistryFileFetcher(HOST, fetch, () => NOW, silenceMs) };
+  return { requests, fetchFile: createRegistryFileFetcher(HOST, fetch, () => NOW, silenceMs) };
 }
 
 /** A response whose body consists of these pieces, each after a wait. After a null it never ends. */
@@ -36,9 +36,9 @@ describe('a file of the registry', () => {
     'metadata/7.snapshot.json',
     'targets/v1/abc.sellers.bin',
   ])('%s is requested past the browser’s cache, without cookies, referrer or redirects', async (path) => {
-    const { asked, fetchFile } = fileOf(() => new Response('x'));
+    const { requests, fetchFile } = fileOf(() => new Response('x'));
     await fetchFile(path, 10);
-    expect(asked).toMatchObject([
+    expect(requests).toMatchObject([
       {
         url: `${HOST}/${path}`,
         init: { cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error' },

@@ -22,7 +22,7 @@ async function storeOf(files: Partial<Record<RecordFileName, readonly object[]>>
   );
   const times = { publishedAt: NOW, fetchedAt: NOW, expiresAt: NOW + 1 };
   await store.swap({
-    held: { anchor, version: 1, targets: [], ...times },
+    installedVersion: { anchor, version: 1, targets: [], ...times },
     metadata: { anchor, root: '{}' },
     release: { version: 1, publishedAt: '2026-11-24T03:00:00Z', lists: [] },
     written,

@@ -56,7 +56,7 @@ const version = (
   written: readonly PreparedTarget[],
   changes: Partial<InstalledVersion> = {},
 ): Swap => ({
-  held: {
+  installedVersion: {
     anchor,
     version: number,
     publishedAt: FETCHED - DAY,
@@ -284,7 +284,7 @@ describe('changes since the downloaded file', async () => {
     const store = await filledStore();
     await store.swap(version(8, [delta]));
     const [answer] = await createLookUp(store, () => FETCHED)([subject(key)]);
-    const said = answer?.status === 'known' ? answer.records : [];
-    expect(said.flatMap((record) => (record.type === 'seller' ? [record.status] : []))).toEqual(statuses);
+    const records = answer?.status === 'known' ? answer.records : [];
+    expect(records.flatMap((record) => (record.type === 'seller' ? [record.status] : []))).toEqual(statuses);
   });
 });

@@ -67,8 +67,10 @@ describe('findRetryTime', () => {
   });
 
   it('gives a thousand devices with different times one of four waits, so that no wait identifies a device', () => {
-    const told = Array.from({ length: 1_000 }, (_, device) => findRetryTime(String(30 + device * 40), NOW));
-    expect(new Set(told).size).toBe(4);
+    const retryTimes = Array.from({ length: 1_000 }, (_, device) =>
+      findRetryTime(String(30 + device * 40), NOW),
+    );
+    expect(new Set(retryTimes).size).toBe(4);
   });
 
   it('delays no device by more than six hours in all', () => {

@@ -82,7 +82,14 @@ describe('a registry of many sellers', () => {
     const sellers = await prepareSellers(file);
     expect(sellers.table.shardsPerRow).toBe(8);
     expect(sellers.shards).toHaveLength(Math.ceil(COUNT / 512 / 8));
-    await store.swap({ held, metadata, release, written: [sellers], dropped: [], documents: [] });
+    await store.swap({
+      installedVersion: held,
+      metadata,
+      release,
+      written: [sellers],
+      dropped: [],
+      documents: [],
+    });
     expect(await knownIn(store)).toEqual([60, 0]);
   });
 
@@ -96,7 +103,7 @@ describe('a registry of many sellers', () => {
       damaged[at >> 1] = (damaged[at >> 1] ?? 0) ^ (at % 2 === 0 ? 1 : 64);
       const store = openRegistryStore({ factory: new IDBFactory() });
       const written = [{ ...sellers, shards: [damaged, ...rest] }];
-      await store.swap({ held, metadata, release, written, dropped: [], documents: [] });
+      await store.swap({ installedVersion: held, metadata, release, written, dropped: [], documents: [] });
       const answers = await createLookUp(
         store,
         () => FETCHED,

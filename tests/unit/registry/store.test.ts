@@ -14,7 +14,7 @@ const target = (name: TargetName, row: string, ...shards: number[]): PreparedTar
 const sellers = (row: string, ...shards: number[]) => target('sellers', row, ...shards);
 
 const version = (number: number, ...written: PreparedTarget[]): Swap => ({
-  held: { anchor, version: number, publishedAt: 1, fetchedAt: 2, expiresAt: 3, targets: [] },
+  installedVersion: { anchor, version: number, publishedAt: 1, fetchedAt: 2, expiresAt: 3, targets: [] },
   metadata: { anchor, root: 'r', timestamp: `t${number}`, snapshot: 's', targets: 'g' },
   release: { version: number, publishedAt: '2026-11-24T03:00:00Z', lists: [] },
   written,

@@ -54,7 +54,14 @@ it('a stored table is read as stored, alone and among others, and loses replaced
   const store = openRegistryStore({ factory: new IDBFactory() });
   const swap = (...tables: TargetTable[]) =>
     store.swap({
-      held: { anchor: 'a'.repeat(64), version: 1, publishedAt: 1, fetchedAt: 2, expiresAt: 3, targets: [] },
+      installedVersion: {
+        anchor: 'a'.repeat(64),
+        version: 1,
+        publishedAt: 1,
+        fetchedAt: 2,
+        expiresAt: 3,
+        targets: [],
+      },
       metadata: { anchor: 'a'.repeat(64), root: 'r' },
       release: { version: 1, publishedAt: '2026-11-24T03:00:00Z', lists: [] },
       written: tables.map((one) => ({ table: one, shards: [], recordRows: [] })),

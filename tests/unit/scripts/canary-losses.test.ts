@@ -48,9 +48,9 @@ describe('findReadingLosses', () => {
   });
 
   it('finds a loss after a run that could not reach the page', () => {
-    const kept = mergeSeenPages({ [URL]: LISTING }, { [URL]: UNREACHED });
-    expect(findReadingLosses({ ...LISTING, fields: ['title'] }, kept[URL])).toEqual(['no price']);
-    expect(findReadingLosses(LISTING, kept[URL])).toEqual([]);
+    const seenPages = mergeSeenPages({ [URL]: LISTING }, { [URL]: UNREACHED });
+    expect(findReadingLosses({ ...LISTING, fields: ['title'] }, seenPages[URL])).toEqual(['no price']);
+    expect(findReadingLosses(LISTING, seenPages[URL])).toEqual([]);
     expect(mergeSeenPages({}, { [URL]: UNREACHED })).toEqual({});
   });
 });

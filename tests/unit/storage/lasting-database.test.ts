@@ -66,12 +66,12 @@ describe('a database that a newer version of the extension wrote', () => {
     const before = await contents(name);
     vi.spyOn(console, 'debug').mockReturnValue(undefined);
     const db = new Database(name);
-    const asked = await Promise.allSettled([
+    const outcomes = await Promise.allSettled([
       db.open(),
       db.table(db.tables[0]?.name ?? '').toArray(),
       Dexie.waitFor(db.table(db.tables[0]?.name ?? '').clear()),
     ]);
-    expect(asked.map((one) => one.status === 'rejected' && toAppError(one.reason).code)).toEqual(
+    expect(outcomes.map((one) => one.status === 'rejected' && toAppError(one.reason).code)).toEqual(
       Array.from({ length: 3 }, () => 'storage-newer'),
     );
     db.close();
@@ -81,10 +81,10 @@ describe('a database that a newer version of the extension wrote', () => {
   it('is reported to a page that follows its data, instead of silence', async () => {
     await makeNewer('followed', { settings: 'name' });
     const db = new ChoSangDatabase('followed');
-    const told = new Promise((resolve) => {
+    const firstEvent = new Promise((resolve) => {
       createVersionCheckedLiveQuery(() => db.settings.toArray()).subscribe({ next: resolve, error: resolve });
     });
-    expect(await told).toMatchObject({ code: 'storage-newer' });
+    expect(await firstEvent).toMatchObject({ code: 'storage-newer' });
     db.close();
   });
 

@@ -11,7 +11,7 @@ const MEGABYTE = new Uint8Array(1_000_000);
 let answer: RequestListener = (_, response) => response.end();
 let server: Server;
 let local: string;
-let asked: { type: string | undefined; cookie: string | undefined; length: number }[] = [];
+let requests: { type: string | undefined; cookie: string | undefined; length: number }[] = [];
 beforeAll(async () => {
   server = createServer((request, response) => {
     let length = 0;
@@ -19,7 +19,7 @@ beforeAll(async () => {
       length += piece.length;
     });
     request.on('end', () => {
-      asked.push({ type: request.headers['content-type'], cookie: request.headers.cookie, length });
+      requests.push({ type: request.headers['content-type'], cookie: request.headers.cookie, length });
       answer(request, response);
     });
   });
@@ -51,18 +51,18 @@ async function reasonOf(work: Promise<unknown>): Promise<string> {
 
 describe('a time-stamp service', () => {
   it('gets one request of 77 bytes, with its type', async () => {
-    asked = [];
+    requests = [];
     answer = (_, response) => response.end('reply');
     expect(new TextDecoder().decode(await ask())).toBe('reply');
-    expect(asked).toEqual([{ type: 'application/timestamp-query', cookie: undefined, length: 77 }]);
+    expect(requests).toEqual([{ type: 'application/timestamp-query', cookie: undefined, length: 77 }]);
   });
 
   it.each(['http://stamps.example/tsr', 'ftp://stamps.example/', 'stamps.example'])(
     'gets no request at %s',
     async (url) => {
-      asked = [];
+      requests = [];
       expect(await reasonOf(ask(url))).toBe('not-https');
-      expect(asked).toEqual([]);
+      expect(requests).toEqual([]);
     },
   );
 

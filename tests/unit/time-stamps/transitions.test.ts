@@ -46,8 +46,8 @@ describe('a time stamp', () => {
   });
 
   it('is kept once it was given, whatever happens later', () => {
-    const given = computeStampAfterEvent(createWaitingStamp('r', 'd', NOW), give, NOW + 50);
-    expect(given).toEqual({
+    const stamp = computeStampAfterEvent(createWaitingStamp('r', 'd', NOW), give, NOW + 50);
+    expect(stamp).toEqual({
       itemId: 'r',
       digest: 'd',
       state: 'stamped',
@@ -59,15 +59,15 @@ describe('a time stamp', () => {
       root: 'pem',
     });
     for (const event of [fail, give, { type: 'retry' } as const])
-      expect(given && computeStampAfterEvent(given, event, NOW)).toBeUndefined();
+      expect(stamp && computeStampAfterEvent(stamp, event, NOW)).toBeUndefined();
   });
 
   it.each([
     [50, undefined],
     [MONTH, MONTH],
     [-MONTH, -MONTH],
-  ])('reports a clock that is %i ms ahead: %s', (ahead, told) => {
-    const given = computeStampAfterEvent(createWaitingStamp('r', 'd', NOW), give, NOW + ahead);
-    expect(given?.state === 'stamped' && computeClockDifference(given)).toBe(told ?? undefined);
+  ])('reports a clock that is %i ms ahead: %s', (ahead, difference) => {
+    const stamp = computeStampAfterEvent(createWaitingStamp('r', 'd', NOW), give, NOW + ahead);
+    expect(stamp?.state === 'stamped' && computeClockDifference(stamp)).toBe(difference ?? undefined);
   });
 });

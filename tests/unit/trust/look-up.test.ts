@@ -18,13 +18,13 @@ const results = (...ids: (string | null)[]): ListingReading => ({
 });
 
 it('a look-up asks about a seller on many cards once, and gives each card the result', async () => {
-  const asked: TrustSubject[][] = [];
+  const subjectBatches: TrustSubject[][] = [];
   const lookUp: LookUp = async (subjects) => {
-    asked.push([...subjects]);
+    subjectBatches.push([...subjects]);
     return subjects.map(() => ({ status: 'unlisted', age }));
   };
   const { cards } = await lookUpSubjectsOfReading(results('1', '2', '1'), lookUp);
-  expect(asked).toEqual([
+  expect(subjectBatches).toEqual([
     [
       { kind: 'shop', key: 'shop:shopee.vn:1' },
       { kind: 'shop', key: 'shop:shopee.vn:2' },

@@ -47,10 +47,10 @@ describe('describeVerdict', () => {
   it.each([
     ['suspended', 'Hồ sơ tạm dừng', 'đang tạm dừng'],
     ['withdrawn', 'Hồ sơ đã chấm dứt', 'đã chấm dứt'],
-  ] as const)('names a record that is %s, and does not call it a violation', (status, label, said) => {
+  ] as const)('names a record that is %s, and does not call it a violation', (status, label, phrase) => {
     const text = textOf(createResultWithRecords(SHOP, createSellerRecord(status)));
     expect(text).toMatchObject({ state: 'unlisted', label });
-    expect(text.summary).toContain(said);
+    expect(text.summary).toContain(phrase);
     expect(text.summary).toContain('không phải kết luận vi phạm');
   });
 
@@ -58,10 +58,10 @@ describe('describeVerdict', () => {
     ['registered', 'registered', 'Có hồ sơ đăng ký', 'hồ sơ đăng ký'],
     ['notified', 'registered', 'Có hồ sơ thông báo', 'hồ sơ thông báo'],
     ['official-store', 'unlisted', 'Sàn ghi “chính hãng”', 'không phải hồ sơ đăng ký'],
-  ] as const)('labels a seller that is %s', (status, state, label, said) => {
+  ] as const)('labels a seller that is %s', (status, state, label, phrase) => {
     const text = textOf(createResultWithRecords(SHOP, createSellerRecord(status)));
     expect(text).toMatchObject({ state, label });
-    expect(text.summary).toContain(said);
+    expect(text.summary).toContain(phrase);
   });
 
   it('cites no law for a list that has none', () => {

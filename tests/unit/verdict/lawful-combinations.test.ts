@@ -228,7 +228,7 @@ describe('any combination of a lawful site’s properties', () => {
       fc.property(sitePages, (page) => {
         fc.pre(!oldPicture(page) && !isToCompare(page));
         const isOld = isOldFileOf(page.own, page.badges, page.today);
-        const asked = askedOf(
+        const requiredItems = askedOf(
           withKind(
             factsOf(page, (_, reading) => reading),
             page.own,
@@ -236,7 +236,7 @@ describe('any combination of a lawful site’s properties', () => {
           isOld,
         );
         const facts = factsOf(page, (item, reading) =>
-          asked.includes(item) && reading === 'not-found' ? 'found' : reading,
+          requiredItems.includes(item) && reading === 'not-found' ? 'found' : reading,
         );
         const { state, toCheck, findings } = judged(page, facts);
         expect(findings.filter(({ tier }) => tier !== 'information')).toEqual([]);
@@ -253,8 +253,8 @@ describe('any combination of a lawful site’s properties', () => {
         const kind = withKind(facts, page.own);
         const isOld = isOldFileOf(page.own, page.badges, page.today);
         const missing = askedOf(kind, isOld).filter((item) => facts.items[item] === 'not-found');
-        const said = judged(page, facts).findings.find(({ rule }) => rule === 'disclosure');
-        expect(said?.facts.items?.split(' ').sort() ?? []).toEqual(missing.sort());
+        const finding = judged(page, facts).findings.find(({ rule }) => rule === 'disclosure');
+        expect(finding?.facts.items?.split(' ').sort() ?? []).toEqual(missing.sort());
       }),
       { numRuns: 1_000 },
     );

@@ -29,9 +29,9 @@ describe('a round of questions about cards', () => {
   it('asks about the waiting cards, which count as being asked until the question ends', () => {
     const round = start(card('1'), card('2'));
     expect(ids(takeCardsForNextQuestion(round))).toEqual(['1', '2']);
-    expect([round.waiting.size, round.asked.size]).toEqual([0, 2]);
+    expect([round.waiting.size, round.sentCards.size]).toEqual([0, 2]);
     expect([...endQuestionAboutCards(round, true).keys()]).toEqual(['1', '2']);
-    expect([round.failures, round.asked.size]).toEqual([0, 0]);
+    expect([round.failures, round.sentCards.size]).toEqual([0, 0]);
   });
 
   it('asks about at most 200 cards at once', () => {

@@ -9,13 +9,13 @@ const black = new Uint8Array([137, 80, 78, 71, 0]);
 
 describe('paintBoxesBlack', () => {
   it('paints each box and lists it among the redactions, in window pixels', async () => {
-    const asked: unknown[] = [];
+    const parameters: unknown[] = [];
     const paint: BlackOut = async (_picture, boxes, view) => {
-      asked.push(boxes, view);
+      parameters.push(boxes, view);
       return black;
     };
     const covered = await paintBoxesBlack(createCapturedPage({ redactions: [] }), [box], paint);
-    expect(asked).toEqual([[box], { width: 1, margin: 0 }]);
+    expect(parameters).toEqual([[box], { width: 1, margin: 0 }]);
     expect(covered.picture).toBe(black);
     expect(covered.redactions).toEqual([
       { kind: 'by-hand', frameId: 0, selector: 'picture', box: [128, 256, 320, 64] },

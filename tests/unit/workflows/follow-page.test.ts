@@ -35,15 +35,16 @@ describe('followPage', () => {
     const elements = [...document.querySelectorAll('li')];
     const hand = (from: number, to: number, isMore: boolean) =>
       page.watched()?.onCards(elements.slice(from, to), isMore);
-    const asked = () => page.ask.mock.calls.map(([reading]) => 'cards' in reading && reading.cards.length);
+    const readBatchSizes = () =>
+      page.ask.mock.calls.map(([reading]) => 'cards' in reading && reading.cards.length);
     hand(0, 59, true);
-    expect(asked()).toEqual([]);
+    expect(readBatchSizes()).toEqual([]);
     hand(59, 60, true);
-    expect(asked()).toEqual([60]);
+    expect(readBatchSizes()).toEqual([60]);
     hand(60, 70, true);
     await eventually(() => expect(page.overlay.drawChip).toHaveBeenCalled());
     hand(70, 70, false);
-    await eventually(() => expect(asked()).toEqual([60, 10]));
+    await eventually(() => expect(readBatchSizes()).toEqual([60, 10]));
   });
 
   it('does not ask again about a repeated card, and marks its new element', async () => {
@@ -142,10 +143,10 @@ describe('followPage', () => {
     const page = start(html, { adapter: { ...adapter, cardReader: () => read } });
     await followPage(page.deps).finished;
     for (const id of [1, 2, 3]) await page.show(`[data-id="${id}"]`);
-    const asked = page.ask.mock.calls.map(
+    const cardIds = page.ask.mock.calls.map(
       ([reading]) => 'cards' in reading && reading.cards.map(({ id }) => id),
     );
-    expect(asked).toEqual([['1'], ['2', '1'], ['2', '3']]);
+    expect(cardIds).toEqual([['1'], ['2', '1'], ['2', '3']]);
     expect(page.ask.mock.calls.map(([, seen]) => seen)).toEqual([{}, {}, { registered: 1 }]);
   });
 
@@ -168,8 +169,8 @@ describe('followPage', () => {
   it('asks again about cards whose question failed', async () => {
     const answers = [undefined, undefined];
     const page = start(cards);
-    const ask = vi.fn(async (...given: Parameters<FollowDeps['ask']>) =>
-      answers.length > 0 ? answers.pop() : page.ask(...given),
+    const ask = vi.fn(async (...parameters: Parameters<FollowDeps['ask']>) =>
+      answers.length > 0 ? answers.pop() : page.ask(...parameters),
     );
     await followPage({ ...page.deps, ask }).finished;
     await page.show('li');
@@ -224,10 +225,10 @@ describe('followPage', () => {
     await followPage(page.deps).finished;
     await page.show('li');
     await page.show('li');
-    const told = page.ask.mock.calls.map(
+    const sellerIds = page.ask.mock.calls.map(
       ([reading]) => 'cards' in reading && reading.cards.map(({ seller }) => seller?.id),
     );
-    expect(told).toEqual([
+    expect(sellerIds).toEqual([
       [undefined, undefined],
       ['first', 'second'],
     ]);
@@ -250,10 +251,10 @@ describe('followPage', () => {
     shop = 'present';
     check.again();
     await eventually(() => expect(page.ask).toHaveBeenCalledTimes(2));
-    const told = page.ask.mock.calls.map(
+    const sellerIds = page.ask.mock.calls.map(
       ([reading]) => 'cards' in reading && reading.cards.map(({ seller }) => seller?.id),
     );
-    expect(told).toEqual([
+    expect(sellerIds).toEqual([
       ['former', 'former'],
       ['present', 'present'],
     ]);

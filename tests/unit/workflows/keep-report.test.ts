@@ -47,13 +47,13 @@ const rows = async () => ({
 describe('keepReport', () => {
   it('packs and signs a draft once, and keeps it without a consent', async () => {
     await addDraft();
-    const kept = await keepReport(id, { outbox, pack: packOnce });
-    expect(kept).toMatchObject({ state: 'kept', keptAt: 5_000, packed: { photos: 0, frames: 1 } });
-    expect(kept).not.toHaveProperty('consent');
-    expect(kept).not.toHaveProperty('releasedAt');
+    const keptReport = await keepReport(id, { outbox, pack: packOnce });
+    expect(keptReport).toMatchObject({ state: 'kept', keptAt: 5_000, packed: { photos: 0, frames: 1 } });
+    expect(keptReport).not.toHaveProperty('consent');
+    expect(keptReport).not.toHaveProperty('releasedAt');
     expect(await rows()).toEqual({ captures: 0, packages: 1, photos: 0, keys: 1, reports: 1 });
     // A second press changes nothing.
-    expect(await keepReport(id, { outbox, pack: packOnce })).toEqual(kept);
+    expect(await keepReport(id, { outbox, pack: packOnce })).toEqual(keptReport);
   });
 
   it.each([['picture'], ['page']] as const)(

@@ -105,11 +105,11 @@ describe('readTypedSubject', () => {
 });
 
 const words = createWords('vi');
-const asked: TrustSubject[] = [];
+const lookedUpSubjects: TrustSubject[] = [];
 const holding =
   (key: string, answer: LookUpResult): LookUp =>
   async (subjects) => {
-    asked.push(...subjects);
+    lookedUpSubjects.push(...subjects);
     return subjects.map((subject) =>
       subject.kind !== 'name' && subject.key === key ? answer : { status: 'unlisted', age: AGE },
     );
@@ -253,23 +253,23 @@ describe('lookUpTypedText', () => {
   });
 
   it('points out an invalid check digit, and still looks up', async () => {
-    asked.length = 0;
+    lookedUpSubjects.length = 0;
     expect(await ask('0100233480', holding('none', { status: 'unlisted', age: AGE }))).toMatchObject({
       misspelt: true,
       verdict: { state: 'unlisted' },
     });
-    expect(asked).toEqual([{ kind: 'tax', key: 'tax:0100233480' }]);
+    expect(lookedUpSubjects).toEqual([{ kind: 'tax', key: 'tax:0100233480' }]);
   });
 
   it('does not look up a telephone number or a text without a subject', async () => {
-    asked.length = 0;
+    lookedUpSubjects.length = 0;
     expect(await ask('0912 345 679', holding('none', { status: 'unlisted', age: AGE }))).toEqual({
       outcome: 'phone',
     });
     expect(await ask('1900 1234', holding('none', { status: 'unlisted', age: AGE }))).toEqual({
       outcome: 'not-understood',
     });
-    expect(asked).toEqual([]);
+    expect(lookedUpSubjects).toEqual([]);
   });
 
   describe('for a name', () => {
@@ -314,7 +314,7 @@ describe('lookUpTypedText', () => {
       expect(reply).toMatchObject({
         candidates: [{ key: 'shop:tiki.vn:gommay', place: 'mã gian hàng gommay trên tiki.vn' }],
       });
-      expect(asked).toContainEqual({ kind: 'official', key: 'official:shopee.vn:gommay' });
+      expect(lookedUpSubjects).toContainEqual({ kind: 'official', key: 'official:shopee.vn:gommay' });
     });
 
     it('shows eight records and counts the others', async () => {

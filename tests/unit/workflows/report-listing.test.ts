@@ -63,8 +63,8 @@ describe('reportListing', () => {
       'FALSE_AD',
       deps({ readTab: async () => unread, capture: async () => page, sendsAtOnce: async () => true }),
     );
-    const { code, complainant, observedAt, language, ...said } = item.draft;
-    expect(said).toEqual({
+    const { code, complainant, observedAt, language, ...otherFields } = item.draft;
+    expect(otherFields).toEqual({
       marketplace: 'shopee',
       host: 'shopee.vn',
       url: 'https://shopee.vn/Am-tra-i.912345678.20011223344',
@@ -76,10 +76,10 @@ describe('reportListing', () => {
     const stored = await outbox.get(item.id);
     expect(stored).toMatchObject({ state: 'draft', capture: 'done', removed: ['picture', 'page'] });
     expect(stored.heldUntil).toBeUndefined();
-    const kept = await outbox.capture(item.id);
-    expect(kept).toMatchObject({ reading: unread, facts: [] });
-    expect(kept && omitRemovedParts(kept, stored.removed)).toBeUndefined();
-    expect(kept && omitRemovedParts(kept, ['picture'])?.frames).toHaveLength(1);
+    const storedCapture = await outbox.capture(item.id);
+    expect(storedCapture).toMatchObject({ reading: unread, facts: [] });
+    expect(storedCapture && omitRemovedParts(storedCapture, stored.removed)).toBeUndefined();
+    expect(storedCapture && omitRemovedParts(storedCapture, ['picture'])?.frames).toHaveLength(1);
   });
 
   it.each([
@@ -184,10 +184,13 @@ describe('reportListing', () => {
     ['no', { bought: 'no' }],
     ['received', { bought: 'yes', received: 'yes' }],
     ['awaited', { bought: 'yes', received: 'no' }],
-  ] as const)('keeps the answer "%s" that came before the violation type', async (purchase, said) => {
-    const { item } = await reportListing(7, 'FALSE_AD', deps({ purchase }));
-    expect(item.draft).toMatchObject(said);
-  });
+  ] as const)(
+    'keeps the answer "%s" that came before the violation type',
+    async (purchase, purchaseAnswers) => {
+      const { item } = await reportListing(7, 'FALSE_AD', deps({ purchase }));
+      expect(item.draft).toMatchObject(purchaseAnswers);
+    },
+  );
 
   it('keeps the draft and the reason when the capture fails', async () => {
     const gone = vi.fn(() => Promise.reject(new AppError('page-gone', 'closed')));

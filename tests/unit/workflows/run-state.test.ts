@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { shopee } from '@/lib/marketplaces/shopee';
 import {
-  countMarkToggleAndReturnIsLatest,
   endCheck,
   type RunState,
+  replaceUrl,
   setRunningCheck,
-  setUrlAndReturnPrevious,
+  startMarkToggle,
 } from '@/lib/workflows/follow/run-state';
 
-const fresh = (): RunState => ({ url: new URL('https://market.example/1'), hidings: 0 });
+const fresh = (): RunState => ({ url: new URL('https://market.example/1'), markToggles: 0 });
 
 function beginTestCheck(state: RunState): AbortController {
   const life = new AbortController();
@@ -38,15 +38,15 @@ describe('the state of the checks of one tab', () => {
   it('returns the address that the tab leaves', () => {
     const state = fresh();
     const next = new URL('https://market.example/2');
-    expect(setUrlAndReturnPrevious(state, next).pathname).toBe('/1');
+    expect(replaceUrl(state, next).pathname).toBe('/1');
     expect(state.url).toBe(next);
   });
 
   it('distinguishes an earlier hiding of marks from the latest one', () => {
     const state = fresh();
-    const isFirstLatest = countMarkToggleAndReturnIsLatest(state);
+    const isFirstLatest = startMarkToggle(state);
     expect(isFirstLatest()).toBe(true);
-    const isSecondLatest = countMarkToggleAndReturnIsLatest(state);
+    const isSecondLatest = startMarkToggle(state);
     expect([isFirstLatest(), isSecondLatest()]).toEqual([false, true]);
   });
 });

@@ -16,7 +16,7 @@ let store: RegistryStore;
 /** Stores a version that answers until `expiresAt`. */
 async function storeVersion(expiresAt: number) {
   await store.swap({
-    held: {
+    installedVersion: {
       anchor,
       version: 7,
       publishedAt: LATE - 60 * MINUTE,
@@ -43,7 +43,7 @@ async function setPagesUpToDate(): Promise<void> {
 
 /** Checks for a new registry version at `now` without a network; returns how often open pages were told to check again. */
 async function syncOffline(now: number, checkedAt: number | null): Promise<number> {
-  let told = 0;
+  let notificationCount = 0;
   const outcome = await syncRegistry({
     url: 'https://registry.example',
     root,
@@ -55,18 +55,18 @@ async function syncOffline(now: number, checkedAt: number | null): Promise<numbe
     random: () => 0,
     poll: null,
     checkedAt,
-    told: toldOf,
+    announcedVersion: toldOf,
     onTold: async (data) => {
       toldOf = data;
     },
     onChecked: async () => undefined,
     onChanged: async () => {
-      told += 1;
+      notificationCount += 1;
       if (isDying) throw new Error('the worker dies');
     },
   });
   expect(outcome).toHaveProperty('failure');
-  return told;
+  return notificationCount;
 }
 
 let isDying: boolean;

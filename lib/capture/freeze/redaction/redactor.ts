@@ -135,12 +135,12 @@ export class Redactor {
       this.#noteText('contact', clean, 0, node); // the contact is split over texts, none of which is one by itself
       return coverWholeText(clean);
     }
-    let held = clean;
+    let markedText = clean;
     for (const { index, length } of found) {
       this.#noteText('contact', clean.slice(index, index + length), index, node);
-      held = markPartAsCovered(held, index, length);
+      markedText = markPartAsCovered(markedText, index, length);
     }
-    return replaceMarkedPartsWithBlocks(held);
+    return replaceMarkedPartsWithBlocks(markedText);
   }
 
   /** Adds a redaction for each part of this text that `words` would remove, with the box of each visible line. */
@@ -270,12 +270,12 @@ export class Redactor {
 
   /** Covers names of private persons in one text. Names split over elements are searched for in the whole page's text. */
   #removePrivatePersons(text: string, node: Text | undefined): string {
-    let held = text;
+    let markedText = text;
     for (const { index, length } of this.#persons.find(text)) {
       this.#noteText('person', text.slice(index, index + length), index, node);
-      held = markPartAsCovered(held, index, length);
+      markedText = markPartAsCovered(markedText, index, length);
     }
-    return held;
+    return markedText;
   }
 
   #noteText(kind: string, words: string, index: number, node: Text | undefined): void {

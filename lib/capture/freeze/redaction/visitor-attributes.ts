@@ -66,8 +66,8 @@ function decodeDataUrl(address: string): string | undefined {
  * unknown position.
  */
 export function findWhereAttributeIsVisible(name: string, element: Element): 'none' | 'element' | 'unknown' {
-  const drawn = 'naturalWidth' in element && Number(element.naturalWidth) > 0;
-  if (SHOWN.has(name) && !(name === 'alt' && drawn)) return 'element';
+  const isPictureDrawn = 'naturalWidth' in element && Number(element.naturalWidth) > 0;
+  if (SHOWN.has(name) && !(name === 'alt' && isPictureDrawn)) return 'element';
   let sight: 'none' | 'element' = 'none';
   for (const part of ['::before', '::after']) {
     const style = getComputedStyle(element, part);

@@ -52,12 +52,12 @@ function filterJsonLdValue(value: unknown, depth: number, path = ''): Json | und
   }
   if ('@type' in value && [value['@type']].flat().includes('Person') && !PERSONS_IN.has(path))
     return undefined;
-  const kept: { [name: string]: Json } = {};
+  const fields: { [name: string]: Json } = {};
   for (const [name, field] of Object.entries(value)) {
     if (name === '@context' && typeof field === 'string' && !CONTEXT.test(field)) return undefined;
     if (!FIELDS.has(name)) continue;
     const keptField = filterJsonLdValue(field, depth + 1, name);
-    if (keptField !== undefined) kept[name] = keptField;
+    if (keptField !== undefined) fields[name] = keptField;
   }
-  return Object.keys(kept).length > 0 ? kept : undefined;
+  return Object.keys(fields).length > 0 ? fields : undefined;
 }

@@ -5,9 +5,9 @@ import type { BitReader, BitWriter } from '@/lib/registry/codec/bits';
  * positions of the entries of that class, as Rice-coded gaps. The Rice parameter follows from the number of positions.
  */
 export function writeClasses(out: BitWriter, classOf: Uint8Array, classCount: number): void {
-  for (let wanted = 1; wanted < classCount; wanted++) {
+  for (let classNumber = 1; classNumber < classCount; classNumber++) {
     const positions: number[] = [];
-    for (const [position, found] of classOf.entries()) if (found === wanted) positions.push(position);
+    for (const [position, found] of classOf.entries()) if (found === classNumber) positions.push(position);
     out.gamma(positions.length);
     const k = toRiceParameter(classOf.length, positions.length);
     let before = -1;
@@ -21,10 +21,10 @@ export function writeClasses(out: BitWriter, classOf: Uint8Array, classCount: nu
 /** Reads the class of each of `count` entries. Throws a RangeError for damaged data. */
 export function readClasses(input: BitReader, count: number, classCount: number): Uint8Array {
   const classOf = new Uint8Array(count);
-  for (let wanted = 1; wanted < classCount; wanted++) {
+  for (let classNumber = 1; classNumber < classCount; classNumber++) {
     const size = input.gamma();
     if (size > count) throw new RangeError('a class has more entries than its block');
-    input.markPositions(toRiceParameter(count, size), size, classOf, wanted);
+    input.markPositions(toRiceParameter(count, size), size, classOf, classNumber);
   }
   return classOf;
 }

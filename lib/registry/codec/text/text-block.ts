@@ -79,17 +79,18 @@ export function checkTextKeys(block: Uint8Array, first: string, count: number): 
 }
 
 /**
- * Returns the position of `wanted` in a block (null if absent) and the offset after the keys. Compares few keys with `wanted`: if
- * key B follows key A and shares more bytes with A than A shares with `wanted`, then B cannot be equal to `wanted`.
+ * Returns the position of `soughtKey` in a block (null if absent) and the offset after the keys. Compares few keys with
+ * `soughtKey`: if key B follows key A and shares more bytes with A than A shares with `soughtKey`, then B cannot be equal to
+ * `soughtKey`.
  */
 export function findInTextKeys(
   block: Uint8Array,
   first: string,
   count: number,
-  wanted: string,
+  soughtKey: string,
 ): { position: number | null; end: number } {
-  const target = encoder.encode(wanted);
-  let found: number | null = wanted === first ? 0 : null;
+  const target = encoder.encode(soughtKey);
+  let found: number | null = soughtKey === first ? 0 : null;
   // Count of leading bytes that the current key shares with the wanted key.
   let matched = countSharedBytes(encoder.encode(first), target);
   let at = 0;

@@ -58,15 +58,15 @@ export function toTextRow(
 }
 
 /**
- * Returns the position and class of `wanted` in a row, null if absent. Throws a RangeError if the row or the index is damaged.
+ * Returns the position and class of `soughtKey` in a row, null if absent. Throws a RangeError if the row or the index is damaged.
  */
 export function findKeyInTextRow(
   row: Uint8Array,
   range: RowRange<string>,
   count: number,
-  wanted: string,
+  soughtKey: string,
 ): { position: number; classOf: number } | null {
   const open = extractRowContent(range, row);
-  const { position } = findInTextKeys(open.subarray(count), range.first, count, wanted);
+  const { position } = findInTextKeys(open.subarray(count), range.first, count, soughtKey);
   return position === null ? null : { position, classOf: open[position] ?? 0 };
 }

@@ -17,7 +17,7 @@ export function drawOutlinedPicture(
 ): string {
   const { width, height } = area;
   const letter = width * NUMBER_HEIGHT;
-  const drawn = toFactOutlines(facts, area)
+  const outlines = toFactOutlines(facts, area)
     .filter(({ fact }) => facts[fact] !== undefined && isListed(facts[fact]))
     .map(({ fact, ...share }) => {
       const [x, y] = [share.left * width, share.top * height];
@@ -28,7 +28,7 @@ export function drawOutlinedPicture(
       // A white line under the blue line keeps the blue line visible on any picture.
       return `<rect ${box} stroke="#fff" stroke-width="${roundToTenth(letter / 3)}"/><rect ${box} stroke="#0b5cd6" stroke-width="${roundToTenth(letter / 7)}"/><rect x="${roundToTenth(left)}" y="${roundToTenth(y)}" width="${roundToTenth(label)}" height="${roundToTenth(letter * 1.2)}" fill="#0b5cd6"/><text x="${roundToTenth(left + label / 2)}" y="${roundToTenth(y + letter * 0.95)}" text-anchor="middle" fill="#fff" font-family="monospace" font-size="${roundToTenth(letter)}">${number}</text>`;
     });
-  return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Ảnh trang đã lưu"><image href="${address}" width="${width}" height="${height}" preserveAspectRatio="none"/>${drawn.join('')}</svg>`;
+  return `<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="Ảnh trang đã lưu"><image href="${address}" width="${width}" height="${height}" preserveAspectRatio="none"/>${outlines.join('')}</svg>`;
 }
 
 function roundToTenth(value: number): number {

@@ -15,11 +15,11 @@ it('a key index finds the records of every key, and none for an unknown key', ()
       (records, other) => {
         const encoded = encodeKeyIndex(records);
         const { directory, recordsIn } = openKeyIndex(encoded, encoded.index);
-        for (const asked of [...new Set(records.flat()), other]) {
-          const place = directory.locateKey(asked);
+        for (const soughtKey of [...new Set(records.flat()), other]) {
+          const place = directory.locateKey(soughtKey);
           const shard = place === null ? undefined : encoded.shards[place.shard];
-          const found = place === null || shard === undefined ? [] : recordsIn(shard, place, asked);
-          const wanted = records.flatMap((keys, number) => (keys.includes(asked) ? [number] : []));
+          const found = place === null || shard === undefined ? [] : recordsIn(shard, place, soughtKey);
+          const wanted = records.flatMap((keys, number) => (keys.includes(soughtKey) ? [number] : []));
           expect(found).toEqual(wanted);
         }
       },

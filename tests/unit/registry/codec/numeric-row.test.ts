@@ -24,8 +24,12 @@ it('a numeric row finds every key with its class, and no other key', () => {
     fc.property(shard, fc.array(key, { maxLength: 20 }), (entries, others) => {
       const { keys, find } = laidOut(entries);
       const held = new Map(entries);
-      const asked = [...held.keys(), ...others, ...entries.flatMap(([value]) => [value - 1n, value + 1n])];
-      for (const value of asked.filter((number) => number >= 0n)) {
+      const soughtKeys = [
+        ...held.keys(),
+        ...others,
+        ...entries.flatMap(([value]) => [value - 1n, value + 1n]),
+      ];
+      for (const value of soughtKeys.filter((number) => number >= 0n)) {
         const classOf = held.get(value);
         const wanted = classOf === undefined ? null : { position: keys.indexOf(value), classOf };
         expect(find(value)).toEqual(wanted);
@@ -71,13 +75,13 @@ it('a numeric row finds the right result or reports damage after a change of any
     i % 11 === 0 ? 1 : 0,
   ]);
   const { row, place: at, keys, find } = laidOut(entries);
-  const asked = [...keys.filter((_, index) => index % 23 === 0), 78n, 5_000_000n];
-  const right = asked.map(find);
+  const soughtKeys = [...keys.filter((_, index) => index % 23 === 0), 78n, 5_000_000n];
+  const right = soughtKeys.map(find);
   const seen = new Set<string>();
   for (let bit = 0; bit < (row.length - 16) * 8; bit += 5) {
     const changed = row.slice();
     changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-    for (const [index, value] of asked.entries()) {
+    for (const [index, value] of soughtKeys.entries()) {
       try {
         expect(findInNumericRow(changed, at, keys.length, value)).toEqual(right[index]);
         seen.add('right');

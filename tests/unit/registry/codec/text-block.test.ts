@@ -18,9 +18,9 @@ it('a text block finds every key at its own index, and no other key', () => {
   fc.assert(
     fc.property(keysOfBlock, text, (keys, other) => {
       const bytes = encodeTextKeys(keys);
-      for (const asked of [...keys, other, `${keys[0]}x`]) {
-        const index = keys.indexOf(asked);
-        const { position } = findInTextKeys(bytes, keys[0] ?? '', keys.length, asked);
+      for (const soughtKey of [...keys, other, `${keys[0]}x`]) {
+        const index = keys.indexOf(soughtKey);
+        const { position } = findInTextKeys(bytes, keys[0] ?? '', keys.length, soughtKey);
         expect(position).toBe(index === -1 ? null : index);
       }
     }),

@@ -15,10 +15,10 @@ it('a text row finds every text with its class, and no other text', () => {
   fc.assert(
     fc.property(block, text, (entries, other) => {
       const { keys, row, first, place } = laidOut(entries);
-      for (const asked of [...keys, other, `${first}x`, first.slice(0, -1)]) {
-        const position = keys.indexOf(asked);
+      for (const soughtKey of [...keys, other, `${first}x`, first.slice(0, -1)]) {
+        const position = keys.indexOf(soughtKey);
         const wanted = position === -1 ? null : { position, classOf: entries[position]?.[1] ?? 0 };
-        expect(findKeyInTextRow(row, place, keys.length, asked)).toEqual(wanted);
+        expect(findKeyInTextRow(row, place, keys.length, soughtKey)).toEqual(wanted);
       }
     }),
   );

@@ -51,13 +51,13 @@ describe('an archive', () => {
   const sum = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
   it('has the same bytes for any order of files and any time zone', () => {
-    const kept = process.env.TZ;
+    const originalZone = process.env.TZ;
     const sums = ['Asia/Ho_Chi_Minh', 'America/Los_Angeles'].map((zone, index) => {
       process.env.TZ = zone;
       return sum(writeArchive(index ? clean : [...clean].reverse(), date));
     });
-    if (kept === undefined) delete process.env.TZ;
-    else process.env.TZ = kept;
+    if (originalZone === undefined) delete process.env.TZ;
+    else process.env.TZ = originalZone;
     expect(new Set(sums).size).toBe(1);
   });
 

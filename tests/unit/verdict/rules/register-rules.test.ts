@@ -234,7 +234,7 @@ describe('a record whose subject has answered', () => {
     ],
     ['en', answeredOn, 'Those concerned have answered; under review since 22 Nov 2026.'],
     ['en', { beingCorrectedSince: '2026-11-24' }, 'The source has been correcting this since 24 Nov 2026.'],
-  ] as const)('states the answer for a plain status too (%s, %o)', (language, answer, said) => {
+  ] as const)('states the answer for a plain status too (%s, %o)', (language, answer, answerSentence) => {
     for (const status of SELLER_STATUSES) {
       const record = { ...createSellerRecord(status), ...answer };
       const verdict = findVerdict({
@@ -246,16 +246,16 @@ describe('a record whose subject has answered', () => {
         answerUrl: 'https://a.example',
         now: NOON,
       }).findings;
-      expect(finding?.sentence.endsWith(` ${said}`)).toBe(true);
+      expect(finding?.sentence.endsWith(` ${answerSentence}`)).toBe(true);
     }
   });
 
   it('does not state the answer for other records', () => {
     const other = createWarning({ id: 'w-2', keys: [SITE] });
-    const said = sentencesOf(other, createWarning({ keys: [SITE], ...answeredOn })).map((one) =>
+    const includesAnswer = sentencesOf(other, createWarning({ keys: [SITE], ...answeredOn })).map((one) =>
       one.includes(SAID),
     );
-    expect(said).toEqual([false, true]);
+    expect(includesAnswer).toEqual([false, true]);
     expect(sentencesOf(createWarning({ keys: [SITE] })).join()).not.toContain('đã phản hồi');
   });
 });

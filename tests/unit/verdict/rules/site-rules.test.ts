@@ -101,10 +101,13 @@ describe('the badge rule', () => {
   });
 
   it('calls old badges valid until the last day of the transition, with its article', () => {
-    const said = (day: string) => text(createSiteFacts({ badges: [one()] }), at(day)).findings[0];
-    expect(said('2027-06-30')?.sentence).toContain('dùng được đến hết ngày 30/06/2027');
-    expect(said('2027-06-30')?.rows).toContainEqual(['Căn cứ', 'Nghị định 248/2026/NĐ-CP Điều 45.2.a, 53']);
-    expect(said('2027-07-01')?.sentence).not.toContain('30/06/2027');
+    const findBadgeFinding = (day: string) => text(createSiteFacts({ badges: [one()] }), at(day)).findings[0];
+    expect(findBadgeFinding('2027-06-30')?.sentence).toContain('dùng được đến hết ngày 30/06/2027');
+    expect(findBadgeFinding('2027-06-30')?.rows).toContainEqual([
+      'Căn cứ',
+      'Nghị định 248/2026/NĐ-CP Điều 45.2.a, 53',
+    ]);
+    expect(findBadgeFinding('2027-07-01')?.sentence).not.toContain('30/06/2027');
   });
 
   it('is silent about a site without a badge', () => {
@@ -163,8 +166,8 @@ describe('the disclosure rule', () => {
   });
 
   it('words the delivery policy as one for goods, so that services are excluded', () => {
-    const said = text(createSiteFacts({ items: { delivery: 'not-found' } }), NOON).findings[0]?.sentence;
-    expect(said).toContain('chính sách giao hàng (với hàng hóa)');
+    const sentence = text(createSiteFacts({ items: { delivery: 'not-found' } }), NOON).findings[0]?.sentence;
+    expect(sentence).toContain('chính sách giao hàng (với hàng hóa)');
   });
 
   it('asks for nothing of the decree before it is in force', () => {

@@ -9,19 +9,19 @@ import { openDesk } from '@/tests/support/officer/desk';
 it('the check of a case file names a log whose event and package differ on how a page was reached', async () => {
   const desk = await openDesk();
   const caseId = await desk.openCase();
-  const asked = { caseId, tabId: 7, fullPage: false, origin: 'sweep' as const };
-  const { digest } = await captureForCase(asked, desk.deps);
+  const request = { caseId, tabId: 7, fullPage: false, origin: 'sweep' as const };
+  const { digest } = await captureForCase(request, desk.deps);
   const file = await desk.cases.packageFile(digest);
   if (!file) throw new Error('no package');
   const log = formatCustodyLog(await desk.cases.events(caseId));
   const packages = [{ label: '001', digest, file }];
-  const told = 'status 200, visitor not-shown, signedIn unknown';
+  const arrival = 'status 200, visitor not-shown, signedIn unknown';
   expect(await checkHowPagesWereReached(log, packages)).toEqual([
-    { name: '001 arrival', expected: told, found: told, ok: true },
+    { name: '001 arrival', expected: arrival, found: arrival, ok: true },
   ]);
   const otherwise = log.replace('"status":200', '"status":404');
   expect(await checkHowPagesWereReached(otherwise, packages)).toMatchObject([
-    { expected: 'status 404, visitor not-shown, signedIn unknown', found: told, ok: false },
+    { expected: 'status 404, visitor not-shown, signedIn unknown', found: arrival, ok: false },
   ]);
   expect(await checkHowPagesWereReached('', packages)).toMatchObject([
     { expected: 'not in the log', ok: false },

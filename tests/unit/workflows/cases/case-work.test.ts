@@ -267,8 +267,10 @@ describe('a page captured by hand', () => {
     const { id } = await deps.cases.open(OPENING, ACTOR);
     await deps.cases.close(id, ACTOR);
     const capture = vi.fn(deps.capture);
-    const asked = { caseId: id, tabId: 7, fullPage: false, origin: 'capture' as const };
-    await expect(captureForCase(asked, { ...deps, capture })).rejects.toMatchObject({ code: 'case-closed' });
+    const request = { caseId: id, tabId: 7, fullPage: false, origin: 'capture' as const };
+    await expect(captureForCase(request, { ...deps, capture })).rejects.toMatchObject({
+      code: 'case-closed',
+    });
     expect(capture).not.toHaveBeenCalled();
     expect(await actions(id)).toEqual(['case-opened', 'case-closed', 'work-refused']);
   });

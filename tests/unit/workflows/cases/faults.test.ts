@@ -76,8 +76,8 @@ describe('a full disk', () => {
   it('ends a manual capture with its code, and leaves no part of it', async () => {
     const caseId = await desk.openCase();
     fillDisk();
-    const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
-    await expect(captureForCase(asked, desk.deps)).rejects.toMatchObject({ code: 'storage-full' });
+    const request = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
+    await expect(captureForCase(request, desk.deps)).rejects.toMatchObject({ code: 'storage-full' });
     expect(await desk.cases.items(caseId)).toEqual([]);
     expect(await desk.db.packages.count()).toBe(0);
     await expectWholeLog(caseId);
@@ -97,9 +97,9 @@ describe('a full disk', () => {
       differences: [{ field: 'price', before: '120000 VND', after: '90000 VND' }],
     });
     free();
-    const kept = await lookAtWatchedPage(id, desk.deps);
-    expect(kept).toMatchObject({ outcome: 'changed', differences: [{ field: 'price' }] });
-    expect((await desk.cases.items(caseId)).map(({ id: item }) => item)).toContain(kept.itemId);
+    const secondLook = await lookAtWatchedPage(id, desk.deps);
+    expect(secondLook).toMatchObject({ outcome: 'changed', differences: [{ field: 'price' }] });
+    expect((await desk.cases.items(caseId)).map(({ id: item }) => item)).toContain(secondLook.itemId);
     expect(await lookAtWatchedPage(id, desk.deps)).toMatchObject({ outcome: 'same' });
   });
 });
@@ -125,8 +125,8 @@ describe('a device clock ten minutes ahead', () => {
     desk.world.captured = createCapturedPage({ context: { ...context, capturedAt, clockOffset } });
 
     const caseId = await desk.openCase();
-    const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
-    const item = await captureForCase(asked, desk.deps);
+    const request = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
+    const item = await captureForCase(request, desk.deps);
     const measured = (await desk.cases.events(caseId)).find(({ action }) => action === 'clock-measured');
     expect(measured?.details).toMatchObject({
       device: '2026-11-25T03:10:00.000Z',

@@ -39,7 +39,7 @@ const arrivalIn = async (digest: string) => {
 describe.each([
   ['status', 'HTTP 404'],
   ['sentence', SENTENCE],
-] as const)('a removed listing, recognised by its %s', (by, said) => {
+] as const)('a removed listing, recognised by its %s', (by, removalStatement) => {
   it('is recorded as removed in sweep, table, case and log, and not listed for takedown', async () => {
     const { id, caseId } = await desk.addSweep(2);
     await runSweepStep(id, desk.deps);
@@ -48,19 +48,19 @@ describe.each([
     const sweep = await desk.cases.sweep(id);
     expect(sweep).toMatchObject({
       state: 'ended',
-      pages: [{ state: 'captured' }, { state: 'captured', reason: 'gone', detail: said }],
+      pages: [{ state: 'captured' }, { state: 'captured', reason: 'gone', detail: removalStatement }],
     });
     const items = await desk.cases.items(caseId);
     expect(items.map(({ kind, gone }) => [kind, gone])).toEqual([
       ['listing', undefined],
-      ['gone', said],
+      ['gone', removalStatement],
     ]);
-    expect(await last(caseId, 'page-captured')).toMatchObject({ kind: 'gone', gone: said });
+    expect(await last(caseId, 'page-captured')).toMatchObject({ kind: 'gone', gone: removalStatement });
     expect(await last(caseId, 'sweep-ended')).toEqual({ pages: 2, captured: 2, gone: 1, failed: 0 });
     const rows = formatSweepCsv(sweep ?? { pages: [] }, items).split('\r\n');
     expect(rows[1]).toMatch(/^captured,,1,listing,/);
-    expect(rows[2]).toMatch(new RegExp(`^gone,,2,gone,.*,${said},`));
-    expect(formatItemsCsv(items).split('\r\n')[2]).toMatch(new RegExp(`^2,gone,.*,${said},`));
+    expect(rows[2]).toMatch(new RegExp(`^gone,,2,gone,.*,${removalStatement},`));
+    expect(formatItemsCsv(items).split('\r\n')[2]).toMatch(new RegExp(`^2,gone,.*,${removalStatement},`));
     const of = await desk.cases.get(caseId);
     const documents = await renderCaseDocuments({
       of,
@@ -71,7 +71,7 @@ describe.each([
       now: desk.world.now,
     });
     for (const path of ['documents/bien-ban-du-thao.html', 'documents/phu-luc-trang-da-luu.html'])
-      expect(documents.get(path)).toContain(`nội dung không còn: ${said}`);
+      expect(documents.get(path)).toContain(`nội dung không còn: ${removalStatement}`);
     const takedown = documents.get('documents/yeu-cau-go.html') ?? '';
     // The takedown request names only the listing that still exists.
     expect(takedown.match(/lưu lúc/g)).toHaveLength(1);
@@ -81,9 +81,9 @@ describe.each([
     const { id, caseId } = await desk.addWatch();
     await lookAtWatchedPage(id, desk.deps);
     setListingGone(by);
-    expect(await lookAtWatchedPage(id, desk.deps)).toMatchObject({ outcome: 'gone', gone: said });
-    expect(await last(caseId, 'watch-looked')).toMatchObject({ outcome: 'gone', gone: said });
-    expect((await desk.cases.items(caseId)).at(-1)).toMatchObject({ kind: 'gone', gone: said });
+    expect(await lookAtWatchedPage(id, desk.deps)).toMatchObject({ outcome: 'gone', gone: removalStatement });
+    expect(await last(caseId, 'watch-looked')).toMatchObject({ outcome: 'gone', gone: removalStatement });
+    expect((await desk.cases.items(caseId)).at(-1)).toMatchObject({ kind: 'gone', gone: removalStatement });
   });
 });
 
@@ -91,8 +91,8 @@ describe('a manually captured page', () => {
   const captured = async (answeredAt: string) => {
     const caseId = await desk.openCase();
     const answerOf = async () => ({ status: 404, answeredAt, words: 'Ấm trà' });
-    const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
-    return captureForCase(asked, { ...desk.deps, answerOf });
+    const request = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
+    return captureForCase(request, { ...desk.deps, answerOf });
   };
 
   it('is recorded as removed by the status of its own address only', async () => {
@@ -109,14 +109,14 @@ describe('a manually captured page', () => {
     desk.world.signIn = { signIn: 'none', signOut: 'seen' };
     const answeredAt = 'https://shopee.vn/Nguyen/12?sp_atk=1';
     const answerOf = async () => ({ status: 200, redirects: 1, answeredAt, words: 'Ấm trà' });
-    const asked = {
+    const request = {
       caseId,
       tabId: 7,
       fullPage: false,
       origin: 'sweep' as const,
-      asked: 'https://shopee.vn/short?ref=Nguyen',
+      requestedUrl: 'https://shopee.vn/short?ref=Nguyen',
     };
-    const { digest } = await captureForCase(asked, { ...desk.deps, answerOf });
+    const { digest } = await captureForCase(request, { ...desk.deps, answerOf });
     expect(await last(caseId, 'page-captured')).toMatchObject({
       asked: 'https://shopee.vn/short?ref=Nguyen',
       redirects: 1,
@@ -134,7 +134,7 @@ describe('a manually captured page', () => {
     });
     desk.world.signIn = { signIn: 'seen', signOut: 'none' };
     desk.world.captured = createCapturedPage();
-    await captureForCase({ ...asked, asked: desk.world.captured.context.url }, desk.deps);
+    await captureForCase({ ...request, requestedUrl: desk.world.captured.context.url }, desk.deps);
     expect(await last(caseId, 'page-captured')).toMatchObject({
       status: 200,
       visitor: 'not-shown',
@@ -146,8 +146,8 @@ describe('a manually captured page', () => {
   it('is captured even if it runs no script', async () => {
     const caseId = await desk.openCase();
     const refused = async () => Promise.reject(new Error('Cannot access contents of the page'));
-    const asked = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
-    const row = await captureForCase(asked, { ...desk.deps, answerOf: refused, signInOn: refused });
+    const request = { caseId, tabId: 7, fullPage: false, origin: 'capture' as const };
+    const row = await captureForCase(request, { ...desk.deps, answerOf: refused, signInOn: refused });
     expect(row).toMatchObject({ kind: 'listing' });
     expect(await arrivalIn(row.digest)).toEqual({ visitor: 'not-shown', signedIn: 'unknown' });
   });

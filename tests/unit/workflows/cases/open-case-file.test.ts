@@ -32,10 +32,10 @@ describe('an opened case file', () => {
   });
 
   it('reports its progress up to the whole file', async () => {
-    const told: [number, number][] = [];
-    await verifyCaseFile(await caseFile(), (done, all) => told.push([done, all]));
-    const last = told.at(-1);
+    const progress: [number, number][] = [];
+    await verifyCaseFile(await caseFile(), (done, all) => progress.push([done, all]));
+    const last = progress.at(-1);
     expect(last?.[0]).toBe(last?.[1]);
-    expect(told.map(([done]) => done)).toEqual([...told.map(([done]) => done)].sort((a, b) => a - b));
+    expect(progress.map(([done]) => done)).toEqual([...progress.map(([done]) => done)].sort((a, b) => a - b));
   });
 });

@@ -5,16 +5,16 @@ import { listReadingSubjects } from '@/lib/trust/subjects';
 import { reduceReadingAndStoreHealth } from '@/lib/workflows/check/apply-layout-health';
 import { addSiteHost } from '@/lib/workflows/check/with-site-host';
 
-let kept: Record<string, boolean[]> = {};
+let storedHealth: Record<string, boolean[]> = {};
 const deps = {
-  load: async () => kept,
+  load: async () => storedHealth,
   store: async (health: Record<string, boolean[]>) => {
-    kept = health;
+    storedHealth = health;
   },
   edition: async () => '1',
 };
 beforeEach(() => {
-  kept = {};
+  storedHealth = {};
 });
 
 const facts = (host: string): SiteFacts => ({
@@ -53,7 +53,7 @@ describe('a hostile shop', () => {
   });
 
   it('causes no list of visited sites on the device', () => {
-    expect(kept).toEqual({});
+    expect(storedHealth).toEqual({});
   });
 
   it.each(['wall', 'shell', 'other'] as const)(

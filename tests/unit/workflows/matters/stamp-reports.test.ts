@@ -34,12 +34,15 @@ beforeEach(() => {
 const FIRST = 'https://first.example/tsr';
 const SECOND = 'https://second.example/tsr';
 
-/** Dependencies with two time-stamp services, for both of which `answer` responds; `asked` collects the requested addresses. */
+/**
+ * Dependencies with two time-stamp services, for both of which `answer` responds; `requestedUrls` collects the requested
+ * addresses.
+ */
 function world(
   answer: (url: string, query: Uint8Array<ArrayBuffer>) => Promise<Response>,
   over: Partial<StampDeps> = {},
 ) {
-  const asked: string[] = [];
+  const requestedUrls: string[] = [];
   const service = (name: string, url: string): TimeStampService => ({
     ...STAMP_SERVICE,
     name,
@@ -52,7 +55,7 @@ function world(
     services: async () => ({ asOf: '2026-11-01', services: [service('one', FIRST), service('two', SECOND)] }),
     mayAsk: async () => true,
     fetch: async (input, init) => {
-      asked.push(String(input));
+      requestedUrls.push(String(input));
       return answer(String(input), new Uint8Array(await new Response(init?.body ?? null).arrayBuffer()));
     },
     check: checkTimeStampReply,
@@ -61,7 +64,7 @@ function world(
     random: () => 0.5,
     ...over,
   };
-  return { deps, asked };
+  return { deps, requestedUrls };
 }
 
 const stamps = async (_url: string, query: Uint8Array<ArrayBuffer>) =>
@@ -75,9 +78,9 @@ describe('time stamps of reports', () => {
     const report = packed('a');
     await db.outbox.put(report);
     await db.outbox.put(outboxItem({ id: 'no-package' }));
-    const { deps, asked } = world(stamps);
+    const { deps, requestedUrls } = world(stamps);
     expect(await stampNextReport(deps)).toBeUndefined();
-    expect(asked).toEqual([FIRST]);
+    expect(requestedUrls).toEqual([FIRST]);
     expect(await db.timeStamps.count()).toBe(1);
     const stamp = await db.timeStamps.get('a');
     if (stamp?.state !== 'stamped') throw new Error('no stamp');
@@ -85,7 +88,7 @@ describe('time stamps of reports', () => {
     expect(stamp.root.replace(/\s/g, '')).toBe(authority.root.replace(/\s/g, ''));
     expect(await db.outbox.get('a')).toEqual(report);
     expect(await stampNextReport(deps)).toBeUndefined();
-    expect(asked).toHaveLength(1);
+    expect(requestedUrls).toHaveLength(1);
   });
 
   it('come from the second service if the first fails, returns an invalid stamp or may not be asked', async () => {
@@ -105,7 +108,7 @@ describe('time stamps of reports', () => {
   it('wait with the reason after both failed, and are tried when they are due', async () => {
     await db.outbox.put(packed('a'));
     let at = Date.now();
-    const { deps, asked } = world(fails, { now: () => at });
+    const { deps, requestedUrls } = world(fails, { now: () => at });
     const next = await stampNextReport(deps);
     expect(await db.timeStamps.get('a')).toMatchObject({
       state: 'waiting',
@@ -113,7 +116,7 @@ describe('time stamps of reports', () => {
       failure: { reason: 'refused', service: 'two' },
     });
     expect(await stampNextReport(deps)).toBe(next);
-    expect(asked).toEqual([FIRST, SECOND]);
+    expect(requestedUrls).toEqual([FIRST, SECOND]);
     at = next ?? 0;
     await stampNextReport(world(stamps, { now: () => at }).deps);
     expect(await db.timeStamps.get('a')).toMatchObject({ state: 'stamped' });
@@ -135,7 +138,7 @@ describe('time stamps of reports', () => {
     expect(await db.timeStamps.count()).toBe(0);
     const offline = world(stamps, { online: () => false });
     expect(await stampNextReport(offline.deps)).toBeGreaterThan(Date.now());
-    expect([...off.asked, ...later.asked, ...offline.asked]).toEqual([]);
+    expect([...off.requestedUrls, ...later.requestedUrls, ...offline.requestedUrls]).toEqual([]);
     expect(await db.timeStamps.get('a')).toMatchObject({ state: 'waiting', attempts: 0 });
     await deleteWaitingStamps(db);
     expect(await db.timeStamps.count()).toBe(0);
@@ -152,20 +155,20 @@ describe('time stamps of reports', () => {
   it('are requested for one report at a time, with a pause between reports', async () => {
     await db.outbox.put(packed('a'));
     await db.outbox.put(packed('b', 'cd'.repeat(32)));
-    const { deps, asked } = world(stamps);
+    const { deps, requestedUrls } = world(stamps);
     const next = await stampNextReport(deps);
-    expect(asked).toHaveLength(1);
+    expect(requestedUrls).toHaveLength(1);
     expect(next).toBeGreaterThan(Date.now() + 10_000);
   });
 
   it('report that the list names no service in force', async () => {
     await db.outbox.put(packed('a'));
     const ended = [{ ...STAMP_SERVICE, validUntil: '2026-11-02' }];
-    const { deps, asked } = world(stamps, {
+    const { deps, requestedUrls } = world(stamps, {
       services: async () => ({ asOf: '2026-11-01', services: ended }),
     });
     await stampNextReport(deps);
-    expect(asked).toEqual([]);
+    expect(requestedUrls).toEqual([]);
     expect(await db.timeStamps.get('a')).toMatchObject({ failure: { reason: 'no-service' } });
   });
 

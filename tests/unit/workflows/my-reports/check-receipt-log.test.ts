@@ -103,8 +103,8 @@ describe('an honest receipt log', () => {
       const now = [...BEFORE, MINE];
       const quiet = deps(now, { consistency: silent(code), readProof: silent(code) });
       await expect(checkReceiptLog(MINE, undefined, quiet)).resolves.toMatchObject({ state: 'unchecked' });
-      const given = await log.prove(MINE, now);
-      await expect(checkReceiptLog(MINE, given, quiet)).resolves.toMatchObject({ state: 'unchecked' });
+      const logProof = await log.prove(MINE, now);
+      await expect(checkReceiptLog(MINE, logProof, quiet)).resolves.toMatchObject({ state: 'unchecked' });
       expect(await seenHead()).toMatchObject({ size: 5 });
     },
   );
@@ -123,13 +123,13 @@ describe('a cheating receipt log', () => {
   ])('causes a doubt when it %s', async (_cheat, receipts, doubt) => {
     await checkLogBefore();
     const seen = await seenHead();
-    const given = await log.prove(MINE, receipts);
-    const standing = await checkReceiptLog(MINE, given, deps(receipts));
+    const logProof = await log.prove(MINE, receipts);
+    const standing = await checkReceiptLog(MINE, logProof, deps(receipts));
     expect(standing).toEqual({
       state: 'doubtful',
       doubt,
       checkedAt: 7_000,
-      heads: [seen?.note, given.checkpoint],
+      heads: [seen?.note, logProof.checkpoint],
     });
     expect(await seenHead()).toEqual(seen);
   });
@@ -142,15 +142,17 @@ describe('a cheating receipt log', () => {
   });
 
   it('causes a doubt when it signs with another key', async () => {
-    const given = await other.prove(MINE, grown);
-    await expect(checkReceiptLog(MINE, given, deps(grown))).resolves.toMatchObject({
+    const logProof = await other.prove(MINE, grown);
+    await expect(checkReceiptLog(MINE, logProof, deps(grown))).resolves.toMatchObject({
       doubt: 'head-unsigned',
     });
   });
 
   it('causes a doubt when its inclusion proof is wrong', async () => {
-    const given = { ...(await log.prove(MINE, grown)), proof: [] };
-    await expect(checkReceiptLog(MINE, given, deps(grown))).resolves.toMatchObject({ doubt: 'not-in-log' });
+    const logProof = { ...(await log.prove(MINE, grown)), proof: [] };
+    await expect(checkReceiptLog(MINE, logProof, deps(grown))).resolves.toMatchObject({
+      doubt: 'not-in-log',
+    });
   });
 
   it('causes a doubt when its consistency proof is wrong', async () => {
@@ -199,16 +201,16 @@ describe('the second check of a receipt', () => {
     outboxItem({ state: 'accepted', reference: 'CS-261125-7K3MQ2', receipts: ['old', MINE], ...over });
   const run = async (receipts: readonly string[], item = accepted(), over: Partial<ReceiptLogDeps> = {}) => {
     await outbox.change(item.id, ({ logHeads }) => ({ ...item, ...(logHeads && { logHeads }) }));
-    const told = vi.fn(async () => undefined);
-    await recheckReceipt(item.id, { ...deps(receipts, over), outbox }, told);
-    return { item: await outbox.get(item.id), told };
+    const onDoubt = vi.fn(async () => undefined);
+    await recheckReceipt(item.id, { ...deps(receipts, over), outbox }, onDoubt);
+    return { item: await outbox.get(item.id), onDoubt };
   };
 
   it('reports a leaf that disappeared after its proof', async () => {
     await checkLogBefore();
-    const { item, told } = await run([...BEFORE, 'f'], accepted({ log: held }));
+    const { item, onDoubt } = await run([...BEFORE, 'f'], accepted({ log: held }));
     expect(item).toMatchObject({ state: 'accepted', log: { state: 'doubtful', doubt: 'not-in-log' } });
-    expect(told).toHaveBeenCalledOnce();
+    expect(onDoubt).toHaveBeenCalledOnce();
   });
 
   it('completes a check that was not possible before', async () => {
@@ -218,9 +220,9 @@ describe('the second check of a receipt', () => {
 
   it('keeps a doubt, whatever the log says later', async () => {
     const doubt: LogStanding = { state: 'doubtful', doubt: 'other-log', checkedAt: 1, heads: ['x'] };
-    const { item, told } = await run([...BEFORE, MINE], accepted({ log: doubt }));
+    const { item, onDoubt } = await run([...BEFORE, MINE], accepted({ log: doubt }));
     expect(item.log).toEqual(doubt);
-    expect(told).not.toHaveBeenCalled();
+    expect(onDoubt).not.toHaveBeenCalled();
   });
 
   it('changes nothing without a response of the intake', async () => {
@@ -234,8 +236,8 @@ describe('the second check of a receipt', () => {
       const DAY = 86_400_000;
       let item = accepted({ log: held });
       for (const day of [0, 3, 7]) {
-        const asked = { readProof: silent(code), now: () => day * DAY };
-        ({ item } = await run([], item, asked));
+        const overrides = { readProof: silent(code), now: () => day * DAY };
+        ({ item } = await run([], item, overrides));
         const { log } = item;
         if (log?.state !== 'held' || !log.unanswered) throw new Error('nothing was kept');
         expect(log).toMatchObject({ checkedAt: 1_000, unanswered: { since: 0, last: day * DAY } });

@@ -22,7 +22,9 @@ const { id } = outboxItem();
 const digest = 'a'.repeat(64);
 const remove = (cancelUpload = vi.fn(async (_id: string) => undefined)) => ({
   cancelUpload,
-  done: deleteReport(id, { outbox, followed: db.followed, cancelUpload }).then(({ given }) => given),
+  done: deleteReport(id, { outbox, followed: db.followed, cancelUpload }).then(
+    ({ cancellation }) => cancellation,
+  ),
 });
 
 it('deletion removes everything of a report from this device', async () => {

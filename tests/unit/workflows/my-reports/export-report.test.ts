@@ -77,7 +77,7 @@ describe('a report as a file', () => {
 
   it('contains neither the sender, nor the secret, nor a removed note', () => {
     const text = exportReport({ ...item, removed: ['note'] });
-    const kept = [...Object.values(person), item.secret, 'Nhãn sai'].filter((word) => text.includes(word));
-    expect(kept).toEqual([]);
+    const leaks = [...Object.values(person), item.secret, 'Nhãn sai'].filter((word) => text.includes(word));
+    expect(leaks).toEqual([]);
   });
 });

@@ -28,21 +28,21 @@ let now: number;
 
 /** Makes a status request whenever one is due, for this time (ms). */
 async function requestWheneverDue(
-  given: FollowDeps,
-  told: Parameters<typeof requestStatusOfNextDueReport>[1] = async () => undefined,
+  followDeps: FollowDeps,
+  onChanged: Parameters<typeof requestStatusOfNextDueReport>[1] = async () => undefined,
   milliseconds = 24 * 3_600_000,
-): Promise<{ readonly looks: { readonly at: number; readonly asked: string | undefined }[] }> {
+): Promise<{ readonly looks: { readonly at: number; readonly reportId: string | undefined }[] }> {
   const looks = [];
   for (const end = now + milliseconds; now < end; ) {
-    const { asked, nextAt } = await requestStatusOfNextDueReport(given, told);
-    looks.push({ at: now, asked });
+    const { reportId, nextAt } = await requestStatusOfNextDueReport(followDeps, onChanged);
+    looks.push({ at: now, reportId });
     now = nextAt;
   }
   return { looks };
 }
 
 const at = '2026-11-25T01:00:00Z';
-const said = (status: ReportStatus['status']): ReportStatus => ({
+const createStatus = (status: ReportStatus['status']): ReportStatus => ({
   reference,
   status,
   events: [{ status, at }],
@@ -58,7 +58,7 @@ beforeEach(() => {
     db,
     outbox: createOutbox(db, () => 5_000),
     followed: db.followed,
-    readStatus: vi.fn(async () => said(answer)),
+    readStatus: vi.fn(async () => createStatus(answer)),
     answer: vi.fn(async () => undefined),
     withdraw: vi.fn(async () => {
       answer = 'withdrawn';
@@ -76,29 +76,29 @@ describe('following reports', () => {
   it('stores a time stamp that was pending, without a notification', async () => {
     await deps.outbox.add(accepted());
     const authority = { authority: 'Stamps', licensed: false };
-    const told = vi.fn(async () => undefined);
+    const onChanged = vi.fn(async () => undefined);
     for (const timestamp of [
       { state: 'pending' as const, ...authority },
       { state: 'stamped' as const, ...authority, at, digest: 'a'.repeat(64) },
     ]) {
       await requestWheneverDue(
-        { ...deps, readStatus: async () => ({ ...said('received'), timestamp }) },
-        told,
+        { ...deps, readStatus: async () => ({ ...createStatus('received'), timestamp }) },
+        onChanged,
       );
       expect((await deps.outbox.all())[0]?.status?.seals).toEqual({ timestamp });
     }
-    expect(told).not.toHaveBeenCalled();
+    expect(onChanged).not.toHaveBeenCalled();
   });
 
   it('notifies of each change once, and not of the first known state', async () => {
     await deps.outbox.add(accepted());
-    const told = vi.fn(async () => undefined);
-    await requestWheneverDue(deps, told);
-    expect(told).not.toHaveBeenCalled();
+    const onChanged = vi.fn(async () => undefined);
+    await requestWheneverDue(deps, onChanged);
+    expect(onChanged).not.toHaveBeenCalled();
     answer = 'routed';
-    await requestWheneverDue(deps, told);
-    expect(told).toHaveBeenCalledOnce();
-    expect(told).toHaveBeenCalledWith(
+    await requestWheneverDue(deps, onChanged);
+    expect(onChanged).toHaveBeenCalledOnce();
+    expect(onChanged).toHaveBeenCalledWith(
       reference,
       outboxItem().id,
       expect.objectContaining({ status: 'routed' }),
@@ -125,8 +125,8 @@ describe('following reports', () => {
     async (_what, ahead) => {
       for (const id of THREE) await deps.outbox.add(accepted({ id, askAt: now + ahead }));
       const { looks } = await requestWheneverDue(deps, undefined, 2 * 3_600_000);
-      expect(looks[0]).toEqual({ at: 5_000, asked: THREE[0] });
-      expect(new Set(looks.flatMap(({ asked }) => asked ?? []))).toEqual(new Set(THREE));
+      expect(looks[0]).toEqual({ at: 5_000, reportId: THREE[0] });
+      expect(new Set(looks.flatMap(({ reportId }) => reportId ?? []))).toEqual(new Set(THREE));
       expect(
         Math.min(...looks.slice(1).map(({ at }, index) => at - (looks[index]?.at ?? 0))),
       ).toBeGreaterThanOrEqual(5 * 60_000);
@@ -136,14 +136,16 @@ describe('following reports', () => {
   it('asks about a finished report until its receipt is in the log', async () => {
     const over = { status: 'closed', events: [], checkedAt: 0 };
     await deps.outbox.add(accepted({ status: over, log: { state: 'unchecked', checkedAt: 1 } }));
-    expect((await requestWheneverDue(deps)).looks.some(({ asked }) => asked === outboxItem().id)).toBe(true);
+    expect((await requestWheneverDue(deps)).looks.some(({ reportId }) => reportId === outboxItem().id)).toBe(
+      true,
+    );
   });
 
   it('finds news within half a day, however many reports are followed', async () => {
     for (const id of THREE) await deps.outbox.add(accepted({ id }));
     for (const random of [() => 0, () => 0.5, () => 0.999]) {
       const { looks } = await requestWheneverDue({ ...deps, random }, undefined, 12 * 3_600_000);
-      expect(new Set(looks.flatMap(({ asked }) => asked ?? []))).toEqual(new Set(THREE));
+      expect(new Set(looks.flatMap(({ reportId }) => reportId ?? []))).toEqual(new Set(THREE));
     }
   });
 
@@ -158,12 +160,12 @@ describe('following reports', () => {
     const readStatus = vi.fn(() => Promise.reject(new AppError(code, code)));
     const { looks } = await requestWheneverDue({ ...deps, readStatus });
     expect(readStatus).toHaveBeenCalled();
-    expect(new Set(looks.flatMap(({ asked }) => asked ?? [])).size).toBe(reached);
+    expect(new Set(looks.flatMap(({ reportId }) => reportId ?? [])).size).toBe(reached);
     expect((await deps.outbox.all()).map(({ state }) => state)).toEqual(Array(3).fill('accepted'));
     answer = 'routed';
-    const told: string[] = [];
-    await requestWheneverDue(deps, async (_reference, id) => void told.push(id));
-    expect(told.sort()).toEqual(THREE);
+    const notifiedIds: string[] = [];
+    await requestWheneverDue(deps, async (_reference, id) => void notifiedIds.push(id));
+    expect(notifiedIds.sort()).toEqual(THREE);
   });
 
   it('rethrows its own bugs', async () => {
@@ -176,7 +178,7 @@ describe('following reports', () => {
     await deps.outbox.add(accepted());
     const { status } = items.accepted;
     const route = status?.route;
-    deps = { ...deps, readStatus: async () => ({ ...said('routed'), ...(route && { route }) }) };
+    deps = { ...deps, readStatus: async () => ({ ...createStatus('routed'), ...(route && { route }) }) };
     await updateReportStatusFromIntake(outboxItem().id, deps);
     expect(route?.lead).toBeDefined();
     expect((await deps.outbox.all())[0]?.status).toMatchObject({ route, checkedAt: 5_000 });
