@@ -25,7 +25,7 @@ afterAll(() => views?.close());
  * a picture.
  */
 function findReadableEntries(): Promise<string[]> {
-  return views.page.evaluate(() => {
+  return views.frame.evaluate(() => {
     const bar = document.querySelector('[data-bar="bottom"]');
     const isOver = (box: DOMRect) => bar !== null && box.bottom > bar.getBoundingClientRect().top + 1;
     return [...document.querySelectorAll<HTMLElement>('[data-before]')]
@@ -57,14 +57,14 @@ describe.runIf(isHere)('the review’s first window', () => {
     ),
   )('has everything to read before "Send": $view, $language', async ({ view, language, entries }) => {
     await views.resize(410, 600);
-    await views.open(`/?view=${view}&language=${language}&theme=light`);
+    await views.open(`view=${view}&language=${language}&theme=light`);
     expect((await findReadableEntries()).sort()).toEqual([...entries].sort());
   });
 
   it.each(['vi', 'en'])('has few words and controls, each control with words, in %s', async (language) => {
     await views.resize(410, 600);
-    await views.open(`/?view=report-draft&language=${language}&theme=light`);
-    const { words, controls, wordless } = await views.page.evaluate(() => {
+    await views.open(`view=report-draft&language=${language}&theme=light`);
+    const { words, controls, wordless } = await views.frame.evaluate(() => {
       const shown = [
         ...document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea'),
       ].filter((one) => one.getClientRects().length > 0);

@@ -1,12 +1,10 @@
-import type { CDPSession, Page } from 'puppeteer-core';
-import { describe, expect, it } from 'vitest';
+import type { CDPSession } from 'puppeteer-core';
+import { afterAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { openPage } from '@/demo/browser-driver/plain-browser';
 import { BUDGETS } from '@/demo/measuring/journeys/budgets';
 import { EVERY_FINDING } from '@/demo/sample-views/samples/every-finding';
-import type { Preview } from '@/scripts/screenshots/preview';
 import { shareViews } from '../support/browsers/one-views';
-import { readNames, setWindow } from '../support/browsers/views-page';
+import { openViews, type ViewsPage, type WindowSize } from '../support/browsers/views-page';
 import { DRAWN } from '../support/small-windows';
 import { BROWSERS } from '../support/test-world';
 
@@ -14,33 +12,30 @@ import { BROWSERS } from '../support/test-world';
 const { most: MOST } = BUDGETS['sticky share'];
 /** Usual size of letters (px). */
 const USUAL = 16;
-const WINDOWS = [
-  [410, 600],
-  [360, 640],
-  [320, 480],
-] as const;
-const DrawnSchema = z.object({ share: z.number(), wide: z.number() });
-
 /**
- * Shows all views and the popup of two findings, one after the other in one document, and calls `visit` for each; returns the
- * number of views.
+ * Sizes of letters (%), each with its windows. Below a height of 30 rem nothing of the popup sticks: only in the two larger windows
+ * with usual letters it is above. Below it, the smallest window is the narrowest for its letters, and of its height a stuck part
+ * takes the largest share. The largest window with 150 % stands for those in between.
  */
-async function visitEachView(page: Page, visit: (name: string) => Promise<void>): Promise<number> {
-  await page.goto(preview.origin);
-  const views = (await readNames(page)).map((name) => `view=${name}`);
-  const findings = Object.keys(EVERY_FINDING)
-    .slice(0, 2)
-    .map((name) => `finding=${name}&as=popup`);
-  for (const query of [...views, ...findings]) {
-    await page.evaluate(async (address) => {
-      history.replaceState(null, '', address);
-      dispatchEvent(new PopStateEvent('popstate'));
-      for (let at = 0; at < 2; at += 1) await new Promise(requestAnimationFrame);
-    }, `/?${query}&language=vi&theme=light`);
-    await visit(query);
-  }
-  return views.length;
-}
+const WINDOWS = [
+  [
+    100,
+    [
+      [410, 600],
+      [360, 640],
+      [320, 480],
+    ],
+  ],
+  [
+    150,
+    [
+      [410, 600],
+      [320, 480],
+    ],
+  ],
+  [200, [[320, 480]]],
+] as const satisfies readonly (readonly [percent: number, windows: readonly WindowSize[]])[];
+const DrawnSchema = z.object({ share: z.number(), wide: z.number() });
 
 /**
  * Sets the browser's size of letters, as a person does in its settings; media queries depend on that size, not on the page's own.
@@ -51,34 +46,41 @@ const setLetters = (session: CDPSession, percent: number) =>
   });
 
 const isHere = BROWSERS.some((name) => name === 'chromium');
-let preview: Preview;
+let views: ViewsPage;
 if (isHere)
-  shareViews((sharedPreview) => {
-    preview = sharedPreview;
+  shareViews(async (sharedPreview) => {
+    views = await openViews(sharedPreview);
   });
+afterAll(() => views?.close());
 
 describe.runIf(isHere)('our pages in small windows and large letters', () => {
+  // Each view is drawn once, and measured in all these windows.
   it('have sticky parts of at most a third of the window, and up to 150 % reach out of no window', async () => {
     const found: string[] = [];
     let most = 0;
-    const page = await openPage(preview.browser, { reducedMotion: 'reduce' });
-    const session = await page.createCDPSession();
-    for (const percent of [100, 150, 200]) {
-      await setLetters(session, percent);
-      const count = await visitEachView(page, async (name) => {
-        for (const [width, height] of WINDOWS) {
-          await setWindow(session, width, height);
-          const { share, wide } = DrawnSchema.parse(await page.evaluate(DRAWN));
+    const session = await views.page.createCDPSession();
+    const findings = Object.keys(EVERY_FINDING)
+      .slice(0, 2)
+      .map((name) => `finding=${name}&as=popup`);
+    for (const query of [...views.names.map((name) => `view=${name}`), ...findings]) {
+      await views.open(`${query}&language=vi&theme=light`);
+      for (const [percent, windows] of WINDOWS) {
+        await setLetters(session, percent);
+        const drawn = await views.evaluateInSizes(windows, DRAWN);
+        for (const [index, [width, height]] of windows.entries()) {
+          const { share, wide } = DrawnSchema.parse(drawn[index]);
           most = Math.max(most, share);
-          const at = `${name}, ${width} × ${height}, letters at ${percent} %`;
+          const at = `${query}, ${width} × ${height}, letters at ${percent} %`;
           if (share > MOST) found.push(`${at}: ${share.toFixed(2)} sticks`);
           if (wide > 0 && percent < 200) found.push(`${at}: ${wide} px too wide`);
         }
-      });
-      expect(count).toBeGreaterThan(30);
+      }
     }
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
-    await page.close();
+    expect(views.names.length).toBeGreaterThan(30);
+    const letters = () => getComputedStyle(document.documentElement).fontSize;
+    expect(await views.frame.evaluate(letters)).toBe('32px');
+    await setLetters(session, 100);
+    expect(await views.frame.evaluate(letters)).toBe('16px');
     expect(found).toEqual([]);
     expect(most).toBeLessThanOrEqual(MOST);
   }, 600_000);

@@ -21,11 +21,12 @@ export const DRAWN = `(() => {
   }, 0);
   const end = document.documentElement.scrollHeight - innerHeight;
   let most = 0;
-  for (let at = 0; at <= Math.max(0, end); at += innerHeight / 2) {
+  // Nothing is scrolled where nothing can stick.
+  for (let at = 0; sticking.length > 0 && at <= Math.max(0, end); at += innerHeight / 2) {
     scrollTo(0, at);
     most = Math.max(most, stuckNow());
   }
-  scrollTo(0, 0);
+  if (end > 0 && sticking.length > 0) scrollTo(0, 0);
   return {
     share: most / innerHeight,
     wide: Math.max(0, document.documentElement.scrollWidth - innerWidth),

@@ -56,8 +56,7 @@ export class FramedViews {
       `(async () => {
         const frame = ${FRAME}; const inside = frame.contentWindow; const page = frame.contentDocument;
         frame.style.width = '${width}px'; frame.style.height = '${height}px';
-        inside.history.replaceState(null, '', ${JSON.stringify(`/?${query}`)});
-        inside.dispatchEvent(new inside.Event('popstate'));
+        inside.dispatchEvent(new inside.CustomEvent('draw-view', { detail: ${JSON.stringify(query)} }));
         for (let frames = 0; frames < 3; frames += 1) await new Promise((drawn) => inside.requestAnimationFrame(drawn));
         await page.fonts.ready;
         return true;

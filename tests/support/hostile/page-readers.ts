@@ -37,13 +37,19 @@ const STATES = [
   ...['var __moduleData__ = {', 'app.run({', 'TShop.Setup({', '__NEXT_DATA__ = {'],
 ];
 
+/**
+ * Number of elements of each kind in a page. The text in them is long; of more elements, the time of jsdom's selectors would be
+ * measured.
+ */
+const ROWS = 20;
+
 /** A page with the text everywhere an adapter reads: whole, and in lines, words and prices of the longest allowed length. */
 export function pageWith(text: string, url: string): PageView {
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
   const script = text.replace(/<\/?s/gi, '');
   const share = Math.ceil(text.length / STATES.length);
   const [lines, words, prices] = [900, 100, 55].map((length) =>
-    linesOf(escaped.slice(0, length * 60), length),
+    linesOf(escaped.slice(0, length * ROWS), length),
   );
   const product = {
     '@type': 'Product',

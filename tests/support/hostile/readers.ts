@@ -34,6 +34,8 @@ import { findActCodeAndEnglish } from '@/publish/importers/violation-acts';
 export interface TextReader {
   readonly name: string;
   readonly read: (text: string) => unknown;
+  /** True if `read` cuts the text into lines. */
+  readonly isInLines?: true;
 }
 
 /** Values that a page can present as words of its visitor. */
@@ -136,13 +138,18 @@ export const TEXT_READERS: readonly TextReader[] = [
   { name: 'the reader of state', read: (text) => parsePageJson(text) },
   {
     name: 'the readers of prices',
+    isInLines: true,
     read: (text) => linesOf(text, 60).map((line) => [parseMoney(line, 'VND'), parseAmount(line, 'VND')]),
   },
   { name: 'the reader of a typed price', read: parseTypedPrice },
   { name: 'the readers of a marketplace’s addresses', read: addresses },
-  { name: 'the reader of a shop’s own details', read: siteFacts },
+  { name: 'the reader of a shop’s own details', isInLines: true, read: siteFacts },
   { name: 'the reader of tax codes', read: (text) => [classifyTaxCode(text), toTaxKey(text)] },
-  { name: 'the reader of telephone numbers', read: (text) => linesOf(text, 60).map(formatVietnamesePhone) },
+  {
+    name: 'the reader of telephone numbers',
+    isInLines: true,
+    read: (text) => linesOf(text, 60).map(formatVietnamesePhone),
+  },
   {
     name: 'the reader of personal numbers',
     read: (text) => [maskPersonalNumber(text), maskPersonalNumbers(text)],

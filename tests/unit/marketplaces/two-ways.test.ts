@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
 import { readFixture } from '@/demo/demonstration/world/pages';
+import type { Listing } from '@/lib/domain/listing/listing';
 import { findAdapter, MARKETPLACES } from '@/lib/marketplaces/all';
 import { readPage } from '@/lib/reading/read-page';
 import { pageOf } from '../../support/pages/page';
-import { pageCases } from '../../support/pages/page-cases';
+import { type PageCase, pageCases } from '../../support/pages/page-cases';
 
 /**
  * Required fields of a listing, with their names in a reading. A shop may be identified by its number, its name in addresses, or
@@ -24,16 +25,28 @@ const ONE_WAY: Readonly<Record<string, string>> = {
   "facebook the seller's name": 'the link to a seller can say "Seller details" in any language',
 };
 
+const read = new Map<string, readonly Listing[]>();
+
+/** The listings of a marketplace's cases; read once for all fields. */
+function listingsOf(folder: string): readonly Listing[] {
+  const known = read.get(folder) ?? pageCases(folder).flatMap(readCase);
+  read.set(folder, known);
+  return known;
+}
+
+function readCase({ file, url, kind }: PageCase): readonly Listing[] {
+  const page = pageOf(readFixture(file), url);
+  const adapter = kind === 'listing' ? findAdapter(page.url) : undefined;
+  const reading = adapter && readPage(adapter, page);
+  return reading?.kind === 'listing' ? [reading.listing] : [];
+}
+
 /** The locators by which a field was read in a marketplace's cases. */
 function waysOf(folder: string, names: readonly string[]): Set<string> {
   const ways = new Set<string>();
-  for (const { file, url, kind } of pageCases(folder)) {
-    const page = pageOf(readFixture(file), url);
-    const adapter = kind === 'listing' ? findAdapter(page.url) : undefined;
-    const reading = adapter && readPage(adapter, page);
-    if (reading?.kind !== 'listing') continue;
+  for (const { readFrom } of listingsOf(folder)) {
     for (const name of names) {
-      const from = reading.listing.readFrom[name];
+      const from = readFrom[name];
       if (from) ways.add(`${from.source} ${from.selector}`);
     }
   }
