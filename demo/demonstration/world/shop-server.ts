@@ -29,7 +29,7 @@ export interface DemoShops {
    * Returns a response that replaces the page at an address, for example a changed or removed listing; undefined to serve the
    * page itself.
    */
-  instead?: (url: URL) => InsteadOfPage | undefined;
+  instead?: (url: URL) => InsteadOfPage | undefined | Promise<InsteadOfPage | undefined>;
 }
 
 /** Whether the demonstration serves a host: a host of its pages, of their pictures, of `moreHosts` or of `answers`. */
@@ -58,7 +58,7 @@ export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificat
     shops.traffic.note('request', hostname, request);
     const answerOf = shops.answers.get(hostname);
     if (answerOf) return answerOf(request, response);
-    const instead = shops.instead?.(url);
+    const instead = await shops.instead?.(url);
     if (instead) {
       const { status, html, location } = instead;
       const headers = {

@@ -28,6 +28,8 @@ export interface StandingListings {
   readonly visits: Map<string, number>;
   /** Redirects every listing to a page that asks for a proof of being a person, or stops doing so. */
   setWall(wall: boolean): void;
+  /** Answers only this many further visits; later visitors wait until the returned function is called. */
+  holdAfter(count: number): () => void;
   remove(): void;
 }
 
@@ -47,7 +49,9 @@ export function addListings(shops: DemoShops): StandingListings {
   const changes = new Map<string, ListingChange>();
   const visits = new Map<string, number>();
   let wall = false;
-  shops.instead = (url) => {
+  let answered = Number.POSITIVE_INFINITY;
+  let released: Promise<void> | undefined;
+  shops.instead = async (url) => {
     if (url.hostname === 'shopee.vn' && url.pathname === WALL) return { status: 200, html: wallPage };
     // A card may use either form of a listing's address.
     const [, shop = '', item = ''] =
@@ -55,6 +59,8 @@ export function addListings(shops: DemoShops): StandingListings {
     const card = url.hostname === 'shopee.vn' ? cards.get(item) : undefined;
     if (!card) return undefined;
     visits.set(item, (visits.get(item) ?? 0) + 1);
+    answered -= 1;
+    if (answered < 0) await released;
     if (wall) return { status: 302, html: '', location: `${url.origin}${WALL}?home_url=%2F` };
     const change = changes.get(item) ?? {};
     if (change.gone)
@@ -78,6 +84,15 @@ export function addListings(shops: DemoShops): StandingListings {
     change: (item, change) => void changes.set(item, change),
     setWall: (on) => {
       wall = on;
+    },
+    holdAfter: (count) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      answered = count;
+      released = promise;
+      return () => {
+        answered = Number.POSITIVE_INFINITY;
+        resolve();
+      };
     },
     remove: () => {
       delete shops.instead;
