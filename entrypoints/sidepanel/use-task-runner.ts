@@ -12,7 +12,7 @@ export interface TaskRunner {
   run(piece: () => Promise<unknown>): Promise<void>;
 }
 
-/** Returns the task runner of the calling view. */
+/** Returns a runner for the tasks of one view. Each calling view has its own, which draws the view again as tasks start and end. */
 export function useTaskRunner(): TaskRunner {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ErrorCode>();

@@ -8,23 +8,24 @@ const SVG = 'http://www.w3.org/2000/svg';
 export function drawShape(document: Document, name: ShapeName): SVGElement {
   const svg = createSvg(document);
   svg.setAttribute('data-shape', name);
-  for (const { path, fill, dash } of STATE_SHAPES[name]) svg.append(drawPath(document, path, fill, dash));
+  for (const { path, fill, dash } of STATE_SHAPES[name])
+    svg.append(createPathElement(document, path, fill, dash));
   return svg;
 }
 
 /** Creates our emblem as SVG. The emblem distinguishes our elements from the page's elements. */
 export function drawEmblem(document: Document): SVGElement {
   const svg = createSvg(document);
-  const sun = drawPath(document, MARK_SUN, true);
+  const sun = createPathElement(document, MARK_SUN, true);
   sun.setAttribute('class', 'solid sun');
-  svg.append(sun, drawPath(document, MARK_AWNING, true));
+  svg.append(sun, createPathElement(document, MARK_AWNING, true));
   return svg;
 }
 
 /** Creates the cross of a close button as SVG. */
 export function drawCross(document: Document): SVGElement {
   const svg = createSvg(document);
-  svg.append(drawPath(document, 'M3 3l10 10M13 3L3 13', false));
+  svg.append(createPathElement(document, 'M3 3l10 10M13 3L3 13', false));
   return svg;
 }
 
@@ -35,7 +36,7 @@ function createSvg(document: Document): SVGElement {
   return svg;
 }
 
-function drawPath(document: Document, d: string, fill: boolean, dash?: string): SVGElement {
+function createPathElement(document: Document, d: string, fill: boolean, dash?: string): SVGElement {
   const path = document.createElementNS(SVG, 'path');
   path.setAttribute('d', d);
   if (fill) path.setAttribute('class', 'solid');

@@ -68,13 +68,13 @@ export function createLookUp(
       const age = toRegistryAge(installedVersion);
       const at = Math.max(now, installedVersion.fetchedAt);
       const isOver = isStale(installedVersion, now);
-      const isMeant = (record: TrustRecord) =>
+      const mayShowRecord = (record: TrustRecord) =>
         isOver ? record.type === 'recall' : record.type !== 'violation' || mayDecisionBeShown(record, at);
       const damaged = found.flatMap((one) => one.damaged ?? []);
       if (damaged.length > 0) options.onDamage?.([...new Set(damaged)]);
       return found.map((one): LookUpResult => {
         if (one.damaged !== undefined) return { status: 'unavailable', reason: 'failed' };
-        const records = one.records.filter(isMeant);
+        const records = one.records.filter(mayShowRecord);
         if (isOver && records.length === 0) return { status: 'unavailable', reason: 'stale', age };
         return toLookUpResult({ records, covered: one.covered }, age);
       });

@@ -63,7 +63,7 @@ const createListHeadlineMaker: (advice: MessageKey) => HeadlineMaker =
     advice: words.t(advice),
   });
 
-/** Longest product name in a byline (characters). */
+/** Longest product name in the line below a headline (characters). A longer name is cut. */
 const LONGEST_NAME = 80;
 
 const writeRecallHeadline: HeadlineMaker = ({ facts }, title, words) => {

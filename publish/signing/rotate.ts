@@ -30,8 +30,8 @@ export async function rotateKey(keysDir: string, role: Role, now: number): Promi
   const named = before.root.signed.roles[role]?.keyIDs ?? [];
   const retiredId = retired?.key.keyID ?? named[0];
   const version = before.root.signed.version + 1;
-  // Chooses a number that no earlier key of the role had. The files in `keysDir` do not show which numbers were used, because an
-  // earlier key's file may be elsewhere.
+  // Chooses a number that no earlier key of the role had: each root version so far added at most one key to the role. The files in
+  // `keysDir` do not show which numbers were used, because an earlier key's file may be elsewhere.
   const { signer: added, save } = await createUnsavedSigner(keysDir, role, named.length + version - 1);
   const root = buildRoot({
     keysOf: (of) => [

@@ -157,14 +157,18 @@ async function measureLookUpBatches(
     const full = await sample('full');
     return { full, empty: await sample('empty') };
   });
-  const pair = (what: string, part: 'cold' | 'warm' | 'later') =>
+  const toFullAndEmptyFigure = (what: string, part: 'cold' | 'warm' | 'later') =>
     toMedianFigure(
       what,
       'ms',
       turns.flatMap(({ full }) => full[part]),
       turns.flatMap(({ empty }) => empty[part]),
     );
-  return [pair('cold batch', 'cold'), pair('warm batch', 'warm'), pair('warm batch, after twenty', 'later')];
+  return [
+    toFullAndEmptyFigure('cold batch', 'cold'),
+    toFullAndEmptyFigure('warm batch', 'warm'),
+    toFullAndEmptyFigure('warm batch, after twenty', 'later'),
+  ];
 }
 
 /**

@@ -50,7 +50,7 @@ interface ReusedPage {
  */
 export function createReusedPages(browser: Browser): Pages {
   const reusedPages = new Map<string, Promise<ReusedPage>>();
-  const getPage = async (options: PageOptions, respond: Respond): Promise<Page> => {
+  const openOrReusePage = async (options: PageOptions, respond: Respond): Promise<Page> => {
     const kind = JSON.stringify(options);
     const known = reusedPages.get(kind);
     const opening = known ?? openReusedPage(browser, options, respond);
@@ -64,7 +64,7 @@ export function createReusedPages(browser: Browser): Pages {
     for (const { page } of await Promise.all(reusedPages.values())) await page.browserContext().close();
     reusedPages.clear();
   };
-  return Object.assign(getPage, { closeAll });
+  return Object.assign(openOrReusePage, { closeAll });
 }
 
 async function openReusedPage(browser: Browser, options: PageOptions, respond: Respond): Promise<ReusedPage> {

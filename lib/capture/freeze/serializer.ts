@@ -252,7 +252,7 @@ export class Serializer implements Walk {
       end();
       return;
     }
-    const put = out.writeAside();
+    const put = out.startSeparateOutput();
     this.begin(result.document, context.contacts, () => {
       const inner = put();
       if (out.admitLength(escapeAttribute(inner).length)) attributes.set('srcdoc', inner);

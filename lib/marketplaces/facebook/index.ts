@@ -70,8 +70,8 @@ function* findPriceAfterHeading({ root, currency }: LocatorScope): Generator<Fou
 /** Returns every listing in Relay's scripts. A listing may appear several times: copies with more than a title come first. */
 function findListingNodes(document: Document): StateNode[] {
   const nodes = findListingStatesInScripts(document).flatMap((script) => [...findNodes(script, isListing)]);
-  const isWhole = ({ value }: StateNode) => valueAt(value, 'listing_price') !== undefined;
-  return [...nodes.filter(isWhole), ...nodes.filter((node) => !isWhole(node))];
+  const hasPrice = ({ value }: StateNode) => valueAt(value, 'listing_price') !== undefined;
+  return [...nodes.filter(hasPrice), ...nodes.filter((node) => !hasPrice(node))];
 }
 
 function isListing(value: Readonly<Record<string, unknown>>): boolean {

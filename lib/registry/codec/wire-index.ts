@@ -4,9 +4,9 @@ import { encodeIndex, getKeysPerShard, type Indexed, type ShardDirectory } from 
 import { decodeTextKeys, encodeTextKeys } from './text/text-block';
 
 /**
- * Writes the index of a section in the form of a published file: a number list of the offsets at which the shards end, then the
- * first keys. Numeric keys are a number list. Text keys are front-coded, after the length and bytes of the very first key. The
- * device expands the index for binary search.
+ * Writes the index of a section as a published file contains it: a number list of the offsets at which the shards end, then the
+ * first key of each shard. Numeric keys are a number list. Text keys begin with the length and bytes of the first shard's key; the
+ * keys of the other shards are front-coded after it. The device expands the index for binary search.
  */
 export function encodeWireIndex({ form }: Indexed, directory: ShardDirectory): Uint8Array<ArrayBuffer> {
   const out = new BitWriter();

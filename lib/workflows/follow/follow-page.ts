@@ -225,7 +225,7 @@ function omitCards(reading: RawReading): RawReading {
   return 'cards' in reading ? { ...reading, cards: [] } : reading;
 }
 
-/** Returns a reading without prices and pictures, which change without changing the mark. */
+/** Returns a reading without prices, pictures and the places where its fields were read: these can change while the mark stays. */
 function omitPricesAndPictures(reading: RawReading | undefined): unknown {
   if (reading?.kind !== 'listing') return reading;
   const { price, otherPrices, images, readFrom, ...rest } = reading.listing;

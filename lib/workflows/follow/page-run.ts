@@ -36,8 +36,8 @@ export interface PageLife {
 export type PageRun = ReturnType<typeof createPageRun>;
 
 /**
- * True if the address of a page alone shows that nothing is sold there. The background is asked about such a page only if an
- * earlier address of the same document was checked.
+ * True if nothing is sold at this address: no adapter knows it, or its adapter tells so from the address alone. The background is
+ * asked about such a page only if an earlier address of the same document was checked.
  */
 export function isUrlWithNothingForSale(adapters: readonly MarketplaceAdapter[], url: URL): boolean {
   const adapter = findAdapterAmong(adapters, url);

@@ -50,7 +50,7 @@ export class FreezeOutput {
    * Starts a separate buffer, for a document that becomes an attribute's value. The returned function ends the buffer and returns
    * its text.
    */
-  writeAside(): () => string {
+  startSeparateOutput(): () => string {
     const outer = this.#parts;
     this.#parts = [];
     return () => {
@@ -100,7 +100,7 @@ export class FreezeOutput {
    * Counts the characters of a picture that was drawn from a canvas, a video or a blob. Returns true if all pictures counted so
    * far are within the limit together; otherwise notes the loss `drawn-limit` and returns false.
    */
-  admitDrawn(dataUrl: string): boolean {
+  admitDrawnImage(dataUrl: string): boolean {
     this.#drawn += dataUrl.length;
     if (this.#drawn <= this.#limits.drawn) return true;
     this.losses.add('drawn-limit');

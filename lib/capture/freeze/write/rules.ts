@@ -185,7 +185,7 @@ function applyImageRule(
   const documentTop = width === 0 ? undefined : top + scrollY;
   if (chosen.startsWith('blob:')) {
     const picture = drawAsDataUrl(image, image.naturalWidth, image.naturalHeight, 'image/png');
-    if (picture && out.admitDrawn(picture)) attributes.set('src', picture);
+    if (picture && out.admitDrawnImage(picture)) attributes.set('src', picture);
     else out.losses.add('blob-image');
   } else if (chosen !== '' && !chosen.startsWith('data:')) {
     const [address = chosen] = chosen.split('#');
@@ -209,7 +209,7 @@ function applyCanvasRule(
   const picture = drawAsDataUrl(canvas, canvas.width, canvas.height, 'image/png');
   if (!picture) {
     if (canvas.width > 0 && canvas.height > 0) out.losses.add('tainted-canvas');
-  } else if (out.admitDrawn(picture)) {
+  } else if (out.admitDrawnImage(picture)) {
     addStyle(attributes, `background:url("${picture}") 0 0/100% 100% no-repeat`);
   }
 }
@@ -225,7 +225,7 @@ function applyMediaRule(
   if (media.poster !== '') out.noteReference(media.poster, base, 'image', top);
   if (media.readyState < 2) return;
   const picture = drawAsDataUrl(media, media.videoWidth, media.videoHeight, 'image/jpeg');
-  if (picture && out.admitDrawn(picture)) attributes.set('poster', picture);
+  if (picture && out.admitDrawnImage(picture)) attributes.set('poster', picture);
 }
 
 /**
