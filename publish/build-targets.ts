@@ -118,12 +118,12 @@ function encodeOptionalDocument(
 
 function encodeRecordFile(records: readonly KeyedRecord[]): Uint8Array<ArrayBuffer> {
   const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return gzip(sorted.map((record) => `${JSON.stringify(record)}\n`).join(''));
+  return gzipText(sorted.map((record) => `${JSON.stringify(record)}\n`).join(''));
 }
 
 // Packs a text as gzip with equal bytes on every system. Byte 9 of the header names the operating system, so it is set to 255
 // ("unknown"). zlib itself writes no time.
-function gzip(text: string): Uint8Array<ArrayBuffer> {
+function gzipText(text: string): Uint8Array<ArrayBuffer> {
   const packed = new Uint8Array(gzipSync(text, { level: 9 }));
   packed[9] = 255;
   return packed;

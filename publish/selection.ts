@@ -35,19 +35,19 @@ export interface Selection {
  */
 export function selectRecordsForPublishing(content: RegistryContent, today: string): Selection {
   const leftOut: LeftOut[] = [];
-  const leave = (record: string, reason: string, description: string) =>
+  const addLeftOut = (record: string, reason: string, description: string) =>
     void leftOut.push({ record, reason, said: description });
-  const keysOf = createWarningKeyFilter(content, leave);
+  const keysOf = createWarningKeyFilter(content, addLeftOut);
 
   const violations = content.violations.flatMap((record) => {
     const name = `violation ${record.id}`;
     const description = `${record.number} of ${record.issuer}`;
     if (record.status === 'corrected' || record.status === 'withdrawn') {
-      leave(name, `it is ${record.status}`, description);
+      addLeftOut(name, `it is ${record.status}`, description);
       return [];
     }
     if (record.expiresOn < today) {
-      leave(name, `it was shown until ${record.expiresOn}`, description);
+      addLeftOut(name, `it was shown until ${record.expiresOn}`, description);
       return [];
     }
     return restrictToKeys(record, keysOf(name, record.keys));
@@ -57,13 +57,13 @@ export function selectRecordsForPublishing(content: RegistryContent, today: stri
     const until = addDays(record.source.asOf, DAYS_OF_A_LIST);
     if (until < today) {
       const reason = `the list of ${record.source.asOf} is older than ${DAYS_OF_A_LIST} days`;
-      leave(name, reason, record.keys.join(' '));
+      addLeftOut(name, reason, record.keys.join(' '));
       return [];
     }
     return restrictToKeys(record, keysOf(name, record.keys));
   });
   for (const record of findNamesOfAnnulledEntries(content.corrections ?? []))
-    leave(record, 'a decision annulled it', record);
+    addLeftOut(record, 'a decision annulled it', record);
   return { content: { ...content, violations, ...(warnings ? { warnings } : {}) }, leftOut };
 }
 

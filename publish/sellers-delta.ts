@@ -18,9 +18,9 @@ export function buildDelta(
   after: readonly EncodedSection[],
   most = Number.POSITIVE_INFINITY,
 ): SellersDelta | null {
-  const names = (sections: readonly EncodedSection[]) =>
+  const joinSectionNames = (sections: readonly EncodedSection[]) =>
     sections.map(({ section }) => toSectionName(section)).join('\n');
-  if (names(before) !== names(after)) return null;
+  if (joinSectionNames(before) !== joinSectionNames(after)) return null;
   const room = { left: most };
   try {
     return {

@@ -60,9 +60,9 @@ function printResult({ name, figures }: BenchResult): void {
     `${'what'.padEnd(width)}  ${'value'.padStart(14)}  ${'floor'.padStart(14)}  ${'ratio'.padStart(7)}`,
   );
   for (const { what, value, unit, floor, ratio } of figures) {
-    const shown = (number: number) => `${formatRounded(number)} ${unit}`.padStart(14);
+    const formatCell = (number: number) => `${formatRounded(number)} ${unit}`.padStart(14);
     console.log(
-      `${what.padEnd(width)}  ${shown(value)}  ${floor === undefined ? ''.padStart(14) : shown(floor)}  ${ratio === undefined ? '' : formatRounded(ratio).padStart(7)}`,
+      `${what.padEnd(width)}  ${formatCell(value)}  ${floor === undefined ? ''.padStart(14) : formatCell(floor)}  ${ratio === undefined ? '' : formatRounded(ratio).padStart(7)}`,
     );
   }
 }

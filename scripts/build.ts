@@ -60,7 +60,7 @@ async function main(): Promise<undefined> {
   if (unknown !== undefined) throw new UsageError(`There is no target '${unknown}'. Usage: ${USAGE}`);
   // React and other libraries build differently with another NODE_ENV, which the user's shell may have set.
   process.env.NODE_ENV = 'production';
-  const timed = async (target: string, folder: string, work: () => Promise<unknown>) => {
+  const buildTimed = async (target: string, folder: string, work: () => Promise<unknown>) => {
     const start = Date.now();
     await work();
     console.log(`${target}: ${folder.replace(`${resolve(root)}/`, '')} (${Date.now() - start} ms)`);
@@ -70,7 +70,7 @@ async function main(): Promise<undefined> {
   // tests/integration/release/reproducible.test.ts compares its packages with builds of this command.
   let made: Built | undefined;
   for (const target of BROWSERS.filter(isWanted)) {
-    await timed(target, toBuiltFolder(target), async () => {
+    await buildTimed(target, toBuiltFolder(target), async () => {
       const built = await buildWithOutput(target, OUTPUT, made);
       made ??= built;
     });
@@ -79,7 +79,7 @@ async function main(): Promise<undefined> {
   if (isWanted('web')) {
     await writeDemoAuthorityIfMissing();
     const { bundlePhonePage } = await import('./bundling/phone/build-phone');
-    await timed('web', PHONE_PAGE, () => bundlePhonePage(resolve(root), PHONE_PAGE));
+    await buildTimed('web', PHONE_PAGE, () => bundlePhonePage(resolve(root), PHONE_PAGE));
   }
 }
 

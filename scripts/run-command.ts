@@ -25,11 +25,11 @@ export function runCommand(
     });
     if (isPatient && child.pid !== undefined) setPriority(child.pid, PATIENT);
     let output = '';
-    const keep = (chunk: Buffer) => {
+    const collectOutput = (chunk: Buffer) => {
       output += chunk.toString();
     };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
+    child.stdout.on('data', collectOutput);
+    child.stderr.on('data', collectOutput);
     let processor: number | undefined;
     child.on('error', reject);
     child.on('exit', () => {

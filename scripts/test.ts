@@ -82,15 +82,16 @@ function printSlowestFiles(check: string, files: readonly FileTime[]): void {
 
 /** Returns one line of the table: elapsed seconds and, if known, processor seconds. */
 function formatTimesLine(name: string, seconds: number, processor: number | undefined, rest: string): string {
-  const column = (value: number | undefined) => (value?.toFixed(1) ?? '').padStart(7);
-  return `${name.padEnd(20)}${column(seconds)} s ${column(processor)} s of processors  ${rest}`.trimEnd();
+  const formatColumn = (value: number | undefined) => (value?.toFixed(1) ?? '').padStart(7);
+  return `${name.padEnd(20)}${formatColumn(seconds)} s ${formatColumn(processor)} s of processors  ${rest}`.trimEnd();
 }
 
 /** Prints the total of passed and failed tests, and sets the exit code: 1 if a test failed or none passed. */
 function printTotals(results: readonly CheckResult[]): void {
-  const sum = (part: 'passed' | 'failed') => results.reduce((total, result) => total + result[part], 0);
-  console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
-  process.exitCode = sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
+  const sumResults = (part: 'passed' | 'failed') =>
+    results.reduce((total, result) => total + result[part], 0);
+  console.log(`${sumResults('passed')} passed, ${sumResults('failed')} failed`);
+  process.exitCode = sumResults('failed') > 0 || sumResults('passed') === 0 ? 1 : 0;
 }
 
 /** Runs one check, prints its result as soon as it ends, and returns it. */
@@ -108,11 +109,11 @@ async function runCheck(check: Check, filters: readonly string[]): Promise<Check
       `${count}${result.note ? `  (${result.note})` : ''}`,
     ),
   );
-  if (result.failed > 0) console.log(indent(result.output));
+  if (result.failed > 0) console.log(indentLines(result.output));
   return result;
 }
 
-function indent(text: string): string {
+function indentLines(text: string): string {
   return text
     .trimEnd()
     .split('\n')

@@ -55,11 +55,11 @@ type Watched = Pick<IntakeDeps, 'now' | 'log' | 'metrics' | 'metricsToken'>;
 
 export function createMonitoring({ now = Date.now, metricsToken, log: write }: IntakeOptions): Watched {
   const metrics = createMetrics({ ofProcess: metricsToken !== undefined });
-  const log: Log = (level, event, fields) => {
+  const logEvent: Log = (level, event, fields) => {
     metrics.happened(event);
     write?.(level, event, fields);
   };
-  return { now, log, metrics, metricsToken };
+  return { now, log: logEvent, metrics, metricsToken };
 }
 
 /** Database, evidence store, and the list of what senders withdrew and operators deleted. */
@@ -150,11 +150,11 @@ export function createIntakeLimits(
   const queues = createRequestQueues();
   const admissionOf = (freePerMinute: number | undefined, perKeyHour?: number) =>
     createAdmission({ secret: keys.secret, freePerMinute, perKeyHour, now, challenges: queues.challenges });
-  const drop = (id: string) => dropUpload(id, toPartStoreDeps({ database, evidenceStore, now }));
+  const dropUploadById = (id: string) => dropUpload(id, toPartStoreDeps({ database, evidenceStore, now }));
   const room = createStorageLimits({
     db,
     log,
-    dropUpload: drop,
+    dropUpload: dropUploadById,
     free: createFreeBytesReader(options.dataDir),
     limits: { ...ROOM_LIMITS, ...options.room },
   });
@@ -168,7 +168,7 @@ export function createIntakeLimits(
     answerAdmission: admissionOf(freeReportsPerMinute === undefined ? undefined : FREE_ANSWERS),
     room,
     documentsRoom: createDocumentsLimit({ db, log, isFree: room.isFree, mostBytes }),
-    dropUpload: drop,
+    dropUpload: dropUploadById,
   };
   metrics.watch({
     db,

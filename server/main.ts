@@ -43,15 +43,15 @@ async function main(): Promise<number | undefined> {
   } else if (values.backup !== undefined || values.restore !== undefined) {
     return runBackupCommand(config, values);
   } else if (values.purge) await purgeAndPrint(config, values['dry-run']);
-  else await serve(config);
+  else await serveIntake(config);
   return undefined;
 }
 
 /** Runs the command for the data of one person. That command parses its arguments (`words`) itself. */
 function runPersonCommandLine(words: readonly string[]): Promise<number> {
-  const print = (line: string) => console.log(line);
+  const printLine = (line: string) => console.log(line);
   const config = readConfig(readSecretFiles(process.env));
-  return runPersonCommand(config, words, { now: Date.now(), log, print });
+  return runPersonCommand(config, words, { now: Date.now(), log, print: printLine });
 }
 
 type Config = ReturnType<typeof readConfig>;
@@ -68,7 +68,7 @@ async function purgeAndPrint(config: Config, dryRun: boolean): Promise<void> {
   }
 }
 
-async function serve(config: Config): Promise<void> {
+async function serveIntake(config: Config): Promise<void> {
   requireControllerSettings(process.env);
   const intake = await startIntake({ ...config, log });
   log('info', 'started', {

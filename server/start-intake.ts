@@ -41,7 +41,7 @@ export async function startIntake(options: StartOptions): Promise<RunningIntake>
     const oneAtATime = limitConnections(server);
     server.on('request', respondUnready);
     const findIssuer = async () => {
-      const address = await listen(server, options.port, options.host ?? '127.0.0.1');
+      const address = await startListening(server, options.port, options.host ?? '127.0.0.1');
       return options.publicUrl ?? address;
     };
     open.defer(() => closeServer(server));
@@ -81,7 +81,7 @@ const respondUnready: RequestListener = (_, response) => {
   response.writeHead(503, { 'retry-after': '1' }).end();
 };
 
-function listen(server: Server, port: number, host: string): Promise<string> {
+function startListening(server: Server, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

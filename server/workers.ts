@@ -24,7 +24,7 @@ import {
 } from './platform/jobs/kinds';
 import { findUnprovenPackages } from './receipts/find-unproven';
 import { readTimeStamp, saveTimeStamp } from './receipts/time-stamps';
-import { purge, type RetentionSettings } from './retention/purge';
+import { purgeDueRows, type RetentionSettings } from './retention/purge';
 import { PartDataStore } from './uploads/part-store';
 import { toPartStoreDeps } from './uploads/tus';
 import { deliverEvent, queueDeliveries } from './webhooks/announce';
@@ -143,7 +143,7 @@ async function startPurging(deps: EvidenceDeps, settings: RetentionSettings): Pr
   await jobs.work(PURGE, async () => {
     // Queues the next purge first, so that the next purge runs even if this purge fails.
     await jobs.addLater(PURGE, {}, DAY_SECONDS);
-    await purge({ db: database.db, evidenceStore, settings, now: now(), log }, { dryRun: false });
+    await purgeDueRows({ db: database.db, evidenceStore, settings, now: now(), log }, { dryRun: false });
   });
   await jobs.addLater(PURGE, {}, FIRST_PURGE_SECONDS);
 }

@@ -51,9 +51,9 @@ export function PhoneApp({
   const [opened, setOpened] = useState<string>();
   const followed = useTrackingCodeInAddress(setPage);
   useEffect(() => {
-    const follow = () => setPage(findPageNameInHash());
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
+    const showPageInHash = () => setPage(findPageNameInHash());
+    addEventListener('hashchange', showPageInHash);
+    return () => removeEventListener('hashchange', showPageInHash);
   }, []);
   useEffect(() => {
     const timer = setTimeout(onReady, 0);
@@ -61,7 +61,7 @@ export function PhoneApp({
   }, [onReady]);
 
   useScrollOnPageChange(page);
-  const open = (name: PageName) => {
+  const openPage = (name: PageName) => {
     location.hash = name;
   };
   return (
@@ -75,20 +75,20 @@ export function PhoneApp({
                 label={t('ui_my_reports')}
                 onPress={() => {
                   setOpened(undefined);
-                  open('#reports');
+                  openPage('#reports');
                 }}
               />
-              <PhoneFrameButton label={t('ui_settings')} onPress={() => open('#settings')} />
+              <PhoneFrameButton label={t('ui_settings')} onPress={() => openPage('#settings')} />
             </nav>
           }
         >
           <LookUpView
             lookUps={lookUps}
             shared={shared}
-            onData={() => open('#data')}
+            onData={() => openPage('#data')}
             onReport={(text) => {
               setReportStart(({ picture }) => ({ text, picture }));
-              open('#report');
+              openPage('#report');
             }}
           />
         </PhoneFrame>
@@ -97,16 +97,16 @@ export function PhoneApp({
         <PhoneFrame onBack={showFirstPage}>
           <Suspense fallback={<Waiting label={t('ui_loading')} />}>
             {page === '#data' && <Device />}
-            {page === '#settings' && <Settings onMove={() => open('#move')} />}
+            {page === '#settings' && <Settings onMove={() => openPage('#move')} />}
             {page === '#reports' && (
               <Reports
                 first={opened}
                 code={followed}
-                onReport={() => open('#report')}
-                onMove={() => open('#move')}
+                onReport={() => openPage('#report')}
+                onMove={() => openPage('#move')}
               />
             )}
-            {page === '#move' && <Move onReports={() => open('#reports')} />}
+            {page === '#move' && <Move onReports={() => openPage('#reports')} />}
             {page === '#report' && (
               <Report
                 hasIntake={hasIntake}
@@ -116,7 +116,7 @@ export function PhoneApp({
                 onStart={onReport}
                 onStarted={(itemId) => {
                   setOpened(itemId);
-                  open('#reports');
+                  openPage('#reports');
                 }}
               />
             )}
@@ -144,11 +144,11 @@ function useScrollOnPageChange(page: PageName | undefined): void {
   const scrollTop = useRef(0);
   const shown = useRef(page);
   useEffect(() => {
-    const keep = () => {
+    const storeScrollPosition = () => {
       if (shown.current === undefined) scrollTop.current = scrollY;
     };
-    addEventListener('scroll', keep, { passive: true });
-    return () => removeEventListener('scroll', keep);
+    addEventListener('scroll', storeScrollPosition, { passive: true });
+    return () => removeEventListener('scroll', storeScrollPosition);
   }, []);
   useLayoutEffect(() => {
     if (shown.current === page) return;
@@ -164,16 +164,16 @@ function useScrollOnPageChange(page: PageName | undefined): void {
 function useTrackingCodeInAddress(onPage: (page: PageName) => void): string | undefined {
   const [code, setCode] = useState<string>();
   useLayoutEffect(() => {
-    const take = () => {
+    const moveCodeOutOfAddress = () => {
       const found = findTrackingCodeInAddress(location.hash);
       if (found === undefined) return;
       setCode(found);
       history.replaceState(null, '', '#reports');
       onPage('#reports');
     };
-    take();
-    addEventListener('hashchange', take);
-    return () => removeEventListener('hashchange', take);
+    moveCodeOutOfAddress();
+    addEventListener('hashchange', moveCodeOutOfAddress);
+    return () => removeEventListener('hashchange', moveCodeOutOfAddress);
   }, [onPage]);
   return code;
 }

@@ -9,11 +9,11 @@ import { BASE } from './base';
 
 type Send = (message: unknown) => Promise<unknown>;
 
-let send: Send = () => Promise.reject(new Error('nothing answers messages yet'));
+let replyToMessage: Send = () => Promise.reject(new Error('nothing answers messages yet'));
 
 /** Sets the function that replies to the messages of this page. */
 export function setMessageReplier(answer: Send): void {
-  send = answer;
+  replyToMessage = answer;
 }
 
 const timers = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly when: number }>();
@@ -25,11 +25,11 @@ const LONGEST = 2 ** 31 - 1;
 const alarms = {
   create(name: string, { when }: { readonly when: number }): void {
     clearTimeout(timers.get(name)?.timer);
-    const ring = () => {
+    const ringAlarm = () => {
       timers.delete(name);
       for (const hear of rings) hear({ name });
     };
-    const timer = setTimeout(ring, Math.min(LONGEST, Math.max(0, when - Date.now())));
+    const timer = setTimeout(ringAlarm, Math.min(LONGEST, Math.max(0, when - Date.now())));
     timers.set(name, { timer, when });
   },
   async clear(name: string): Promise<boolean> {
@@ -48,7 +48,7 @@ export const browser = {
     id: 'phone',
     getURL: (path: string) => new URL(`${BASE}${path.replace(/^\//, '')}`, location.origin).href,
     getManifest: () => ({ version }),
-    sendMessage: (message: unknown) => send(message),
+    sendMessage: (message: unknown) => replyToMessage(message),
     getPlatformInfo: async () => ({}),
   },
   i18n: { getUILanguage: () => navigator.language },

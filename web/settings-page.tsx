@@ -42,7 +42,7 @@ export function SettingsPage({
   if (stored.state !== 'ready') return null;
   const { language, theme, reports, device } = stored.value;
   // Language and theme are read when the page starts, so a change loads the page again.
-  const change = (work: Promise<void>) => void work.then(() => location.reload());
+  const reloadAfter = (work: Promise<void>) => void work.then(() => location.reload());
   return (
     <PageFrame title={t('settings_title')}>
       <Section title={t('settings_look')}>
@@ -50,13 +50,13 @@ export function SettingsPage({
           label={t('settings_language')}
           value={language}
           options={LANGUAGES.map((value) => ({ value, label: t(`language_${value}`) }))}
-          onChange={(next) => change(settings.set('language', next))}
+          onChange={(next) => reloadAfter(settings.set('language', next))}
         />
         <Choice
           label={t('settings_theme')}
           value={theme}
           options={THEMES.map((value) => ({ value, label: t(`theme_${value}`) }))}
-          onChange={(next) => change(settings.set('theme', next))}
+          onChange={(next) => reloadAfter(settings.set('theme', next))}
         />
       </Section>
       <Section title={t('phone_install_title')}>

@@ -8,7 +8,7 @@ import { isStampFile } from '@/lib/domain/matter/stamp-file';
  * A field into which evidence files are dropped or chosen. Calls `onFile` once for each file: packages first, then time stamps.
  */
 export function DropZone({ onFile }: { onFile: (file: File) => void }) {
-  const take = (files: readonly File[]) => {
+  const passOnFiles = (files: readonly File[]) => {
     for (const file of files.toSorted((a, b) => Number(isStampFile(a)) - Number(isStampFile(b))))
       onFile(file);
   };
@@ -25,7 +25,7 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        take([...event.dataTransfer.files]);
+        passOnFiles([...event.dataTransfer.files]);
       }}
       className={`grid justify-items-center gap-3 rounded-xl border-2 border-dashed px-6 py-10 text-center ${over ? 'border-sun-deep bg-sun-wash' : 'border-edge'}`}
     >
@@ -36,7 +36,7 @@ export function DropZone({ onFile }: { onFile: (file: File) => void }) {
         accept=".wacz,application/wacz,.zip,application/zip,.json,application/json,.tsr,application/timestamp-reply"
         multiple
         className="inline-flex border-transparent bg-sun font-semibold text-on-sun hover:bg-sun-deep"
-        onFiles={take}
+        onFiles={passOnFiles}
       />
     </div>
   );

@@ -14,7 +14,7 @@ export function useKeyboardShortcuts(
     latest.current = { keys, singleKeys };
   });
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
+    const onKeyDown = (event: KeyboardEvent) => {
       const act = latest.current.keys[event.key];
       if (
         !act ||
@@ -28,8 +28,8 @@ export function useKeyboardShortcuts(
       event.preventDefault();
       act();
     };
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 }
 

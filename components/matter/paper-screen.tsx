@@ -53,7 +53,7 @@ export function PaperScreen({
   const { first, others } = useFieldGroups(draft);
   const [isOpen, setOpen] = useState(false);
   const [fieldToFocus, setFieldToFocus] = useState<FieldName>();
-  const choose = (name: FieldName) => {
+  const showField = (name: FieldName) => {
     if (others.some((field) => field.name === name)) setOpen(true);
     setFieldToFocus(name);
   };
@@ -64,10 +64,10 @@ export function PaperScreen({
     focusField(root.current, fieldToFocus);
     setFieldToFocus(undefined);
   }, [fieldToFocus]);
-  const finish = (act: (paper: FilledPaper) => void) => {
+  const finishDraft = (act: (paper: FilledPaper) => void) => {
     const [missing] = draft.missing;
     if (missing === undefined) act(finishPaper(draft));
-    else choose(missing);
+    else showField(missing);
   };
   const isForm = draft.id === 'report-fields';
   const isOffice = isOfficePaper(draft.id);
@@ -79,7 +79,7 @@ export function PaperScreen({
           {faults.length > 0 && <PolicyTextErrors faults={faults} />}
           {children}
           <p>{t(isForm ? 'paper_fields_lead' : isOffice ? 'paper_office_lead' : 'paper_lead')}</p>
-          <MissingFields draft={draft} onChoose={choose} />
+          <MissingFields draft={draft} onChoose={showField} />
           {first.length > 0 && <PaperFields fields={first} all={draft.fields} onField={onField} />}
           {others.length > 0 && (
             <details
@@ -104,10 +104,16 @@ export function PaperScreen({
           {isForm ? (
             <CopyablePaperRows draft={draft} onCopy={onCopy} />
           ) : (
-            <PaperSheet draft={draft} onChoose={choose} />
+            <PaperSheet draft={draft} onChoose={showField} />
           )}
         </div>
-        <PaperActions draft={draft} onFinish={finish} onPrint={onPrint} onSave={onSave} onCopy={onCopy} />
+        <PaperActions
+          draft={draft}
+          onFinish={finishDraft}
+          onPrint={onPrint}
+          onSave={onSave}
+          onCopy={onCopy}
+        />
       </div>
     </div>
   );
@@ -197,7 +203,7 @@ function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActions
   const product = useWords();
   const [saving, setSaving] = useState<'idle' | 'running' | 'saved' | 'failed'>('idle');
   const [copied, setCopied] = useState<boolean>();
-  const save = async (paper: FilledPaper) => {
+  const savePaper = async (paper: FilledPaper) => {
     setSaving('running');
     const isSaved = await onSave(paper);
     setSaving(isSaved === undefined ? 'idle' : isSaved ? 'saved' : 'failed');
@@ -215,7 +221,7 @@ function PaperActions({ draft, onFinish, onPrint, onSave, onCopy }: PaperActions
         <Button
           icon={FileText}
           disabled={saving === 'running'}
-          onClick={() => onFinish((paper) => void save(paper))}
+          onClick={() => onFinish((paper) => void savePaper(paper))}
         >
           {t(saving === 'running' ? 'paper_saving' : 'paper_save')}
         </Button>

@@ -15,7 +15,7 @@ interface PaperSheetProps {
  * not in the tab order, because the keyboard reaches every field in the form.
  */
 export function PaperSheet({ draft, onChoose }: PaperSheetProps) {
-  const line = (parts: readonly DraftPart[]) => <SheetLine parts={parts} onChoose={onChoose} />;
+  const renderLine = (parts: readonly DraftPart[]) => <SheetLine parts={parts} onChoose={onChoose} />;
   return (
     <article
       lang={draft.language}
@@ -24,7 +24,7 @@ export function PaperSheet({ draft, onChoose }: PaperSheetProps) {
       {insertTitle(draft).map((block, index) => (
         // The blocks of a draft have no names, and their order is the template's.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <SheetBlock key={index} block={block} language={draft.language} write={line} />
+        <SheetBlock key={index} block={block} language={draft.language} write={renderLine} />
       ))}
     </article>
   );

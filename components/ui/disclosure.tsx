@@ -13,11 +13,11 @@ interface DisclosureProps {
 /** A button that shows and hides the content below it. */
 export function Disclosure({ label, children, open = false, isShown = false }: DisclosureProps) {
   const root = useRef<HTMLDivElement>(null);
-  const show = (isOpen: boolean) => {
+  const scrollIfOpen = (isOpen: boolean) => {
     if (isOpen && isShown) requestAnimationFrame(() => root.current?.scrollIntoView({ block: 'nearest' }));
   };
   return (
-    <Collapsible.Root ref={root} data-fold="" defaultOpen={open} onOpenChange={show}>
+    <Collapsible.Root ref={root} data-fold="" defaultOpen={open} onOpenChange={scrollIfOpen}>
       <Collapsible.Trigger className="group flex min-h-11 w-full items-center justify-between gap-2 text-left font-medium text-link text-sm">
         <span>{label}</span>
         <ChevronDown

@@ -44,8 +44,8 @@ export function PopupScreens(screenProps: TabScreensProps) {
   const { tab, reports, onReports, onDevice, onSettings, onDesk } = props;
   const links = { reports, onReports, onDevice, onSettings, onDesk };
   const card = 'card' in screen ? screen.card : undefined;
-  const back = () => setScreen(card && screen.at !== 'card' ? { at: 'card', card } : { at: 'matter' });
-  const steps = (look?: 'primary') => (
+  const goBack = () => setScreen(card && screen.at !== 'card' ? { at: 'card', card } : { at: 'matter' });
+  const renderStepsButton = (look?: 'primary') => (
     <Button {...(look ? { look } : {})} onClick={() => setScreen({ at: 'steps', ...(card ? { card } : {}) })}>
       {t('matter_steps')}
     </Button>
@@ -56,10 +56,10 @@ export function PopupScreens(screenProps: TabScreensProps) {
       <Button look="primary" onClick={() => setScreen({ at: 'signs' })}>
         {t('reasons_title')}
       </Button>
-      {steps()}
+      {renderStepsButton()}
     </>
   ) : (
-    tab.verdict && !props.onAllow && tab.page !== 'results' && steps()
+    tab.verdict && !props.onAllow && tab.page !== 'results' && renderStepsButton()
   );
   const on = tab.marketplace === 'site' ? 'site' : 'marketplace';
 
@@ -80,7 +80,7 @@ export function PopupScreens(screenProps: TabScreensProps) {
       );
     case 'card':
       return (
-        <PopupFrame {...links} onBack={back} foot={steps('primary')}>
+        <PopupFrame {...links} onBack={goBack} foot={renderStepsButton('primary')}>
           <TitleSlot value={null}>
             <div className="sr-only">
               <ScreenTitle>{screen.card.name}</ScreenTitle>
@@ -99,7 +99,7 @@ export function PopupScreens(screenProps: TabScreensProps) {
     case 'details': {
       const verdict = card?.text ?? tab.verdict;
       return (
-        <PopupFrame {...links} onBack={back} foot={card ? undefined : foot || undefined}>
+        <PopupFrame {...links} onBack={goBack} foot={card ? undefined : foot || undefined}>
           {verdict && (
             <VerdictDetails
               verdict={verdict}
@@ -112,14 +112,14 @@ export function PopupScreens(screenProps: TabScreensProps) {
     }
     case 'steps':
       return (
-        <PopupFrame {...links} onBack={back}>
+        <PopupFrame {...links} onBack={goBack}>
           <ScreenTitle>{t('next_title')}</ScreenTitle>
           <NextSteps open="screen" on={on} />
         </PopupFrame>
       );
     case 'signs':
       return (
-        <PopupFrame {...links} onBack={back}>
+        <PopupFrame {...links} onBack={goBack}>
           <ViolationQuestion
             isScreen
             reasons={tab.reasons}

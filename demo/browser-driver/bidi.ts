@@ -40,15 +40,15 @@ export class BidiConnection {
 
   /** Returns the id of the context (tab or window) whose address begins with `address`; undefined if there is none. */
   async contextAt(address: string): Promise<string | undefined> {
-    return (await this.#tabs()).find(({ url }) => url.startsWith(address))?.context;
+    return (await this.#readTabs()).find(({ url }) => url.startsWith(address))?.context;
   }
 
   /** Returns the ids of the contexts of all tabs. */
   async tabs(): Promise<readonly string[]> {
-    return (await this.#tabs()).map(({ context }) => context);
+    return (await this.#readTabs()).map(({ context }) => context);
   }
 
-  async #tabs() {
+  async #readTabs() {
     return TreeSchema.parse(await this.send('browsingContext.getTree', { maxDepth: 0 })).contexts;
   }
 

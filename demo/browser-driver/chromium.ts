@@ -97,12 +97,12 @@ class Chromium implements BrowserUnderTest {
   }
 
   async openTab(url: string): Promise<TabSurface> {
-    const tab = await this.#surface(await this.browser.newPage());
+    const tab = await this.#createSurface(await this.browser.newPage());
     await tab.goto(url);
     return tab;
   }
 
-  async #surface(page: Page, session?: CDPSession): Promise<ChromiumPage> {
+  async #createSurface(page: Page, session?: CDPSession): Promise<ChromiumPage> {
     const surface = new ChromiumPage(page, session ?? (await page.createCDPSession()), this.extensionId);
     if (this.dark) await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
     await surface.follow();
@@ -111,7 +111,7 @@ class Chromium implements BrowserUnderTest {
   }
 
   async pressToolbarButton(tab: TabSurface): Promise<Surface> {
-    const { page } = this.#page(tab);
+    const { page } = this.#findPage(tab);
     await page.bringToFront();
     const shown = this.browser.waitForTarget(
       (target) => target.url().startsWith(`${this.extensionUrl}popup.html`) && target.type() === 'page',
@@ -120,17 +120,17 @@ class Chromium implements BrowserUnderTest {
     if (!this.extension)
       throw new Error('nobody can press the button of an extension that a policy installed');
     await this.extension.triggerAction(page);
-    return this.#surface(await (await shown).asPage());
+    return this.#createSurface(await (await shown).asPage());
   }
 
   async setLetters(tab: TabSurface, percent: number): Promise<void> {
-    await this.#page(tab).session.send('Page.setFontSizes', {
+    await this.#findPage(tab).session.send('Page.setFontSizes', {
       fontSizes: { standard: (DEFAULT_LETTERS * percent) / 100 },
     });
   }
 
   async pressCaptureKey(tab: TabSurface): Promise<void> {
-    const { page, session } = this.#page(tab);
+    const { page, session } = this.#findPage(tab);
     await page.bringToFront();
     // The native key code makes the browser handle the key if the page does not, as with a real keyboard.
     const key = {
@@ -189,7 +189,7 @@ class Chromium implements BrowserUnderTest {
 
   async setFrozen(tab: TabSurface, isFrozen: boolean): Promise<void> {
     const state = isFrozen ? 'frozen' : 'active';
-    await this.#page(tab).session.send('Page.setWebLifecycleState', { state });
+    await this.#findPage(tab).session.send('Page.setWebLifecycleState', { state });
   }
 
   async openPrerendered(from: string, url: string, prepared: () => Promise<void>): Promise<TabSurface> {
@@ -208,17 +208,17 @@ class Chromium implements BrowserUnderTest {
       async () => this.browser.targets().find((target) => target.type() === 'page' && target.url() === url),
       (target) => target !== undefined,
     );
-    return this.#surface(page, await shown?.createCDPSession());
+    return this.#createSurface(page, await shown?.createCDPSession());
   }
 
   async limitAccess(to: readonly string[] | null): Promise<void> {
     const id = JSON.stringify(this.extensionId);
     const page = await this.browser.newPage();
     await page.goto('chrome://extensions');
-    const access = (hostAccess: string) =>
+    const toHostAccessScript = (hostAccess: string) =>
       `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: ${id}, hostAccess: ${JSON.stringify(hostAccess)} })`;
-    if (to === null) await page.evaluate(access('ON_ALL_SITES'));
-    else if (to.length === 0) await page.evaluate(access('ON_SPECIFIC_SITES'));
+    if (to === null) await page.evaluate(toHostAccessScript('ON_ALL_SITES'));
+    else if (to.length === 0) await page.evaluate(toHostAccessScript('ON_SPECIFIC_SITES'));
     for (const pattern of to ?? [])
       await page.evaluate(`chrome.developerPrivate.addHostPermission(${id}, ${JSON.stringify(pattern)})`);
     await page.close();
@@ -230,7 +230,7 @@ class Chromium implements BrowserUnderTest {
       .find((target) => target.type() === 'service_worker' && target.url().startsWith(this.extensionUrl));
   }
 
-  #page(tab: Surface): ChromiumPage {
+  #findPage(tab: Surface): ChromiumPage {
     const page = this.#pages.get(tab);
     if (!page) throw new Error('that tab belongs to another browser');
     return page;

@@ -82,14 +82,14 @@ export class FirefoxPopup implements Surface {
   }
 
   async type(text: string): Promise<void> {
-    for (const key of text) await this.#key(key);
+    for (const key of text) await this.#pressKey(key);
   }
 
   press(key: string): Promise<void> {
-    return this.#key(key === 'Space' ? ' ' : key);
+    return this.#pressKey(key === 'Space' ? ' ' : key);
   }
 
-  async #key(key: string): Promise<void> {
+  async #pressKey(key: string): Promise<void> {
     await this.evaluate(
       `(() => { const tip = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor); tip.beginInputTransactionForTests(window);
         const event = new window.KeyboardEvent('', { key: ${JSON.stringify(key)} }); tip.keydown(event); tip.keyup(event); return true; })()`,
@@ -174,7 +174,7 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
 
   override async click(elementExpression: string): Promise<void> {
     const { x, y } = await waitForCentre(this, elementExpression);
-    await this.#act('pointer', [
+    await this.#performActions('pointer', [
       { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
       { type: 'pointerDown', button: 0 },
       { type: 'pointerUp', button: 0 },
@@ -182,14 +182,14 @@ export class FirefoxTab extends FirefoxPopup implements TabSurface {
   }
 
   override async type(text: string): Promise<void> {
-    await this.#act('key', [...text].flatMap(createKeyActions));
+    await this.#performActions('key', [...text].flatMap(createKeyActions));
   }
 
   override async press(key: keyof typeof KEYS): Promise<void> {
-    await this.#act('key', createKeyActions(KEYS[key]));
+    await this.#performActions('key', createKeyActions(KEYS[key]));
   }
 
-  async #act(type: 'pointer' | 'key', actions: readonly object[]): Promise<void> {
+  async #performActions(type: 'pointer' | 'key', actions: readonly object[]): Promise<void> {
     await this.bidi.send('input.performActions', {
       context: this.context,
       actions: [

@@ -136,10 +136,10 @@ class Firefox implements BrowserUnderTest {
   }
 
   get extensionUrl(): string {
-    return `moz-extension://${this.#uuid()}/`;
+    return `moz-extension://${this.#formatUuid()}/`;
   }
 
-  #uuid(): string {
+  #formatUuid(): string {
     return UUID.slice(0, -2) + String(1 + this.#installed).padStart(2, '0');
   }
 
@@ -150,7 +150,7 @@ class Firefox implements BrowserUnderTest {
       if (context !== blank) await this.bidi.send('browsingContext.close', { context });
     this.#installed += 1;
     // A new UUID means new storage: the extension cannot reach the old data, which the browser keeps until the browser ends.
-    const uuids = JSON.stringify(JSON.stringify({ [EXTENSION_ID]: this.#uuid() }));
+    const uuids = JSON.stringify(JSON.stringify({ [EXTENSION_ID]: this.#formatUuid() }));
     await this.bidi.evaluate(
       this.window,
       `Services.prefs.setStringPref('${UUIDS}', ${uuids}), Services.cache2.clear(), Services.cookies.removeAll(), true`,
@@ -173,11 +173,11 @@ class Firefox implements BrowserUnderTest {
 
   async pressToolbarButton(tab: TabSurface): Promise<Surface> {
     await tab.show();
-    const press = () =>
+    const pressButton = () =>
       this.#withExtension(
         'ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window), true',
       );
-    await press();
+    await pressButton();
     const popup = new FirefoxPopup(this.bidi, this.window);
     let missing = 0;
     await pollUntil(
@@ -186,7 +186,7 @@ class Firefox implements BrowserUnderTest {
         if (await popup.isOpen()) return true;
         missing = (await popup.isThere()) ? 0 : missing + 1;
         // Firefox closes a popup that opened before the browser window got the focus. In that case the button is pressed again.
-        if (missing % PRESSED_AGAIN_AFTER === 0 && missing > 0) await press();
+        if (missing % PRESSED_AGAIN_AFTER === 0 && missing > 0) await pressButton();
         return false;
       },
       Boolean,

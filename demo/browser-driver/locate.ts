@@ -29,14 +29,14 @@ export function waitForVisible(
   page: Page,
   ...selectors: readonly [string, ...string[]]
 ): Promise<ElementHandle> {
-  const find = async () => {
+  const findFirstVisible = async () => {
     for (const selector of selectors) {
       const found = await findVisibleElement(page, selector);
       if (found !== undefined) return found;
     }
     throw new Error('it is not there');
   };
-  return pollUntil(`a visible ${selectors.join(' or ')}`, find, () => true, APPEARS_MS);
+  return pollUntil(`a visible ${selectors.join(' or ')}`, findFirstVisible, () => true, APPEARS_MS);
 }
 
 /** Waits until the selector matches no visible element. */
@@ -53,15 +53,15 @@ export async function waitUntilHidden(page: Page, selector: string): Promise<voi
  * Taps the first visible element that the selector matches, as a finger does. First waits until the element is enabled, stands
  * still, and is not covered.
  */
-export async function tap(page: Page, selector: string): Promise<void> {
-  const find = async () => {
+export async function tapElement(page: Page, selector: string): Promise<void> {
+  const findTappable = async () => {
     const found = await findVisibleElement(page, selector);
     if (found === undefined) throw new Error('it is not there');
     if (!(await found.evaluate(scrollToAndCheckTappable)))
       throw new Error('it moves, or is disabled or covered');
     return found;
   };
-  const found = await pollUntil(`something to tap: ${selector}`, find, () => true, APPEARS_MS);
+  const found = await pollUntil(`something to tap: ${selector}`, findTappable, () => true, APPEARS_MS);
   await found.tap();
 }
 

@@ -30,7 +30,7 @@ export type Seen = Parameters<typeof answerCheck>[1];
  * No other message wakes the worker as often.
  */
 export function createCheckHandlers({ lookUp, words, authority, health, isNoticing, now }: CheckDeps) {
-  async function check(reading: ListingReading, earlierCounts: Seen) {
+  async function createCheckReply(reading: ListingReading, earlierCounts: Seen) {
     const [spoken, facts] = await Promise.all([words(), authority()]);
     return answerCheck(reading, earlierCounts, { lookUp, words: spoken, authority: facts, now: now() });
   }
@@ -46,14 +46,14 @@ export function createCheckHandlers({ lookUp, words, authority, health, isNotici
   }
 
   return {
-    check,
+    check: createCheckReply,
     trusted: toTrustedReading,
 
     async checkPage(
       { reading, seen, isAgain }: { reading: ListingReading; seen: Seen; isAgain: boolean },
       { tabId, url }: MessageOrigin,
     ): Promise<CheckPageReply> {
-      const { reply, verdict } = await check(await toTrustedReading(reading, url, !isAgain), seen);
+      const { reply, verdict } = await createCheckReply(await toTrustedReading(reading, url, !isAgain), seen);
       if (tabId !== undefined) {
         const title = reply.page?.summary ?? reply.chip?.sentence;
         const { t } = await words();

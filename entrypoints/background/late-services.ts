@@ -46,7 +46,7 @@ export async function createServicesOfLateScript(): Promise<LateServices> {
   const sendDue = createOutboxRun(toOutboxDeps(services));
   const stamps = createStampRun(services);
   // The time stamp is requested after the report was packed and sent, so it never delays the report.
-  const drain = async () => {
+  const sendDueReports = async () => {
     const next = await sendDue();
     void stamps();
     return next;
@@ -54,9 +54,14 @@ export async function createServicesOfLateScript(): Promise<LateServices> {
   const registry = createRegistrySync(services, notifyPagesToLookUpAgain);
   const watch = createStatusChecker(services);
   const caseWork = createCaseWorkLoader(services);
-  const handlers = createMessageHandlers(services, { drain, sync: registry.sync, caseWork, stamps });
+  const handlers = createMessageHandlers(services, {
+    drain: sendDueReports,
+    sync: registry.sync,
+    caseWork,
+    stamps,
+  });
   const onRing: Readonly<Record<AlarmName, () => Promise<unknown>>> = {
-    [OUTBOX_ALARM]: drain,
+    [OUTBOX_ALARM]: sendDueReports,
     [TIME_STAMP_ALARM]: stamps,
     [STATUS_ALARM]: watch,
     [REGISTRY_ALARM]: registry.syncWhenDue,
@@ -85,7 +90,7 @@ export async function createServicesOfLateScript(): Promise<LateServices> {
       );
       await settingsUpdate.catch((thrown: unknown) => console.error('the policy’s settings', thrown));
       if (reason === 'browser') registry.scheduleSync();
-      await Promise.all([drain(), reason === 'browser' ? undefined : registry.sync()]);
+      await Promise.all([sendDueReports(), reason === 'browser' ? undefined : registry.sync()]);
     },
     async captureByKey(tabId) {
       await idle.begin();
@@ -93,7 +98,7 @@ export async function createServicesOfLateScript(): Promise<LateServices> {
     },
     async drain() {
       await idle.begin();
-      await drain();
+      await sendDueReports();
     },
     repair: registry.repair,
     async runHousekeeping() {
@@ -106,7 +111,7 @@ export async function createServicesOfLateScript(): Promise<LateServices> {
         void caseWork().then((officers) => officers.workWhenDue());
       }
       await markInterruptedCaptures(services.outbox);
-      const next = await drain();
+      const next = await sendDueReports();
       await idle.markIdle(!enrolment && next === undefined);
     },
   };

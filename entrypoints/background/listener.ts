@@ -64,11 +64,11 @@ export function createRuntimeMessageListener(
     const origin: MessageOrigin = { tabId: sender.tab?.id, url: sender.url };
     if (name === 'check-page' && isCheckRequest(payload)) {
       const { reading, ...rest } = payload;
-      const check = (known: ListingReading) =>
+      const checkReading = (known: ListingReading) =>
         runAndWrapOutcome(name, () => quick.checkPage({ ...rest, reading: known }, origin));
-      if (isPageReading(reading)) return check(reading);
+      if (isPageReading(reading)) return checkReading(reading);
       return quick.siteReading(reading).then(
-        (known) => (known ? check(known) : replyBySecondScript({ name, payload }, sender)),
+        (known) => (known ? checkReading(known) : replyBySecondScript({ name, payload }, sender)),
         () => replyBySecondScript({ name, payload }, sender),
       );
     }

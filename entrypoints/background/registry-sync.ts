@@ -30,11 +30,11 @@ export function createRegistrySync(
    * Checks now whether there is a new registry version, even if no check is due. Calls `onChanged` if open pages may show
    * outdated data.
    */
-  function sync(): ReturnType<typeof syncRegistry> {
-    return navigator.locks.request('registry', () => keepAwakeDuring(look));
+  function syncRegistryNow(): ReturnType<typeof syncRegistry> {
+    return navigator.locks.request('registry', () => keepAwakeDuring(downloadNewRegistry));
   }
 
-  async function look() {
+  async function downloadNewRegistry() {
     let shownAt = 0;
     const showProgress = (progress: DownloadProgress) => {
       const isWhole = progress.received === progress.total;
@@ -76,7 +76,7 @@ export function createRegistrySync(
     findNextPollTime(await settings.get('registryPoll'), await readCheckedAt(), now());
 
   return {
-    sync,
+    sync: syncRegistryNow,
 
     /**
      * Checks for a new version if a check is due. The check may not be due yet: an alarm can ring early after the clock was set,
@@ -84,7 +84,7 @@ export function createRegistrySync(
      */
     async syncWhenDue(): Promise<void> {
       const at = await computeDueAt();
-      if (at <= now()) await sync();
+      if (at <= now()) await syncRegistryNow();
       else setAlarm(REGISTRY_ALARM, at);
     },
 
@@ -108,7 +108,7 @@ export function createRegistrySync(
       if (last !== null && now() - last < REPAIR_PAUSE_MS && !isStoredTimeInFuture(last, now())) return;
       await settings.set('registryRepairedAt', now());
       await registry.markDamaged(targets);
-      await sync();
+      await syncRegistryNow();
     },
   };
 }

@@ -1,7 +1,7 @@
 // Why: docs/decisions/report/outbox.md
 
 import { setAlarm } from '@/lib/browser/alarms';
-import { notify } from '@/lib/browser/notifications';
+import { showNotification } from '@/lib/browser/notifications';
 import { toStatusMessageKey } from '@/lib/domain/word-keys';
 import { dropOldPackages } from '@/lib/workflows/my-reports/drop-packages';
 import { requestStatusOfNextDueReport } from '@/lib/workflows/my-reports/follow-reports';
@@ -31,7 +31,7 @@ export function createStatusChecker(services: ReportServices): () => Promise<voi
         async (reference, id, { status }) => {
           const key = toStatusMessageKey(status);
           const text = t('notify_status', { reference, status: has(key) ? t(key) : status });
-          await notify(id, t('notify_status_title'), text);
+          await showNotification(id, t('notify_status_title'), text);
         },
       );
       setAlarm(STATUS_ALARM, nextAt);

@@ -20,16 +20,16 @@ export function askTabForReading(tabId: number): Promise<ListingReading | null> 
 /** Runs `capture` while our marks are hidden, so that the picture shows only the page's own content. */
 export async function withHiddenMarks<T>(tabId: number, capture: () => Promise<T>): Promise<T> {
   // A page without our content script shows no marks, so its failed reply is only logged.
-  const ask = (request: 'hide-marks' | 'show-marks') =>
+  const sendRequestToPage = (request: 'hide-marks' | 'show-marks') =>
     sendToTab(tabId, createPageRequest(request)).catch((thrown: unknown) => console.warn(request, thrown));
-  await ask('hide-marks');
+  await sendRequestToPage('hide-marks');
   // The request is repeated, because taking a picture of the whole page takes longer than a page keeps its marks hidden.
-  const still = setInterval(() => void ask('hide-marks'), HIDE_AGAIN_MS);
+  const still = setInterval(() => void sendRequestToPage('hide-marks'), HIDE_AGAIN_MS);
   try {
     return await capture();
   } finally {
     clearInterval(still);
-    await ask('show-marks');
+    await sendRequestToPage('show-marks');
   }
 }
 

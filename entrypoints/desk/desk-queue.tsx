@@ -48,10 +48,10 @@ export function DeskQueue(props: DeskQueueProps) {
   const rows = list.loaded?.rows ?? [];
   const [toast, setToast] = useState<ToastMessage>();
   const clearToast = useCallback(() => setToast(undefined), []);
-  const tell = useCallback((text: string) => setToast({ text, at: Date.now() }), []);
+  const showToast = useCallback((text: string) => setToast({ text, at: Date.now() }), []);
   const colleagues = useColleagues(officer);
   const columns = useChosenColumns(page);
-  const assign = useRowAssignment(officer, { tell, onDone: list.refresh });
+  const assign = useRowAssignment(officer, { tell: showToast, onDone: list.refresh });
   const { row, at, lastAt, open, openOther, step } = useRowNavigation(rows, address, go);
   return (
     <div className="grid min-h-0 flex-1 grid-cols-1 gap-x-4 min-[56.25rem]:grid-cols-[minmax(22rem,5fr)_minmax(28rem,6fr)] min-[56.25rem]:grid-rows-1">
@@ -66,7 +66,7 @@ export function DeskQueue(props: DeskQueueProps) {
           list={list}
           colleagues={colleagues}
           columns={columns}
-          tell={tell}
+          tell={showToast}
         />
         {assign.selected.size > 0 && (
           <AssignBar
@@ -111,7 +111,7 @@ export function DeskQueue(props: DeskQueueProps) {
               singleKeys={singleKeys}
               supervises={supervises}
               papers={papers}
-              tell={tell}
+              tell={showToast}
               beside
               position={
                 lastAt === undefined
@@ -128,7 +128,7 @@ export function DeskQueue(props: DeskQueueProps) {
               onNewCase={onNewCase}
               onBack={() => open(undefined, false)}
               onDone={(isTransferred) => {
-                tell(t('action_done'));
+                showToast(t('action_done'));
                 if (!isTransferred || !row) return void list.refresh();
                 // The report now belongs to another unit, so the next report is opened.
                 const next = rows[at + 1];
@@ -151,22 +151,22 @@ function useRowNavigation(rows: readonly QueueRow[], address: DeskAddress, go: D
   // The open report may have no row, if it was merged or opened from another report. Then the row that was open before counts as
   // the open row.
   const at = shown >= 0 ? shown : rows.findIndex(({ group }) => group === lastGroup);
-  const open = (row: QueueRow | undefined, replace = address.report !== undefined) => {
+  const openRow = (row: QueueRow | undefined, replace = address.report !== undefined) => {
     setLastGroup(row?.group);
     go({ ...address, report: row?.references[0] }, replace);
   };
   const lastAt = useLastIndexOfDisplayedReport(at, address.report);
-  const step = (by: -1 | 1) => {
+  const createNeighbourOpener = (by: -1 | 1) => {
     // If the row of the open report has left the list, the next row now has the index that this row had.
     const next = at >= 0 || lastAt === undefined ? rows[at + by] : rows[by === 1 ? lastAt : lastAt - 1];
-    return next && (() => open(next));
+    return next && (() => openRow(next));
   };
   /** Opens a report that the open report mentions. */
   const openOther = (reference: string) => {
     setLastGroup(rows[at]?.group);
     go({ ...address, report: reference });
   };
-  return { row: rows[at], at, lastAt, open, openOther, step };
+  return { row: rows[at], at, lastAt, open: openRow, openOther, step: createNeighbourOpener };
 }
 
 /**
@@ -194,27 +194,27 @@ function DeskListHead({ officer, address, go, list, colleagues, columns, tell }:
   const [panel, setPanel] = useState<Panel>();
   const { loaded, loading } = list;
   const filters = countFilters(address.query);
-  const toggle = (name: Panel) => ({
+  const toPanelButtonProps = (name: Panel) => ({
     'aria-expanded': panel === name,
     onClick: () => setPanel(panel === name ? undefined : name),
   });
-  const show = (query: DeskQuery) => go({ ...address, query, report: undefined });
+  const showQuery = (query: DeskQuery) => go({ ...address, query, report: undefined });
   const count = loaded?.rows.length ?? 0;
   return (
     <>
       <DeskSearch
         words={address.query.q ?? ''}
-        onSearch={(q) => show({ ...address.query, q: q === '' ? undefined : q })}
+        onSearch={(q) => showQuery({ ...address.query, q: q === '' ? undefined : q })}
       />
       <div className="flex flex-wrap items-center gap-x-1 text-sm text-soft">
         <p role="status" className="min-w-28 flex-1 truncate">
           {loaded &&
             `${t(loaded.next === undefined ? 'desk_count' : 'desk_count_more', { count })} · ${t('queue_loaded', { time: words.time(loaded.at) })}`}
         </p>
-        <Button icon={ListFilter} look="quiet" className="px-2!" {...toggle('filters')}>
+        <Button icon={ListFilter} look="quiet" className="px-2!" {...toPanelButtonProps('filters')}>
           {filters > 0 ? t('filter_open_count', { count: filters }) : t('filter_open')}
         </Button>
-        <Button icon={Columns3} look="quiet" className="px-2!" {...toggle('columns')}>
+        <Button icon={Columns3} look="quiet" className="px-2!" {...toPanelButtonProps('columns')}>
           {t('desk_columns')}
         </Button>
         <Button
@@ -223,7 +223,7 @@ function DeskListHead({ officer, address, go, list, colleagues, columns, tell }:
           className="px-2!"
           aria-label={t('searches_title')}
           title={t('searches_title')}
-          {...toggle('searches')}
+          {...toPanelButtonProps('searches')}
         />
         <Button
           icon={RefreshCw}
@@ -237,12 +237,12 @@ function DeskListHead({ officer, address, go, list, colleagues, columns, tell }:
       </div>
       {panel === 'filters' && (
         <div className="max-h-[50vh] shrink-0 overflow-auto">
-          <DeskFilters query={address.query} colleagues={colleagues} onChange={show} />
+          <DeskFilters query={address.query} colleagues={colleagues} onChange={showQuery} />
         </div>
       )}
       {panel === 'columns' && <ColumnChoice columns={columns.shown} onChange={columns.choose} />}
       {panel === 'searches' && (
-        <SearchesPanel officer={officer} query={address.query} onOpen={show} tell={tell} />
+        <SearchesPanel officer={officer} query={address.query} onOpen={showQuery} tell={tell} />
       )}
     </>
   );
@@ -269,9 +269,9 @@ function useChosenColumns({ settings }: OwnPage) {
   const stored = useLiveQuery(() => settings.get('deskColumns'), [settings]);
   const value = stored.state === 'ready' ? stored.value : null;
   const shown = useMemo(() => toStoredOrDefaultColumns(value), [value]);
-  const choose = useCallback(
+  const storeColumns = useCallback(
     (columns: readonly string[]) => void settings.set('deskColumns', [...columns]),
     [settings],
   );
-  return { shown, choose };
+  return { shown, choose: storeColumns };
 }

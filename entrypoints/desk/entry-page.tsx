@@ -105,12 +105,18 @@ function SlipPage({ officer: { client }, entry, ...slipProps }: SlipPageProps) {
   const { secret, received } = entry;
   const { reference } = received;
   const [code, setCode] = useState<SlipCode>('loading');
-  const draw = useCallback(() => {
+  const fetchQrCode = useCallback(() => {
     setCode('loading');
     client.entries.trackingQr(reference, secret).then(setCode, () => setCode('failed'));
   }, [client, reference, secret]);
-  useEffect(draw, [draw]);
+  useEffect(fetchQrCode, [fetchQrCode]);
   return (
-    <DeskEntrySlip {...slipProps} entry={entry} code={code} onPrint={() => print()} onRetryCode={draw} />
+    <DeskEntrySlip
+      {...slipProps}
+      entry={entry}
+      code={code}
+      onPrint={() => print()}
+      onRetryCode={fetchQrCode}
+    />
   );
 }

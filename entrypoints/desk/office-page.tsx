@@ -32,7 +32,7 @@ export function OfficePage({ officer, onShow, onOpen }: OfficePageProps) {
   const [busy, setBusy] = useState(true);
   const [toast, setToast] = useState<ToastMessage>();
   const clearToast = useCallback(() => setToast(undefined), []);
-  const run = useCallback(
+  const refreshAfterWork = useCallback(
     async (work?: () => Promise<string | undefined>) => {
       setBusy(true);
       setFailure(undefined);
@@ -48,7 +48,7 @@ export function OfficePage({ officer, onShow, onOpen }: OfficePageProps) {
     },
     [client],
   );
-  useEffect(() => void run(), [run]);
+  useEffect(() => void refreshAfterWork(), [refreshAfterWork]);
   return (
     <>
       {failure && <RequestFailure failure={failure} />}
@@ -64,16 +64,22 @@ export function OfficePage({ officer, onShow, onOpen }: OfficePageProps) {
             colleagues={colleagues}
             busy={busy}
             onPassOn={(absence) =>
-              void run(async () => t('absence_done', { count: await client.desk.passOnAbsent(absence) }))
+              void refreshAfterWork(async () =>
+                t('absence_done', { count: await client.desk.passOnAbsent(absence) }),
+              )
             }
           />
           <SamplesView
             samples={samples}
             now={Date.parse(workload.at)}
             busy={busy}
-            onDraw={(sample) => void run(async () => void (await client.desk.drawSample(sample)))}
+            onDraw={(sample) =>
+              void refreshAfterWork(async () => void (await client.desk.drawSample(sample)))
+            }
             onFinding={({ id }, reference, finding) =>
-              void run(async () => void (await client.desk.storeSampleFinding(id, reference, finding)))
+              void refreshAfterWork(
+                async () => void (await client.desk.storeSampleFinding(id, reference, finding)),
+              )
             }
             onOpen={onOpen}
           />

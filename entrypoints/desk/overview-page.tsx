@@ -48,7 +48,7 @@ export function OverviewPage({ officer: { client }, roles, search, onQuery }: Ov
       isNewest = false;
     };
   }, [client, query, refreshCount]);
-  const change = useCallback(
+  const changeQuery = useCallback(
     (next: OverviewQuery) => {
       setQuery(next);
       onQuery?.(next);
@@ -64,7 +64,7 @@ export function OverviewPage({ officer: { client }, roles, search, onQuery }: Ov
         data={data}
         loading={loading}
         sees={roles.includes('overseer') ? 'all' : 'own'}
-        onQuery={change}
+        onQuery={changeQuery}
         onRefresh={() => setRefreshCount((times) => times + 1)}
         onCsv={() => data && saveFile(toCsv(query, data), `${query.figure}-${query.from}-${query.to}.csv`)}
         onPrint={() => print()}

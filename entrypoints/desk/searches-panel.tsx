@@ -21,7 +21,7 @@ export function SearchesPanel({ officer: { client }, query, onOpen, tell }: Sear
   const [searches, setSearches] = useState<readonly SavedSearch[]>([]);
   const [failure, setFailure] = useState<AppError>();
   const [busy, setBusy] = useState(true);
-  const run = useCallback(
+  const refreshAfterWork = useCallback(
     async (work?: () => Promise<unknown>) => {
       setBusy(true);
       try {
@@ -35,7 +35,7 @@ export function SearchesPanel({ officer: { client }, query, onOpen, tell }: Sear
     },
     [client],
   );
-  useEffect(() => void run(), [run]);
+  useEffect(() => void refreshAfterWork(), [refreshAfterWork]);
   return (
     <>
       {failure && <RequestFailure failure={failure} />}
@@ -44,14 +44,14 @@ export function SearchesPanel({ officer: { client }, query, onOpen, tell }: Sear
         busy={busy}
         onOpen={(search) => onOpen(parseDeskAddress(search.query).query)}
         onSave={(name) =>
-          void run(async () => {
+          void refreshAfterWork(async () => {
             await client.desk.saveSearch({ name, query: formatDeskQuery(query) });
             tell(t('searches_saved'));
           })
         }
-        onDelete={({ id }) => void run(() => client.desk.deleteSearch(id))}
+        onDelete={({ id }) => void refreshAfterWork(() => client.desk.deleteSearch(id))}
         onCopy={() =>
-          void run(async () => {
+          void refreshAfterWork(async () => {
             if (await copyText(`${location.origin}${location.pathname}?${formatDeskQuery(query)}`))
               tell(t('searches_copied'));
           })

@@ -12,16 +12,16 @@ import {
 export function useDeskAddress() {
   const [shown, setAddress] = useState<DeskAddress>(() => parseDeskAddress(location.search));
   useEffect(() => {
-    const read = () => setAddress(parseDeskAddress(location.search));
-    addEventListener('popstate', read);
-    return () => removeEventListener('popstate', read);
+    const showCurrentAddress = () => setAddress(parseDeskAddress(location.search));
+    addEventListener('popstate', showCurrentAddress);
+    return () => removeEventListener('popstate', showCurrentAddress);
   }, []);
-  const go = useCallback((next: DeskAddress, replace = false) => {
+  const goToAddress = useCallback((next: DeskAddress, replace = false) => {
     const address = formatDeskAddress(next);
     if (address === location.search) return;
     if (replace) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
     setAddress(next);
   }, []);
-  return { address: shown, go };
+  return { address: shown, go: goToAddress };
 }

@@ -33,15 +33,15 @@ export function useDeskEntries({ client }: OfficerPage, subject: string) {
   const [failure, setFailure] = useState<AppError>();
   const [refused, setRefused] = useState<readonly RefusedScan[]>([]);
   const [busy, setBusy] = useState(false);
-  const run = useCallback(async (work: () => Promise<unknown>) => {
+  const runShowingFailure = useCallback(async (work: () => Promise<unknown>) => {
     try {
       await work();
     } catch (thrown) {
       setFailure(toAppError(thrown));
     }
   }, []);
-  useEffect(() => void run(() => purgeDeskEntries(db, Date.now())), [run, db]);
-  const open = (id: string | undefined) => {
+  useEffect(() => void runShowingFailure(() => purgeDeskEntries(db, Date.now())), [runShowingFailure, db]);
+  const openEntry = (id: string | undefined) => {
     setOpened(id);
     setFailure(undefined);
     setRefused([]);
@@ -54,27 +54,28 @@ export function useDeskEntries({ client }: OfficerPage, subject: string) {
     failure,
     refused,
     busy,
-    open,
-    begin: () => run(async () => open(await store.begin(toDayInVietnam(Date.now())))),
-    type: (id: string, typed: Parameters<typeof store.type>[1]) => void run(() => store.type(id, typed)),
+    open: openEntry,
+    begin: () => runShowingFailure(async () => openEntry(await store.begin(toDayInVietnam(Date.now())))),
+    type: (id: string, typed: Parameters<typeof store.type>[1]) =>
+      void runShowingFailure(() => store.type(id, typed)),
     addScans: (id: string, files: readonly File[]) =>
-      run(async () => {
+      runShowingFailure(async () => {
         const { added, refused } = await readScans(files, (await store.get(id))?.scans ?? []);
         setRefused(refused);
         await store.addScans(id, added);
       }),
-    removeScan: (id: string, digest: string) => run(() => store.removeScan(id, digest)),
+    removeScan: (id: string, digest: string) => runShowingFailure(() => store.removeScan(id, digest)),
     remove: (id: string) =>
-      run(async () => {
+      runShowingFailure(async () => {
         await store.delete(id);
-        open(undefined);
+        openEntry(undefined);
       }),
     /** Stores what was typed last, then sends the entry. If storing fails, nothing is sent. */
     send: async (id: string, typed: Partial<TypedEntry> = {}) => {
       setBusy(true);
       setFailure(undefined);
       const now = () => Date.now() + (client.clockOffset() ?? 0);
-      await run(async () => {
+      await runShowingFailure(async () => {
         await store.type(id, typed);
         await sendEntry(id, { store, client: client.entries, language, version: getExtensionVersion(), now });
       });

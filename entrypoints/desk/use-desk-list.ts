@@ -30,7 +30,7 @@ export function useDeskList({ client }: OfficerPage, query: DeskQuery) {
   /** The query that the rows belong to. Rows that arrive for an earlier query are ignored. */
   const current = useRef(query);
   const known = useRef<DeskRows | undefined>(undefined);
-  const run = useCallback(async (of: DeskQuery, fetchRows: () => Promise<DeskRows>) => {
+  const loadRows = useCallback(async (of: DeskQuery, fetchRows: () => Promise<DeskRows>) => {
     setLoading(true);
     try {
       const found = await fetchRows();
@@ -43,19 +43,19 @@ export function useDeskList({ client }: OfficerPage, query: DeskQuery) {
     }
     if (current.current === of) setLoading(false);
   }, []);
-  const refresh = useCallback(() => {
+  const refreshRows = useCallback(() => {
     const limit = Math.min(Math.max(FIRST_ROWS, known.current?.rows.length ?? 0), MOST_ROWS);
-    return run(query, async () => {
+    return loadRows(query, async () => {
       const { rows, next } = await client.queue({ ...query, limit });
       return { rows, next, at: Date.now() };
     });
-  }, [run, client, query]);
-  const more = useCallback(() => {
+  }, [loadRows, client, query]);
+  const loadMoreRows = useCallback(() => {
     const before = known.current;
     if (!before?.next) return;
     const after = before.next;
     known.current = { ...before, next: undefined }; // asked for once
-    void run(query, async () => {
+    void loadRows(query, async () => {
       try {
         const { rows, next } = await client.queue({ ...query, after, limit: MORE_ROWS });
         const loadedGroups = new Set(before.rows.map(({ group }) => group));
@@ -69,22 +69,22 @@ export function useDeskList({ client }: OfficerPage, query: DeskQuery) {
         throw thrown;
       }
     });
-  }, [run, client, query]);
+  }, [loadRows, client, query]);
   useEffect(() => {
     current.current = query;
     known.current = undefined;
-    void refresh();
+    void refreshRows();
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void refresh();
+      if (document.visibilityState === 'visible') void refreshRows();
     }, RELOAD_MS);
     return () => clearInterval(timer);
-  }, [query, refresh]);
+  }, [query, refreshRows]);
   /** Removes the row of a group from the shown list. The next load replaces the whole list. */
-  const drop = useCallback((group: string) => {
+  const hideRowOfGroup = useCallback((group: string) => {
     const before = known.current;
     if (!before) return;
     known.current = { ...before, rows: before.rows.filter((row) => row.group !== group) };
     setLoaded(known.current);
   }, []);
-  return { loaded, failure, loading, refresh, more, drop };
+  return { loaded, failure, loading, refresh: refreshRows, more: loadMoreRows, drop: hideRowOfGroup };
 }

@@ -19,7 +19,7 @@ export function useRowAssignment({ client }: OfficerPage, { tell, onDone }: Assi
   const [selected, setSelected] = useState<ReadonlyMap<string, QueueRow>>(new Map());
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<AppError>();
-  const select = useCallback((row: QueueRow, chosen: boolean) => {
+  const setRowSelected = useCallback((row: QueueRow, chosen: boolean) => {
     setSelected((before) => {
       const after = new Map(before);
       if (chosen) after.set(row.group, row);
@@ -27,8 +27,8 @@ export function useRowAssignment({ client }: OfficerPage, { tell, onDone }: Assi
       return after;
     });
   }, []);
-  const clear = useCallback(() => setSelected(new Map()), []);
-  const assign = async (to: string) => {
+  const clearSelection = useCallback(() => setSelected(new Map()), []);
+  const assignSelectedRows = async (to: string) => {
     setBusy(true);
     setFailure(undefined);
     const rest = new Map(selected);
@@ -45,7 +45,15 @@ export function useRowAssignment({ client }: OfficerPage, { tell, onDone }: Assi
     await onDone();
   };
   const selectedGroups = useMemo(() => new Set(selected.keys()), [selected]);
-  return { selected, selectedGroups, select, clear, assign: (to: string) => void assign(to), busy, failure };
+  return {
+    selected,
+    selectedGroups,
+    select: setRowSelected,
+    clear: clearSelection,
+    assign: (to: string) => void assignSelectedRows(to),
+    busy,
+    failure,
+  };
 }
 
 /** Assigns the reports of a row. Returns false if the intake refuses because the reports changed after the row was loaded. */

@@ -19,18 +19,18 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
   const state = download?.state;
   const checkedAt = download?.checkedAt ?? null;
 
-  const read = useCallback(async () => setRegistry(await readStoredRegistryContents()), []);
+  const showStoredRegistry = useCallback(async () => setRegistry(await readStoredRegistryContents()), []);
   // Every check, this page's or the background's own, may have brought another version.
   // biome-ignore lint/correctness/useExhaustiveDependencies: checkedAt is what tells that there is something new.
-  useEffect(() => void read(), [read, checkedAt]);
+  useEffect(() => void showStoredRegistry(), [showStoredRegistry, checkedAt]);
 
-  const sync = async () => {
+  const requestRegistrySync = async () => {
     setSyncing(true);
     await sendMessage('sync-registry', {}); // its outcome is stored, and read above
-    await read();
+    await showStoredRegistry();
     setSyncing(false);
   };
-  const ask = async (text: string) => {
+  const requestLookUp = async (text: string) => {
     setLookUp({ at: 'running' });
     const result = await sendMessage('look-up', { text });
     setLookUp(result.ok ? { at: 'answered', reply: result.reply } : { at: 'failed', code: result.code });
@@ -48,8 +48,8 @@ export function DeviceApp({ page: { settings } }: { page: OwnPage }) {
         lookUp={lookUp}
         software={getExtensionVersion()}
         now={Date.now()}
-        onSync={() => void sync()}
-        onLookUp={(text) => void ask(text)}
+        onSync={() => void requestRegistrySync()}
+        onLookUp={(text) => void requestLookUp(text)}
       />
     </PageFrame>
   );

@@ -36,7 +36,7 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
   const stamps = usePackageAndStampFiles(page);
   const last = useRef<Promise<void>>(Promise.resolve());
   /** Opens files one after another, because a time stamp belongs to the package that was opened before it. */
-  const open = (file: File) => {
+  const openFileInTurn = (file: File) => {
     last.current = last.current.then(() => openNow(file));
     return last.current;
   };
@@ -86,14 +86,14 @@ export function EvidenceApp({ page }: { page: OwnPage }) {
     const parsedReference = ReferenceSchema.safeParse(new URL(location.href).searchParams.get('report'));
     if (!parsedReference.success) return;
     setState({ at: 'reading', fileName: parsedReference.data });
-    fetchEvidence(page, parsedReference.data).then(open, (thrown: unknown) => {
+    fetchEvidence(page, parsedReference.data).then(openFileInTurn, (thrown: unknown) => {
       console.warn('the package of a report', thrown);
       setState({ at: 'unfetched', code: toAppError(thrown).code });
     });
   }, []);
   return (
     <PageFrame title={t('evidence_title')} lead={t('evidence_lead')} wide>
-      <EvidenceView state={state} onFile={(file) => void open(file)}>
+      <EvidenceView state={state} onFile={(file) => void openFileInTurn(file)}>
         {caseFile && (
           <Suspense>
             <CaseFile

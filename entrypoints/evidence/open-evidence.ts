@@ -68,9 +68,9 @@ async function readPageWithResources(contents: PackageContents): Promise<string 
   if (html === undefined) return null;
   const types = new Map(contents.records.map(({ url, mime }) => [url, mime]));
   const parser = new DOMParser();
-  const parse = (text: string) => parser.parseFromString(text, 'text/html');
+  const parseHtml = (text: string) => parser.parseFromString(text, 'text/html');
   const page = await inlineResources(html, contents.manifest.mainPageUrl, {
-    parse,
+    parse: parseHtml,
     maxLength: MAX_PAGE,
     read: async (url) => {
       const mime = types.get(url);
@@ -80,7 +80,7 @@ async function readPageWithResources(contents: PackageContents): Promise<string 
   });
   // The addresses that are still in the page are removed. Their files were not stored, and loading such a file would tell its
   // host that somebody reads the package.
-  return removeRemoteUrlsFromHtml(page, parse) ?? null;
+  return removeRemoteUrlsFromHtml(page, parseHtml) ?? null;
 }
 
 async function readPictures(contents: PackageContents): Promise<OpenedEvidence['pictures']> {

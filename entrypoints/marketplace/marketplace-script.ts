@@ -29,14 +29,14 @@ export function runMarketplaceScript(
   const { signal } = ctx;
   let page: PageRun | undefined;
   // The run of the page is created when it is first needed, so that a page that sells nothing stays untouched.
-  const run = () => {
+  const getOrCreatePageRun = () => {
     page ??= createPageRun(ctx, adapters, drawOn);
     return page;
   };
-  const start = (url: URL) => {
-    if (!isUrlWithNothingForSale(adapters, url)) run().start();
+  const startPageRun = (url: URL) => {
+    if (!isUrlWithNothingForSale(adapters, url)) getOrCreatePageRun().start();
   };
-  watchAddress(window, (url) => (page ? page.move(url) : start(url)), signal);
+  watchAddress(window, (url) => (page ? page.move(url) : startPageRun(url)), signal);
   // The listener is on the window, because an element of the page can hide a method of the document. Events that the page itself
   // creates are ignored.
   const onShow = (event: PageTransitionEvent) => {
@@ -49,9 +49,9 @@ export function runMarketplaceScript(
   ctx.onInvalidated(
     onMessage((message) => {
       const request = parsePageRequest(message);
-      if (request === 'read-page') return run().read();
+      if (request === 'read-page') return getOrCreatePageRun().read();
       if (request === 'hide-marks' || request === 'show-marks')
-        return run().hideMarks(request === 'hide-marks');
+        return getOrCreatePageRun().hideMarks(request === 'hide-marks');
       if (request === 'check-again') page?.checkAgain();
       return undefined;
     }),
@@ -59,7 +59,7 @@ export function runMarketplaceScript(
   // The start runs in a task of its own, after the parsing of this script. On a slow device, the browser needs as long to set up
   // messaging as to parse the script.
   startWhenPageIsShown(
-    () => ctx.setTimeout(() => (page ? page.start() : start(new URL(location.href))), 0),
+    () => ctx.setTimeout(() => (page ? page.start() : startPageRun(new URL(location.href))), 0),
     signal,
   );
 }
@@ -70,8 +70,8 @@ function startWhenPageIsShown(start: () => void, signal: AbortSignal): void {
     start();
     return;
   }
-  const look = ({ isTrusted }: Event) => {
+  const startOnTrustedEvent = ({ isTrusted }: Event) => {
     if (isTrusted) start();
   };
-  addEventListener('prerenderingchange', look, { capture: true, signal });
+  addEventListener('prerenderingchange', startOnTrustedEvent, { capture: true, signal });
 }

@@ -10,7 +10,7 @@ const POLL_MS = 200;
  */
 export function watchAddress(view: Window, onMove: (url: URL) => void, signal: AbortSignal): void {
   let last = view.location.href;
-  const compare = () => {
+  const notifyIfMoved = () => {
     const { href } = view.location;
     if (href === last) return;
     last = href;
@@ -19,13 +19,13 @@ export function watchAddress(view: Window, onMove: (url: URL) => void, signal: A
   const navigation: unknown = Reflect.get(view, 'navigation');
   // In a browser without this API, `navigation` can be an element with that name, so a `Node` is excluded.
   if (navigation instanceof EventTarget && !(navigation instanceof Node)) {
-    navigation.addEventListener('currententrychange', compare, { signal });
+    navigation.addEventListener('currententrychange', notifyIfMoved, { signal });
     return;
   }
-  view.addEventListener('popstate', compare, { signal });
-  const timer = setInterval(compare, POLL_MS);
+  view.addEventListener('popstate', notifyIfMoved, { signal });
+  const timer = setInterval(notifyIfMoved, POLL_MS);
   // The address is compared at each change of the document, so that new content is never attributed to the previous page.
-  const observer = new MutationObserver(compare);
+  const observer = new MutationObserver(notifyIfMoved);
   observer.observe(view.document, { childList: true, subtree: true });
   signal.addEventListener(
     'abort',

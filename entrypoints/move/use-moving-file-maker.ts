@@ -17,7 +17,7 @@ export function useMovingFileMaker(db: ChoSangDatabase) {
   const saveAgain = () => {
     if (made.current) saveFile(made.current.file, made.current.name);
   };
-  const make = async (passphrase: string) => {
+  const makeMovingFile = async (passphrase: string) => {
     setMaking({ at: 'locking', done: 0 });
     try {
       const { file, reports, followed, left } = await writeMovingFile(passphrase, {
@@ -36,5 +36,5 @@ export function useMovingFileMaker(db: ChoSangDatabase) {
       setMaking({ at: 'failed', code: toAppError(thrown).code });
     }
   };
-  return { making, make, saveAgain };
+  return { making, make: makeMovingFile, saveAgain };
 }

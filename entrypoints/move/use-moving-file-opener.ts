@@ -15,7 +15,7 @@ export function useMovingFileOpener(db: ChoSangDatabase) {
   const file = useRef<File>(undefined);
   const opened = useRef<OpenedFile>(undefined);
 
-  const choose = async (chosen: File) => {
+  const chooseFile = async (chosen: File) => {
     file.current = chosen;
     opened.current = undefined;
     try {
@@ -25,14 +25,15 @@ export function useMovingFileOpener(db: ChoSangDatabase) {
       setOpening({ at: 'chosen', chosen, failure: toAppError(thrown).code });
     }
   };
-  const look = async (passphrase: string) => {
+  const openChosenFile = async (passphrase: string) => {
     const { current: chosen } = file;
     if (!chosen) return;
-    const show = (at: 'locking' | 'looking') => (done: number) => setOpening({ at, chosen, done });
-    show('locking')(0);
+    const createProgressHandler = (at: 'locking' | 'looking') => (done: number) =>
+      setOpening({ at, chosen, done });
+    createProgressHandler('locking')(0);
     try {
-      const found = await openEncryptedFile(chosen, passphrase, show('locking'));
-      const contents = await inspectMovingFile(found, db, show('looking'));
+      const found = await openEncryptedFile(chosen, passphrase, createProgressHandler('locking'));
+      const contents = await inspectMovingFile(found, db, createProgressHandler('looking'));
       opened.current = found;
       setOpening({ at: 'inside', chosen, contents });
     } catch (thrown) {
@@ -62,5 +63,5 @@ export function useMovingFileOpener(db: ChoSangDatabase) {
     opened.current = undefined;
     setOpening({ at: 'rest' });
   };
-  return { opening, choose, look, takeIn, cancel };
+  return { opening, choose: chooseFile, look: openChosenFile, takeIn, cancel };
 }

@@ -140,10 +140,10 @@ function useSiteAccess() {
   const [access, setAccess] = useState<readonly SiteAccess[]>([]);
   const readAccess = useCallback(async () => setAccess(await readSiteAccess()), []);
   useEffect(() => void readAccess(), [readAccess]);
-  const allow = async (site: SiteAccess) => {
+  const requestSiteAccess = async (site: SiteAccess) => {
     if (await requestHostAccess(site.origins)) await readAccess();
   };
-  return { access, allow };
+  return { access, allow: requestSiteAccess };
 }
 
 /**
@@ -155,13 +155,13 @@ function useRegistryAgeAndSync() {
   const [syncing, setSyncing] = useState(false);
   const readAge = useCallback(async () => setAge(await readRegistryAge()), []);
   useEffect(() => void readAge(), [readAge]);
-  const sync = async () => {
+  const requestRegistrySync = async () => {
     setSyncing(true);
     await sendMessage('sync-registry', {}); // its outcome is stored, and shown from there
     setSyncing(false);
     await readAge();
   };
-  return { age, syncing, sync };
+  return { age, syncing, sync: requestRegistrySync };
 }
 
 /**

@@ -31,7 +31,7 @@ export function createOfficerPageServices(
     online: () => navigator.onLine,
     token: session.token,
   });
-  const keep = async (enrolment: Enrolment) => {
+  const storeEnrolment = async (enrolment: Enrolment) => {
     await settings.set('enrolment', enrolment);
     await setSidePanelAllowed(!enrolment.signedOut);
   };
@@ -54,11 +54,11 @@ export function createOfficerPageServices(
             client,
             signer: () => loadOrCreateSigner(createOfficerKeyStore(db.keys)),
             label: describeBrowser(navigator.userAgent),
-            keep,
+            keep: storeEnrolment,
             now,
           })
       : null,
-    signOut: (enrolment: Enrolment) => signOutOfficer(enrolment, { session, keep }),
+    signOut: (enrolment: Enrolment) => signOutOfficer(enrolment, { session, keep: storeEnrolment }),
   };
 }
 export type OfficerPage = ReturnType<typeof createOfficerPageServices>;

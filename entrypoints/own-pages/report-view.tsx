@@ -58,7 +58,7 @@ export function ReportView(props: ReportViewProps) {
     if (item.state === 'ready' && item.value?.state === 'held') await act('undo-report');
   };
   const photos = useReportPhotos(db, itemId, stopCountdown, setFailure);
-  const expire = useCallback(() => void sendMessage('hold-over', {}), []);
+  const sendHoldOver = useCallback(() => void sendMessage('hold-over', {}), []);
 
   if (item.state === 'waiting') return null;
   if (item.state === 'failed') return <StorageFailure thrown={item.thrown} />;
@@ -89,7 +89,7 @@ export function ReportView(props: ReportViewProps) {
         onKeep={() => void keep()}
         isKeeping={isKeeping}
         onUndo={() => void act('undo-report')}
-        onExpire={expire}
+        onExpire={sendHoldOver}
         onRetry={() => void act('retry-report')}
         onStop={() => void act('stop-report')}
         onDelete={() => void act('delete-report').then((deleted) => deleted && onDone())}

@@ -16,10 +16,10 @@ export function useEnrolment({ settings }: OwnPage, officer: OfficerPage) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ErrorCode | null>(null);
   useEffect(() => {
-    const read = () => void officer.isSignedIn().then(setSignedIn);
-    read();
-    const timer = setInterval(read, 15_000); // a sign-in runs out without an event
-    const stop = onSessionChanged(read);
+    const refreshSignedIn = () => void officer.isSignedIn().then(setSignedIn);
+    refreshSignedIn();
+    const timer = setInterval(refreshSignedIn, 15_000); // a sign-in runs out without an event
+    const stop = onSessionChanged(refreshSignedIn);
     return () => {
       clearInterval(timer);
       stop();

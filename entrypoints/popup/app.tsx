@@ -35,13 +35,13 @@ export function PopupApp({ first }: { first: Promise<TabInFront | undefined> }) 
   const isPainted = useIsPainted(tab !== undefined) || slow;
   const facts = useStoredReferenceFacts(isPainted);
 
-  const go = (path: string) => () => void openOwnPage(path).then(() => window.close());
+  const createPageOpener = (path: string) => () => void openOwnPage(path).then(() => window.close());
   const links = {
     reports: isPainted ? reports : undefined,
-    onReports: go('/reports.html'),
-    onDevice: go('/device.html'),
-    onSettings: go('/options.html'),
-    onDesk: isOfficer ? go('/desk.html') : undefined,
+    onReports: createPageOpener('/reports.html'),
+    onDevice: createPageOpener('/device.html'),
+    onSettings: createPageOpener('/options.html'),
+    onDesk: isOfficer ? createPageOpener('/desk.html') : undefined,
   };
   const above = failure && <Failure code={failure} />;
   const late = isPainted && (

@@ -28,7 +28,7 @@ export function useStartReport(tabId: number | undefined) {
     readonly more: () => void;
   }>();
 
-  const start: StartReport = async (code, more = {}) => {
+  const startReport: StartReport = async (code, more = {}) => {
     if (tabId === undefined) return undefined;
     setStarting(true);
     const result = await sendMessage('start-report', { tabId, code, ...more });
@@ -40,14 +40,14 @@ export function useStartReport(tabId: number | undefined) {
     return result.reply.itemId;
   };
   /** Starts a report. If this page was already reported for the same violation type, asks the person first. */
-  const choose = async (code: ViolationCode, more: StartOptions) => {
+  const startOrConfirmReport = async (code: ViolationCode, more: StartOptions) => {
     if (tabId === undefined) return;
     setStarting(true);
     const known = await sendMessage('tab-reports', { tabId });
     setStarting(false);
     const report = known.ok ? known.reply.reports.find((one) => one.code === code) : undefined;
-    if (report) setConfirmation({ report, more: () => void start(code, more) });
-    else await start(code, more);
+    if (report) setConfirmation({ report, more: () => void startReport(code, more) });
+    else await startReport(code, more);
   };
   return {
     itemId,
@@ -59,7 +59,7 @@ export function useStartReport(tabId: number | undefined) {
     failure,
     confirmation,
     leaveConfirmation: () => setConfirmation(undefined),
-    start,
-    choose,
+    start: startReport,
+    choose: startOrConfirmReport,
   };
 }

@@ -23,24 +23,24 @@ export function useTabInFront(first: Promise<TabInFront | undefined>) {
   const [tab, setTab] = useState<TabInFront>();
   const [sync, setSync] = useState<SyncState>({ at: 'rest' });
 
-  const look = useCallback(async () => setTab(await readTabInFront()), []);
+  const refreshTab = useCallback(async () => setTab(await readTabInFront()), []);
   useEffect(() => void first.then(setTab), [first]);
 
   const onSync = useCallback(async () => {
     setSync({ at: 'running' });
     const result = await sendMessage('sync-registry', {});
     setSync(result.ok ? { at: 'done' } : { at: 'failed', code: result.code });
-    await look();
-  }, [look]);
+    await refreshTab();
+  }, [refreshTab]);
 
-  const allow = async (missing: readonly string[]) => {
-    if (await requestHostAccess(missing)) await look();
+  const requestMissingAccess = async (missing: readonly string[]) => {
+    if (await requestHostAccess(missing)) await refreshTab();
   };
   return {
     tab,
     sync,
     onSync: () => void onSync(),
-    onAllow: tab && tab.missing.length > 0 ? () => void allow(tab.missing) : null,
+    onAllow: tab && tab.missing.length > 0 ? () => void requestMissingAccess(tab.missing) : null,
     onReload: () => void (tab && reloadTab(tab.tabId).then(() => window.close())),
   };
 }

@@ -18,7 +18,7 @@ const getPracticeUrl = () => getExtensionUrl('/practice.html');
 /** Shows an invented shop's page inside the extension, with the product's real mark, notice and panel on it. */
 export function PracticeApp() {
   const words = useWords();
-  const draw = useCallback(
+  const drawPracticeMark = useCallback(
     (seller: HTMLElement) => {
       const life = new AbortController();
       const overlay = createPageOverlay({
@@ -45,7 +45,7 @@ export function PracticeApp() {
   );
   return (
     <PageFrame title={words.t('practice_title')} lead={words.t('practice_lead')} wide>
-      <PracticeView popup="/practice.html?popup" onDraw={draw} />
+      <PracticeView popup="/practice.html?popup" onDraw={drawPracticeMark} />
     </PageFrame>
   );
 }
@@ -53,16 +53,16 @@ export function PracticeApp() {
 /** Shows the popup over the practice page. Its links open pages; it sends no message to the background. */
 export function PracticePopupApp() {
   const [now] = useState(Date.now);
-  const open = (path: string) => () => void openOwnPage(path);
+  const createPageOpener = (path: string) => () => void openOwnPage(path);
   return (
     <div className="*:min-h-dvh">
       <PracticePopup
         now={now}
         here={getPracticeUrl()}
         software={`cho-sang ${getExtensionVersion()}`}
-        onReports={open('/reports.html')}
-        onDevice={open('/device.html')}
-        onSettings={open('/options.html')}
+        onReports={createPageOpener('/reports.html')}
+        onDevice={createPageOpener('/device.html')}
+        onSettings={createPageOpener('/options.html')}
         onBack={() => window.parent.location.assign('/welcome.html')}
       />
     </div>

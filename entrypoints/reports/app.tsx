@@ -141,7 +141,7 @@ function useReportNavigation(first: string | undefined, stored: StoredReports | 
   const left = useRef<string>(undefined);
   // Shows a report expanded in the list, and not on a screen of its own. A screen of its own is for a report that needs the
   // person, or that was just sent.
-  const show = useCallback((id: string) => {
+  const expandReport = useCallback((id: string) => {
     left.current = id;
     setShown(id);
     setOpenId(undefined);
@@ -151,8 +151,8 @@ function useReportNavigation(first: string | undefined, stored: StoredReports | 
     if (!stored || first === undefined || isFirstSeen.current) return;
     isFirstSeen.current = true;
     const opened = stored.items.find(({ id }) => id === first);
-    if (opened?.state === 'accepted' || opened?.state === 'kept') show(first);
-  }, [stored, first, show]);
+    if (opened?.state === 'accepted' || opened?.state === 'kept') expandReport(first);
+  }, [stored, first, expandReport]);
   // After printing, the focus returns to the report and not to the top of the page.
   useEffect(() => {
     if (!paper && openId === undefined && left.current) document.getElementById(left.current)?.focus();
@@ -162,7 +162,7 @@ function useReportNavigation(first: string | undefined, stored: StoredReports | 
     openId,
     paper,
     shown,
-    show,
+    show: expandReport,
     open: setOpenId,
     close: () => setOpenId(undefined),
     print: (id: string, kind: 'report' | 'denunciation') => {

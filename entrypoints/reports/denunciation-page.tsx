@@ -24,7 +24,7 @@ export default function DenunciationPage({ page: { db }, item, onBack }: Denunci
   const [failure, setFailure] = useState<ErrorCode>();
   // Null until something was typed, because the first change creates the matter.
   const matter = useLiveQuery(async () => (await db.matters.get(item.id)) ?? null, [db, item.id]);
-  const keep = async (changes: Readonly<Record<string, string>>) => {
+  const storeFieldChanges = async (changes: Readonly<Record<string, string>>) => {
     try {
       await store.changeFields(item.id, changes);
       setFailure(undefined);
@@ -33,7 +33,7 @@ export default function DenunciationPage({ page: { db }, item, onBack }: Denunci
     }
   };
   const stored = matter.state === 'ready' ? matter.value?.fields : undefined;
-  const [fields, change] = useTypedFields(stored ?? {}, keep);
+  const [fields, change] = useTypedFields(stored ?? {}, storeFieldChanges);
   if (matter.state === 'failed') return <StorageFailure thrown={matter.thrown} />;
   if (matter.state !== 'ready' || !texts) return null;
   return (

@@ -29,26 +29,26 @@ export function MyReports({ firstMatter, onMatterShown, ...props }: MyReportsPro
   const [left, setLeft] = useState<string>();
   useCleanedMatterStore(page.db);
   const dues = useMissedDueDateSentences(page);
-  const show = (id: string | undefined) => {
+  const showMatter = (id: string | undefined) => {
     setLeft(matterId);
     setMatterId(id);
     onMatterShown?.(id);
     scrollTo(0, 0);
   };
   if (matterId === undefined) {
-    return <ReportsApp {...props} first={left ?? props.first} dues={dues} onMatter={show} />;
+    return <ReportsApp {...props} first={left ?? props.first} dues={dues} onMatter={showMatter} />;
   }
   return (
-    <PageFrame title={t('title')} onBack={() => show(undefined)} wide>
+    <PageFrame title={t('title')} onBack={() => showMatter(undefined)} wide>
       <Suspense fallback={null}>
         <MatterPage
           page={page}
           key={matterId}
           itemId={matterId}
-          statusOf={(item) => <IntakeStatusLine item={item} onReport={() => show(undefined)} />}
+          statusOf={(item) => <IntakeStatusLine item={item} onReport={() => showMatter(undefined)} />}
           timeOf={timeOf}
           onMove={props.onMove}
-          onLeave={() => show(undefined)}
+          onLeave={() => showMatter(undefined)}
         />
       </Suspense>
     </PageFrame>

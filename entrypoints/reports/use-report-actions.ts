@@ -33,7 +33,7 @@ export function useReportActions({ db }: Pick<OwnPage, 'db'>, options: ReportAct
   const { onMatter, onOpen, onPaper, isShown } = options;
   const [failure, setFailure] = useState<ErrorCode>();
   const lastAct = useRef(0);
-  const act = async (name: ReportAct, { id }: { readonly id: string }) => {
+  const sendReportAct = async (name: ReportAct, { id }: { readonly id: string }) => {
     lastAct.current += 1;
     const turn = lastAct.current;
     const result = await sendMessage(name, { itemId: id });
@@ -58,11 +58,11 @@ export function useReportActions({ db }: Pick<OwnPage, 'db'>, options: ReportAct
   };
   const actions: ReportActions = {
     onOpen,
-    onRetry: (item) => void act('retry-report', item),
-    onStop: (item) => void act('stop-report', item),
-    onDelete: (item) => void act('delete-report', item),
-    onRefresh: (item) => void act('refresh-status', item),
-    onWithdraw: (item) => void act('withdraw-report', item),
+    onRetry: (item) => void sendReportAct('retry-report', item),
+    onStop: (item) => void sendReportAct('stop-report', item),
+    onDelete: (item) => void sendReportAct('delete-report', item),
+    onRefresh: (item) => void sendReportAct('refresh-status', item),
+    onWithdraw: (item) => void sendReportAct('withdraw-report', item),
     onWithdrawConsent: ({ id }, purpose) =>
       void sendMessage('withdraw-consent', { itemId: id, purpose }).then((result) =>
         setFailure(result.ok ? undefined : result.code),
@@ -70,7 +70,7 @@ export function useReportActions({ db }: Pick<OwnPage, 'db'>, options: ReportAct
     onAnswer: sendAnswer,
     onAnswerDraft,
     onSave: (item) => void savePackage(item),
-    onDropPackage: (item) => void act('drop-package', item),
+    onDropPackage: (item) => void sendReportAct('drop-package', item),
     onExport: saveReportAsJson,
     onPaper,
     onCopy: copyText,
@@ -80,9 +80,9 @@ export function useReportActions({ db }: Pick<OwnPage, 'db'>, options: ReportAct
     onTrack,
     onAnswer: sendAnswer,
     onAnswerDraft,
-    onRefresh: (id) => void act('refresh-status', { id }),
-    onWithdraw: (id) => void act('withdraw-report', { id }),
-    onForget: (id) => void act('delete-report', { id }),
+    onRefresh: (id) => void sendReportAct('refresh-status', { id }),
+    onWithdraw: (id) => void sendReportAct('withdraw-report', { id }),
+    onForget: (id) => void sendReportAct('delete-report', { id }),
   };
   return { actions, followedActions, failure };
 }

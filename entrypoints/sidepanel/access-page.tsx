@@ -13,7 +13,7 @@ export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
   const [loaded, setLoaded] = useState<Accesses>();
   const [failure, setFailure] = useState<AppError>();
   const [loading, setLoading] = useState(false);
-  const load = useCallback(
+  const fetchAccesses = useCallback(
     async (before?: Accesses) => {
       setLoading(true);
       try {
@@ -33,8 +33,8 @@ export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
     [client, filter],
   );
   useEffect(() => {
-    void load();
-  }, [load]);
+    void fetchAccesses();
+  }, [fetchAccesses]);
   const [week] = useState(computeLastSevenDays);
   const [days, setDays] = useState<readonly OfficerDay[]>();
   useEffect(() => {
@@ -54,7 +54,7 @@ export function AccessPage({ officer: { client } }: { officer: OfficerPage }) {
         today={loaded?.identitiesToday}
         more={loaded?.next !== undefined}
         loading={loading}
-        onMore={() => void load(loaded)}
+        onMore={() => void fetchAccesses(loaded)}
       />
     </>
   );

@@ -57,7 +57,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
   const [chosenTab, setTab] = full ? [full.tab, full.onTab] : [own, setOwn];
   const [start, setStart] = useState<CaseStart>();
   const keys = useSingleKeyShortcutsSetting(page);
-  const forget = useCallback(() => setStart(undefined), []);
+  const clearStart = useCallback(() => setStart(undefined), []);
   const enrolment = state?.enrolment;
   const papers = useMemo(
     () => enrolment && { officer: toOfficer(enrolment), drafts: openCaseStores(enrolment).drafts },
@@ -137,7 +137,7 @@ function Workspace({ page, officer, retention, full }: WorkspaceProps) {
         onTab={setTab}
         queue={queue}
         start={start}
-        onStarted={forget}
+        onStarted={clearStart}
       />
     </WorkspaceFrame>
   );

@@ -27,7 +27,7 @@ export function DisputesPage({ officer, singleKeys }: { officer: OfficerPage; si
   const [open, setOpen] = useState<string>();
   const [back, setBack] = useState<string>();
 
-  const load = useCallback(
+  const fetchDisputes = useCallback(
     async (before?: LoadedDisputes) => {
       setLoading(true);
       try {
@@ -46,8 +46,8 @@ export function DisputesPage({ officer, singleKeys }: { officer: OfficerPage; si
     [client, status],
   );
   useEffect(() => {
-    void load();
-  }, [load]);
+    void fetchDisputes();
+  }, [fetchDisputes]);
 
   if (open !== undefined) {
     return (
@@ -57,7 +57,7 @@ export function DisputesPage({ officer, singleKeys }: { officer: OfficerPage; si
         onBack={() => {
           setBack(open);
           setOpen(undefined);
-          void load();
+          void fetchDisputes();
         }}
       />
     );
@@ -71,8 +71,8 @@ export function DisputesPage({ officer, singleKeys }: { officer: OfficerPage; si
       failure={failure}
       back={back}
       singleKeys={singleKeys}
-      onRefresh={() => void load()}
-      onMore={() => void load(loaded)}
+      onRefresh={() => void fetchDisputes()}
+      onMore={() => void fetchDisputes(loaded)}
       onOpen={({ reference }) => setOpen(reference)}
     />
   );
@@ -92,7 +92,7 @@ function DisputeDetails({ officer: { client }, reference, onBack }: OpenDisputeP
   const [busy, setBusy] = useState(true);
   const [done, setDone] = useState(false);
 
-  const run = useCallback(async (work: () => Promise<void>) => {
+  const runShowingFailure = useCallback(async (work: () => Promise<void>) => {
     setBusy(true);
     setFailure(undefined);
     setDone(false);
@@ -100,8 +100,8 @@ function DisputeDetails({ officer: { client }, reference, onBack }: OpenDisputeP
     setBusy(false);
   }, []);
   useEffect(() => {
-    void run(async () => setDispute(await client.dispute(reference)));
-  }, [run, client, reference]);
+    void runShowingFailure(async () => setDispute(await client.dispute(reference)));
+  }, [runShowingFailure, client, reference]);
   return (
     <>
       <BackBar onBack={onBack} />
@@ -115,10 +115,12 @@ function DisputeDetails({ officer: { client }, reference, onBack }: OpenDisputeP
             sender={sender}
             busy={busy}
             onReveal={(reason) =>
-              void run(async () => setSender(await client.disputeSender(reference, reason)))
+              void runShowingFailure(async () => setSender(await client.disputeSender(reference, reason)))
             }
             onSave={({ place, name }, reason) =>
-              void run(async () => saveFile(await client.disputeDocument(reference, place, reason), name))
+              void runShowingFailure(async () =>
+                saveFile(await client.disputeDocument(reference, place, reason), name),
+              )
             }
           />
           <DisputeDecisionForm
@@ -126,7 +128,7 @@ function DisputeDetails({ officer: { client }, reference, onBack }: OpenDisputeP
             dispute={dispute}
             busy={busy}
             onDecide={(decision) =>
-              void run(async () => {
+              void runShowingFailure(async () => {
                 await client.decideDispute(reference, decision);
                 setDone(true);
                 setDispute(await client.dispute(reference));

@@ -33,10 +33,18 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
   const [toastMessage, setToastMessage] = useState<ToastMessage>();
   const [back, setBack] = useState<string>();
 
-  const tell = useCallback((text: string) => setToastMessage({ text, at: Date.now() }), []);
+  const showToast = useCallback((text: string) => setToastMessage({ text, at: Date.now() }), []);
   const clearToastMessage = useCallback(() => setToastMessage(undefined), []);
   const toast = <Toast message={toastMessage} onGone={clearToastMessage} />;
-  const reportProps = { officer, singleKeys, supervises, papers, tell, onOpen: setOther, onNewCase };
+  const reportProps = {
+    officer,
+    singleKeys,
+    supervises,
+    papers,
+    tell: showToast,
+    onOpen: setOther,
+    onNewCase,
+  };
   if (other !== undefined) {
     return (
       <>
@@ -46,7 +54,7 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
           position={undefined}
           onBack={() => setOther(undefined)}
           onDone={(isTransferred) => {
-            tell(t('action_done'));
+            showToast(t('action_done'));
             if (isTransferred) setOther(undefined);
           }}
         />
@@ -58,7 +66,7 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
   if (open !== undefined && reference !== undefined) {
     const { row, rows } = open;
     const at = rows.findIndex(({ group }) => group === row.group);
-    const step = (by: -1 | 1) => {
+    const createNeighbourOpener = (by: -1 | 1) => {
       const next = rows[at + by];
       return next && (() => setOpen({ row: next, rows }));
     };
@@ -76,12 +84,12 @@ export function QueuePage({ officer, singleKeys, supervises, papers, onNewCase }
             at: at + 1,
             of: rows.length,
             title: row.listing?.title ?? row.seller.name ?? row.host,
-            onPrevious: step(-1),
-            onNext: step(1),
+            onPrevious: createNeighbourOpener(-1),
+            onNext: createNeighbourOpener(1),
           }}
           onBack={toList}
           onDone={(isTransferred) => {
-            tell(t('action_done'));
+            showToast(t('action_done'));
             if (!isTransferred) return;
             // The report now belongs to another unit, so the next report is opened.
             drop(row);
@@ -121,7 +129,7 @@ function useQueue(officer: OfficerPage, filter: QueueFilter) {
   const [loaded, setLoaded] = useState<LoadedQueue>();
   const [failure, setFailure] = useState<AppError>();
   const [loading, setLoading] = useState(false);
-  const load = useCallback(async () => {
+  const fetchQueue = useCallback(async () => {
     setLoading(true);
     try {
       setLoaded(await loadQueue(officer, filter));
@@ -132,16 +140,16 @@ function useQueue(officer: OfficerPage, filter: QueueFilter) {
     setLoading(false);
   }, [officer, filter]);
   useEffect(() => {
-    void load();
+    void fetchQueue();
     const timer = setInterval(() => {
-      if (document.visibilityState === 'visible') void load();
+      if (document.visibilityState === 'visible') void fetchQueue();
     }, RELOAD_MS);
     return () => clearInterval(timer);
-  }, [load]);
+  }, [fetchQueue]);
   /** Removes a row until the queue is loaded again. */
-  const drop = (row: QueueRow) =>
+  const hideRow = (row: QueueRow) =>
     setLoaded((before) => before && { ...before, rows: omitQueueRow(before.rows, row) });
-  return { loaded, failure, loading, load, drop };
+  return { loaded, failure, loading, load: fetchQueue, drop: hideRow };
 }
 
 function omitQueueRow(rows: readonly QueueRow[], { group: dropped }: QueueRow): QueueRow[] {

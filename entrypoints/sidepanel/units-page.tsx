@@ -26,7 +26,7 @@ export function UnitsPage({ officer: { client }, own, supervises, onReport }: Un
   const [thread, setThread] = useState<RequestThread>();
   const [failure, setFailure] = useState<AppError>();
   const [busy, setBusy] = useState(true);
-  const run = useCallback(
+  const refreshAfterWork = useCallback(
     async (work?: () => Promise<unknown>) => {
       setBusy(true);
       setFailure(undefined);
@@ -40,7 +40,7 @@ export function UnitsPage({ officer: { client }, own, supervises, onReport }: Un
     },
     [client, supervises],
   );
-  useEffect(() => void run(), [run]);
+  useEffect(() => void refreshAfterWork(), [refreshAfterWork]);
   const today = toDayInVietnam(Date.now());
   const { coordination } = client;
   return (
@@ -56,7 +56,7 @@ export function UnitsPage({ officer: { client }, own, supervises, onReport }: Un
             today={today}
             busy={busy}
             onWrite={(message) =>
-              void run(async () => setThread(await coordination.write(thread.id, message)))
+              void refreshAfterWork(async () => setThread(await coordination.write(thread.id, message)))
             }
           />
         </>
@@ -67,11 +67,13 @@ export function UnitsPage({ officer: { client }, own, supervises, onReport }: Un
             data={data}
             today={today}
             busy={busy}
-            onThread={(id) => void run(async () => setThread(await coordination.thread(id)))}
+            onThread={(id) => void refreshAfterWork(async () => setThread(await coordination.thread(id)))}
             onReport={onReport}
-            onSeen={(id) => void run(() => coordination.markEscalationSeen(id))}
+            onSeen={(id) => void refreshAfterWork(() => coordination.markEscalationSeen(id))}
             onContact={
-              supervises ? (contact) => void run(() => coordination.storeUnitContact(contact)) : undefined
+              supervises
+                ? (contact) => void refreshAfterWork(() => coordination.storeUnitContact(contact))
+                : undefined
             }
           />
         )

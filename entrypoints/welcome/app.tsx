@@ -22,11 +22,11 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
   const authority = useAuthority();
   const download = useRegistryDownload(settings);
   const [sites, setSites] = useState<readonly SiteAccess[]>([]);
-  const look = useCallback(
+  const refreshSites = useCallback(
     async () => setSites((await readSiteAccess()).filter(({ builtIn }) => builtIn)),
     [],
   );
-  useEffect(() => void look(), [look]);
+  useEffect(() => void refreshSites(), [refreshSites]);
   const [contents, setContents] = useState<RegistryContents | null>(null);
   const isThere = download?.state.at === 'ready';
   useEffect(() => {
@@ -35,8 +35,8 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
         setContents(registry.at === 'read' ? registry.contents : null),
       );
   }, [isThere]);
-  const allow = async () => {
-    if (await requestHostAccess(sites.flatMap(({ origins }) => origins))) await look();
+  const requestSiteAccess = async () => {
+    if (await requestHostAccess(sites.flatMap(({ origins }) => origins))) await refreshSites();
   };
   const hasIntake = !authority || authority.intake !== undefined;
   return (
@@ -55,7 +55,7 @@ export function WelcomeApp({ page: { settings } }: { page: OwnPage }) {
           hasIntake={hasIntake}
           onPractice={() => void openOwnPage('/practice.html')}
           onDevice={() => void openOwnPage('/device.html')}
-          onAllow={() => void allow()}
+          onAllow={() => void requestSiteAccess()}
           onOpenReports={() => void openOwnPage('/reports.html')}
         />
       )}

@@ -21,7 +21,7 @@ export function bytesFromBase64(text: string): Uint8Array<ArrayBuffer> | undefin
 }
 
 /** Joins `parts` in order. */
-export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export function concatBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;
   for (const part of parts) {

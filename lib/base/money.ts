@@ -6,13 +6,13 @@ export interface Money {
 }
 
 // Currencies of our marketplaces without decimals, and with three (ISO 4217); all others have two.
-const NO_DECIMALS = /^(?:VND|JPY|KRW|CLP|PYG|XOF|XAF|UGX|RWF|ISK)$/;
-const THREE_DECIMALS = /^(?:IQD|KWD|BHD|OMR|JOD|TND)$/;
+const NO_DECIMALS = 'VND JPY KRW CLP PYG XOF XAF UGX RWF ISK'.split(' ');
+const THREE_DECIMALS = 'IQD KWD BHD OMR JOD TND'.split(' ');
 
 /** Returns how many decimals `currency` has (ISO 4217): VND 0, BRL 2. */
 export function getMinorDigits(currency: string): number {
-  if (NO_DECIMALS.test(currency)) return 0;
-  return THREE_DECIMALS.test(currency) ? 3 : 2;
+  if (NO_DECIMALS.includes(currency)) return 0;
+  return THREE_DECIMALS.includes(currency) ? 3 : 2;
 }
 
 /**

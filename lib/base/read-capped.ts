@@ -1,4 +1,4 @@
-import { concat, readChunks } from './bytes';
+import { concatBytes, readChunks } from './bytes';
 
 /** Thrown when a body is longer than allowed; the rest was not read. */
 export class TooLongError extends Error {
@@ -22,7 +22,7 @@ export async function readStreamWithinLimit(
     pieces.push(piece);
     onPiece?.(piece.length);
   }
-  return concat(pieces);
+  return concatBytes(pieces);
 }
 
 /**

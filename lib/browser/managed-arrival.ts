@@ -26,13 +26,13 @@ export async function waitForFirstManagedSettings(): Promise<void> {
   ]);
   if (read.some((value) => value !== undefined)) return;
   await new Promise<void>((resolve) => {
-    const end = () => {
+    const stopWaiting = () => {
       browser.storage.onChanged.removeListener(onStorageChanged);
       resolve();
     };
-    const onStorageChanged = (_changes: unknown, area: string) => area === 'managed' && end();
+    const onStorageChanged = (_changes: unknown, area: string) => area === 'managed' && stopWaiting();
     browser.storage.onChanged.addListener(onStorageChanged);
-    setTimeout(end, WITHIN_MS);
+    setTimeout(stopWaiting, WITHIN_MS);
   });
   await writeSessionValue(WAITED, true);
 }

@@ -1,7 +1,7 @@
 import { browser } from './browser';
 
 /** Shows a notification, in place of one with the same id. Safari shows none (docs/developing/safari.md). */
-export async function notify(id: string, title: string, message: string): Promise<void> {
+export async function showNotification(id: string, title: string, message: string): Promise<void> {
   await browser.notifications?.create(id, {
     type: 'basic',
     iconUrl: browser.runtime.getURL('/icon/128.png'),

@@ -39,17 +39,17 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
     });
     began = performance.now();
   };
-  const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
-  const digits = (text: string) => text.replace(/\D/g, '');
+  const normaliseText = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+  const removeNonDigits = (text: string) => text.replace(/\D/g, '');
   const amountKey = (text: string) => {
-    const amount = digits(text);
+    const amount = removeNonDigits(text);
     // A price may stand together with a currency and a word for "price". If more than a few other characters remain, the text is
     // not a price alone, so it gets no key.
     const around = text.replace(/giá(?: bán)?|price|[\p{Sc}\d.,:\s'’]/giu, '');
     return amount.length > 0 && around.length <= limits.around ? `amount ${amount}` : '';
   };
   const keyOf = ({ kind, value }: Sought) => {
-    if (kind === 'words') return `words ${plain(value)}`;
+    if (kind === 'words') return `words ${normaliseText(value)}`;
     return kind === 'amount' ? amountKey(value) : `picture ${value}`;
   };
 
@@ -59,7 +59,11 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
     matches.set(key, []);
     times.set(key, (times.get(key) ?? 0) + 1);
   }
-  const keep = (key: string, element: Element, { text, at }: { text: string; at: Element | Range }) => {
+  const addVisibleMatch = (
+    key: string,
+    element: Element,
+    { text, at }: { text: string; at: Element | Range },
+  ) => {
     const found = key === '' ? undefined : matches.get(key);
     if (!found || found.length >= limits.found || found.some((one) => one.element === element)) return;
     const { left, top, width, height } = at.getBoundingClientRect();
@@ -99,8 +103,8 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
     const text = node.nodeValue ?? '';
     const parent = node.isConnected ? node.parentElement : null;
     if (!parent || text.length > limits.words || text.trim() === '') continue;
-    const words = `words ${plain(text)}`;
-    if (matches.has(words)) keep(words, parent, { text, at: rangeOf(node) });
+    const words = `words ${normaliseText(text)}`;
+    if (matches.has(words)) addVisibleMatch(words, parent, { text, at: rangeOf(node) });
     if (!isAmountSought || !/\d/.test(text)) continue;
     // The parent elements are read, too, because "₫" and "245.000" may be in separate elements.
     let around: Element | null = parent;
@@ -109,7 +113,7 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
       if (whole === '') break;
       const key = amountKey(whole);
       if (matches.has(key)) {
-        keep(key, around, { text: whole, at: rangeOf(around) });
+        addVisibleMatch(key, around, { text: whole, at: rangeOf(around) });
         break;
       }
       around = unclobber(around).parentElement;
@@ -120,11 +124,11 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
     for (const address of new Set([image.currentSrc, image.src])) {
       // The box of a picture is kept without a text, because a picture's description can say more than the fact, also about
       // persons.
-      keep(`picture ${address}`, image, { text: '', at: image });
+      addVisibleMatch(`picture ${address}`, image, { text: '', at: image });
     }
   }
 
-  const size = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize) || 0;
+  const readFontSize = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize) || 0;
   const nextIndexes = new Map<string, number>();
   const boxes: (FactBox | null)[] = [];
   for (const one of sought) {
@@ -137,7 +141,7 @@ export async function findFactBoxesOnPage(sought: readonly Sought[]): Promise<(F
       let largest = -1;
       for (const next of found) {
         if (isDue()) await yieldToPage();
-        const written = size(next.element);
+        const written = readFontSize(next.element);
         if (written <= largest) continue;
         largest = written;
         best = next;

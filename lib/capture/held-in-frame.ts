@@ -28,7 +28,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
   let total = 0;
   const isOver = () => Date.now() > end || total >= limits.total;
 
-  const read = (blob: Blob) =>
+  const readBlobAsBase64 = (blob: Blob) =>
     new Promise<string>((resolve, reject) => {
       const reader = new FileReader();
       reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
@@ -50,7 +50,11 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
       const blob = await response.blob();
       if (blob.size > limits.file || total + blob.size > limits.total) return false;
       total += blob.size;
-      found.push({ url, type: response.headers.get('content-type') ?? '', base64: await read(blob) });
+      found.push({
+        url,
+        type: response.headers.get('content-type') ?? '',
+        base64: await readBlobAsBase64(blob),
+      });
       return true;
     } catch (thrown) {
       if (thrown instanceof TypeError) return false; // the cache does not have it
@@ -60,13 +64,13 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
 
   /** Style sheets that are in force, by address. Imported style sheets are included. */
   const sheets = new Map<string, CSSStyleSheet>();
-  const collect = (sheet: CSSStyleSheet, depth: number): void => {
+  const collectSheets = (sheet: CSSStyleSheet, depth: number): void => {
     const url = sheet.href?.split('#')[0];
     if (url !== undefined && !sheets.has(url)) sheets.set(url, sheet);
     if (depth > 3 || sheets.size > 200) return;
     try {
       for (const rule of sheet.cssRules) {
-        if (rule instanceof CSSImportRule && rule.styleSheet) collect(rule.styleSheet, depth + 1);
+        if (rule instanceof CSSImportRule && rule.styleSheet) collectSheets(rule.styleSheet, depth + 1);
         else if (!(rule instanceof CSSLayerStatementRule)) break; // imports come before all other rules
       }
     } catch (thrown) {
@@ -114,7 +118,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
 
   // Reads `styleSheets` through the prototype, because a form of the page may have that name and hide the property.
   const inForce: StyleSheetList = Reflect.get(Document.prototype, 'styleSheets', document);
-  for (const sheet of inForce) collect(sheet, 0);
+  for (const sheet of inForce) collectSheets(sheet, 0);
   for (const { url, use } of left) {
     const sheet = use === 'style' ? sheets.get(url) : undefined;
     const css = sheet && (await readRules(sheet));

@@ -45,7 +45,7 @@ export function findSignInOnPage({ signIn, signOut, account }: SignInWords): Sig
       },
     });
   const page = unclobber(document);
-  const plain = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+  const normaliseText = (text: string) => text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
   const isSeen = (element: Element, isAnywhere: boolean) => {
     const { top, width, height } = unclobber(element).getBoundingClientRect();
     if (width < 2 || height < 2 || (!isAnywhere && top + window.scrollY > limits.head)) return false;
@@ -55,7 +55,7 @@ export function findSignInOnPage({ signIn, signOut, account }: SignInWords): Sig
     signIn: 'none',
     signOut: 'none',
   };
-  const note = (of: 'signIn' | 'signOut', isInView: boolean) => {
+  const recordLink = (of: 'signIn' | 'signOut', isInView: boolean) => {
     if (found[of] !== 'seen') found[of] = isInView ? 'seen' : 'hidden';
   };
   const links = page.querySelectorAll('a, button, [role="button"], [role="menuitem"]');
@@ -63,12 +63,13 @@ export function findSignInOnPage({ signIn, signOut, account }: SignInWords): Sig
     const link = links[at];
     const text = link?.textContent ?? '';
     if (!link || text.length === 0 || text.length > limits.label * 3) continue;
-    const label = plain(text);
-    if (signIn.includes(label)) note('signIn', isSeen(link, false));
-    else if (signOut.includes(label)) note('signOut', isSeen(link, true));
+    const label = normaliseText(text);
+    if (signIn.includes(label)) recordLink('signIn', isSeen(link, false));
+    else if (signOut.includes(label)) recordLink('signOut', isSeen(link, true));
   }
   for (const holder of page.querySelectorAll(account.join(','))) {
-    if (plain(unclobber(holder).textContent ?? '') !== '') note('signOut', isSeen(holder, true));
+    if (normaliseText(unclobber(holder).textContent ?? '') !== '')
+      recordLink('signOut', isSeen(holder, true));
   }
   return found;
 }

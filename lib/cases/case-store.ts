@@ -30,14 +30,14 @@ export type NewCaseItem = Omit<CaseItem, 'id' | 'caseId' | 'order' | 'digest' | 
  * its log records the attempt (docs/decisions/officers/cases.md). Throws `not-found`, `storage-full` or `storage-failed`.
  */
 export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
-  const transact = <T>(scope: () => Promise<T>) =>
+  const runTransaction = <T>(scope: () => Promise<T>) =>
     convertStorageErrors(() => db.transaction('rw', TABLES, scope));
   const inTransaction = <T>(scope: () => Promise<T>) =>
-    transact(scope).catch(async (thrown: unknown) => {
+    runTransaction(scope).catch(async (thrown: unknown) => {
       // The refused work was rolled back, so a second transaction stores the attempt as an event.
       if (thrown instanceof ClosedCaseError) {
         const { caseId, entry, actor } = thrown;
-        await transact(async () => append(await openCase(caseId), entry, actor));
+        await runTransaction(async () => addEvent(await openCase(caseId), entry, actor));
       }
       throw thrown;
     });
@@ -48,7 +48,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
    * Adds the event and moves the case's head. Call it inside a transaction. Throws if the case is closed and a closed case takes
    * no such event; the error rolls the transaction back.
    */
-  async function append(of: Case, entry: CustodyEntry, actor: CustodyActor): Promise<Case> {
+  async function addEvent(of: Case, entry: CustodyEntry, actor: CustodyActor): Promise<Case> {
     if (of.closedAt !== undefined && isActionRefusedByClosedCase(entry.action)) {
       throw new ClosedCaseError(of.id, entry, actor);
     }
@@ -77,7 +77,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
           basis: opening.legalBasis.join('\n'),
           reports: opening.reports.join(' '),
         };
-        return append(opened, { action: 'case-opened', details }, actor);
+        return addEvent(opened, { action: 'case-opened', details }, actor);
       }),
 
     get: (id: string) => convertStorageErrors(() => openCase(id)),
@@ -106,14 +106,14 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         for (const sweep of await db.sweeps.where({ caseId: id }).toArray()) {
           if (sweep.state === 'ended') continue;
           await db.sweeps.put(stopSweepOfClosedCase(sweep));
-          of = await append(of, { action: 'sweep-stopped', about: sweep.id, details }, actor);
+          of = await addEvent(of, { action: 'sweep-stopped', about: sweep.id, details }, actor);
         }
         for (const watch of await db.watches.where({ caseId: id }).toArray()) {
           if (watch.endedAt !== undefined) continue;
           await db.watches.put(endWatchOfClosedCase(watch, now()));
-          of = await append(of, { action: 'watch-ended', about: watch.id, details }, actor);
+          of = await addEvent(of, { action: 'watch-ended', about: watch.id, details }, actor);
         }
-        const closed = await append(of, { action: 'case-closed' }, actor);
+        const closed = await addEvent(of, { action: 'case-closed' }, actor);
         const marked = { ...closed, closedAt: now() };
         await db.cases.put(marked);
         return marked;
@@ -128,7 +128,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       entry: CustodyEntry,
       actor: CustodyActor,
       change: (of: Case) => Case = (of) => of,
-    ) => inTransaction(async () => append(change(await openCase(caseId)), entry, actor)),
+    ) => inTransaction(async () => addEvent(change(await openCase(caseId)), entry, actor)),
 
     /**
      * Stores a captured page in one transaction: its package, its row and its event. `also` changes the capture's sweep or watch
@@ -158,7 +158,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
           ...(row.gone !== undefined && { gone: row.gone }),
           ...row.context,
         };
-        await append(of, { action: 'page-captured', about: row.id, details }, actor);
+        await addEvent(of, { action: 'page-captured', about: row.id, details }, actor);
         await also?.(row);
         return row;
       }),
@@ -174,7 +174,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         const item = await requireRow(db.items.get(itemId), `page ${itemId}`);
         const next = change(item);
         await db.items.put(next);
-        await append(await openCase(item.caseId), { ...entry, about: itemId }, actor);
+        await addEvent(await openCase(item.caseId), { ...entry, about: itemId }, actor);
         return next;
       }),
 
@@ -188,7 +188,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         await db.items.put({ ...item, order: other.order });
         await db.items.put({ ...other, order: item.order });
         const details = { from: item.order, to: other.order };
-        await append(await openCase(caseId), { action: 'order-changed', about: item.id, details }, actor);
+        await addEvent(await openCase(caseId), { action: 'order-changed', about: item.id, details }, actor);
       }),
 
     /** Removes a page's package. Its row and its events stay. */
@@ -201,7 +201,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         );
         if (others.length === 0) await db.packages.delete(item.digest);
         const details = { digest: item.digest, reason };
-        await append(
+        await addEvent(
           await openCase(item.caseId),
           { action: 'capture-removed', about: itemId, details },
           actor,
@@ -220,7 +220,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
     ) =>
       inTransaction(async () => {
         const details = { kind, ...rule, ...(await purgeCaseRecords(db, caseId, kind, now())) };
-        await append(await openCase(caseId), { action: 'records-purged', details }, actor);
+        await addEvent(await openCase(caseId), { action: 'records-purged', details }, actor);
       }),
 
     items: (caseId: string) => convertStorageErrors(() => loadItems(caseId)),
@@ -240,7 +240,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       inTransaction(async () => {
         await db.sweeps.add(sweep);
         const details = { from: sweep.from, pages: sweep.pages.length, pace: sweep.pace };
-        await append(
+        await addEvent(
           await openCase(sweep.caseId),
           { action: 'sweep-started', about: sweep.id, details },
           actor,
@@ -258,7 +258,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         const sweep = await requireRow(db.sweeps.get(id), `sweep ${id}`);
         const next = change(sweep);
         await db.sweeps.put(next);
-        if (actor && entry) await append(await openCase(sweep.caseId), { ...entry, about: id }, actor);
+        if (actor && entry) await addEvent(await openCase(sweep.caseId), { ...entry, about: id }, actor);
         return next;
       }),
     sweep: (id: string) => convertStorageErrors(() => db.sweeps.get(id)),
@@ -269,7 +269,11 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
       inTransaction(async () => {
         await db.watches.add(watch);
         const details = { url: watch.url, every: watch.every };
-        await append(await openCase(watch.caseId), { action: 'watch-set', about: watch.id, details }, actor);
+        await addEvent(
+          await openCase(watch.caseId),
+          { action: 'watch-set', about: watch.id, details },
+          actor,
+        );
       }),
 
     /** Changes the stored watch, and adds `entry` as an event to the custody log. */
@@ -283,7 +287,7 @@ export function createCaseStore(db: CaseTables, { now, uuid }: CaseStoreDeps) {
         const watch = await requireRow(db.watches.get(id), `watch ${id}`);
         const next = change(watch);
         await db.watches.put(next);
-        await append(await openCase(watch.caseId), { ...entry, about: id }, actor);
+        await addEvent(await openCase(watch.caseId), { ...entry, about: id }, actor);
         return next;
       }),
     watch: (id: string) => convertStorageErrors(() => db.watches.get(id)),

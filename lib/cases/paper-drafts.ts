@@ -31,7 +31,7 @@ interface PaperDraftsDeps {
  * `storage-failed`.
  */
 export function createPaperDraftStore(papers: DraftTable, { now, uuid }: PaperDraftsDeps) {
-  const start = (paper: OfficePaperId, about: PaperSubject): OfficePaperDraft => ({
+  const createDraft = (paper: OfficePaperId, about: PaperSubject): OfficePaperDraft => ({
     key: toPaperDraftKey(paper, about),
     id: uuid(),
     paper,
@@ -49,7 +49,7 @@ export function createPaperDraftStore(papers: DraftTable, { now, uuid }: PaperDr
         const oldest = now() - DRAFT_DAYS * DAY_MS;
         for (const { key, caseId, changedAt } of await papers.toArray())
           if (caseId === undefined && changedAt < oldest) await papers.delete(key);
-        const draft = (await papers.get(toPaperDraftKey(paper, about))) ?? start(paper, about);
+        const draft = (await papers.get(toPaperDraftKey(paper, about))) ?? createDraft(paper, about);
         await papers.put(draft);
         return draft;
       }),
@@ -57,7 +57,7 @@ export function createPaperDraftStore(papers: DraftTable, { now, uuid }: PaperDr
     /** Replaces the draft of a paper with an empty one. */
     renew: (paper: OfficePaperId, about: PaperSubject) =>
       convertStorageErrors(async () => {
-        const draft = start(paper, about);
+        const draft = createDraft(paper, about);
         await papers.put(draft);
         return draft;
       }),

@@ -7,24 +7,24 @@ const MAX_NODES = 2_000;
 /** Returns every JSON-LD object of the page that has an `@type`, in page order. Also returns those inside graphs and lists. */
 export function findJsonLdNodes(document: Document): StateNode[] {
   const nodes: StateNode[] = [];
-  const open = (node: StateNode, depth: number) => {
+  const collectNodes = (node: StateNode, depth: number) => {
     if (nodes.length >= MAX_NODES || depth > 4) return;
     if (Array.isArray(node.value)) {
       node.value.forEach((value: unknown, index) => {
-        open({ value, path: `${node.path}.${index}` }, depth + 1);
+        collectNodes({ value, path: `${node.path}.${index}` }, depth + 1);
       });
     } else if (isJsonObject(node.value)) {
       if ('@type' in node.value) nodes.push(node);
       if ('@graph' in node.value) {
-        open({ value: node.value['@graph'], path: `${node.path}.@graph` }, depth + 1);
+        collectNodes({ value: node.value['@graph'], path: `${node.path}.@graph` }, depth + 1);
       }
       if ('mainEntity' in node.value) {
-        open({ value: node.value.mainEntity, path: `${node.path}.mainEntity` }, depth + 1);
+        collectNodes({ value: node.value.mainEntity, path: `${node.path}.mainEntity` }, depth + 1);
       }
     }
   };
   for (const script of readScriptStates(document, 'script[type="application/ld+json"]', 'ld+json'))
-    open(script, 0);
+    collectNodes(script, 0);
   return nodes;
 }
 

@@ -66,7 +66,7 @@ export function createWordsFromMessages<Key extends string>(
   const numbers = createLazyGetter(() => new Intl.NumberFormat(locale));
   const short = createLazyGetter(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
   const lists = createLazyGetter(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
-  const read = (moment: string | number) => {
+  const formatMoment = (moment: string | number) => {
     // A date without a time stands for noon of that day in Vietnam: in almost every time zone, this moment is on the same day.
     const instant = /^\d{4}-\d{2}-\d{2}$/.test(`${moment}`) ? `${moment}T12:00:00+07:00` : moment;
     const shifted = new Date(new Date(instant).getTime() + VIETNAM_OFFSET_MS).toISOString();
@@ -94,9 +94,9 @@ export function createWordsFromMessages<Key extends string>(
       });
     },
     has: (key): key is Key => Object.hasOwn(messages, key),
-    date: (moment) => read(moment).date,
+    date: (moment) => formatMoment(moment).date,
     time(moment) {
-      const { date, clock } = read(moment);
+      const { date, clock } = formatMoment(moment);
       return `${date} ${clock}`;
     },
     number: (value) => numbers().format(value),

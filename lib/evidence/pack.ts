@@ -179,7 +179,7 @@ async function writeWarc(
   const room = new PackedRoom();
   /** Media type of each record that was written, by its address. */
   const written = new Map<string, string>();
-  const write = async (
+  const writeRecord = async (
     target: string,
     contentType: string,
     body: Uint8Array<ArrayBuffer>,
@@ -203,25 +203,25 @@ async function writeWarc(
   for (const frame of captured.frames) {
     if (/^https?:/.test(frame.url)) {
       contacts?.searchDocument(`frame ${frame.frameId}`, frame.html);
-      await write(omitFragmentAndLongQuery(frame.url), 'text/html; charset=utf-8', utf8(frame.html));
+      await writeRecord(omitFragmentAndLongQuery(frame.url), 'text/html; charset=utf-8', utf8(frame.html));
     }
   }
   if (captured.picture) {
     const fits = writer.length + captured.picture.length < budget || !canDrawPictures();
     const picture = fits ? captured.picture : await toJpeg(captured.picture, { width: 0, quality: 0.8 });
-    await write(`urn:view:${url}`, fits ? 'image/png' : 'image/jpeg', picture);
+    await writeRecord(`urn:view:${url}`, fits ? 'image/png' : 'image/jpeg', picture);
     const small = await createThumbnail(captured.picture);
-    if (small) await write(`urn:thumbnail:${url}`, 'image/jpeg', small);
+    if (small) await writeRecord(`urn:thumbnail:${url}`, 'image/jpeg', small);
   }
   const whole = captured.fullPage?.picture;
   const wholeFits = whole && writer.length + whole.bytes.length < budget;
-  if (whole && wholeFits) await write(`urn:fullPage:${url}`, whole.mediaType, whole.bytes);
+  if (whole && wholeFits) await writeRecord(`urn:fullPage:${url}`, whole.mediaType, whole.bytes);
   const text = captured.frames
     .map((frame) => frame.text)
     .join('\n\n')
     .slice(0, PACKED.text);
   contacts?.searchText('words of the page', text);
-  if (text !== '') await write(`urn:text:${url}`, 'text/plain; charset=utf-8', utf8(text));
+  if (text !== '') await writeRecord(`urn:text:${url}`, 'text/plain; charset=utf-8', utf8(text));
   if (writer.length > budget) {
     throw new AppError('capture-too-large', `Page and picture need ${writer.length} bytes`);
   }
@@ -234,11 +234,11 @@ async function writeWarc(
       (original ? 0 : bytes.length) +
       (writer.index.length + captured.resources.length) * BYTES_A_RECORD;
     if (expected > budget) missing.push({ url: target, reason: 'dropped' });
-    else await write(target, mediaType, bytes, { at: fetchedAt ?? date, original });
+    else await writeRecord(target, mediaType, bytes, { at: fetchedAt ?? date, original });
   }
   const urls = Object.fromEntries([...written].map(([target, mime]) => [target, { status: 200, mime }]));
   const info = { url, ts: date, tsStatus: 200, urls, counts: { jsErrors: 0 } };
-  await write(`urn:pageinfo:${url}`, 'application/json', toJsonBytes(info));
+  await writeRecord(`urn:pageinfo:${url}`, 'application/json', toJsonBytes(info));
   return { writer, missing };
 }
 

@@ -14,12 +14,12 @@ export function sortByPriority(captured: CapturedPage): readonly CapturedResourc
       top.set(reference.url, Math.min(known, rank));
     }
   }
-  const rank = ({ url, mediaType }: CapturedResource) =>
+  const findRank = ({ url, mediaType }: CapturedResource) =>
     /^(?:text\/css|font\/|application\/(?:x-)?font)/.test(mediaType)
       ? -1
       : (top.get(url) ?? Number.MAX_VALUE);
   return captured.resources
-    .map((resource, order) => ({ resource, order, rank: rank(resource) }))
+    .map((resource, order) => ({ resource, order, rank: findRank(resource) }))
     .sort((left, right) => left.rank - right.rank || left.order - right.order)
     .map(({ resource }) => resource);
 }

@@ -18,16 +18,16 @@ const LINE_FULL = 300;
  */
 export function collectSiteText({ document, url }: PageView): SiteText {
   const footer = findFooter(document);
-  const at = (element: Element) =>
+  const describeElement = (element: Element) =>
     footer?.contains(element) ? `footer ${element.localName}` : element.localName;
-  const lines = collectLines(document.body, at);
-  const links = collectLinks(document, url, at);
+  const lines = collectLines(document.body, describeElement);
+  const links = collectLinks(document, url, describeElement);
   return {
     host: toPageHost(url),
     path: url.pathname.slice(0, 2_048),
     lines: lines.slice(0, MAX.lines),
     links: links.slice(0, MAX.links),
-    contacts: collectContacts(document, at),
+    contacts: collectContacts(document, describeElement),
     pictures: collectPictures(document, url),
     ordering: orderForms.some((selector) => document.querySelector(selector)),
     isWhole:
@@ -55,7 +55,7 @@ function collectLines(root: Element, at: (element: Element) => string): SiteLine
   const breaks = root.querySelectorAll('br');
   let passed = 0;
   let [block, text]: [Element | undefined, string] = [undefined, ''];
-  const end = () => {
+  const addLine = () => {
     if (block && text.length <= MAX.line) lines.push({ text, at: at(block) });
   };
   for (const leaf of findTextLeaves(root)) {
@@ -67,11 +67,11 @@ function collectLines(root: Element, at: (element: Element) => string): SiteLine
       text = `${text} ${leaf.text}`;
       continue;
     }
-    end();
+    addLine();
     [block, text] = [own, leaf.text];
     if (lines.length > MAX.lines) return lines;
   }
-  end();
+  addLine();
   return lines;
 }
 

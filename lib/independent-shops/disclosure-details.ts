@@ -20,8 +20,8 @@ const LEFT_OVER = /[\s.,;:|•·–(-]/u;
  */
 export function findOwnerAddress(segments: readonly Segment[], isSeveral: boolean): Detail | undefined {
   const whole = segments.map((segment, index) => joinContinuedLine(segment, segments[index + 1]));
-  const at = (label: Label) => findLabelledValue(whole, label, patterns.addressValue, isSeveral);
-  return at('office') ?? at('address');
+  const findByLabel = (label: Label) => findLabelledValue(whole, label, patterns.addressValue, isSeveral);
+  return findByLabel('office') ?? findByLabel('address');
 }
 
 /** If a segment ends with a comma, appends the next line up to that line's first label. */

@@ -1,6 +1,6 @@
 import { asId } from '@/lib/dom/json';
 import { parseHttpUrl } from '@/lib/dom/meta';
-import { locate } from '@/lib/reading/locators/locators';
+import { findLocatedValue } from '@/lib/reading/locators/locators';
 import type { CardIdentity } from '@/lib/reading/results-reader';
 import { cardNumber, productLinks } from './selectors';
 import { readUrlIds, toFallbackListingId } from './urls';
@@ -18,7 +18,7 @@ export function identifyCard(
 ): CardIdentity | undefined {
   const link = findProductLink(card, base);
   const path = link && readUrlIds(link).listingId;
-  const number = path === undefined ? locate({ root: card }, cardNumber, asId) : undefined;
+  const number = path === undefined ? findLocatedValue({ root: card }, cardNumber, asId) : undefined;
   if (number) return { ids: { listingId: number.value }, link: link?.href, from: number.from };
   const listingId = path ?? (link && toFallbackListingId(link));
   const from = { source: 'url', selector: 'a@href' } as const;

@@ -9,7 +9,7 @@ import type { CardAnchors } from '@/lib/reading/adapter-parts';
 import type { SellerFields } from '@/lib/reading/build';
 import { findCards } from '@/lib/reading/find-cards';
 import type { ListingLocators } from '@/lib/reading/listing-reader';
-import { isOfOtherListing, type LocatorScope, locate } from '@/lib/reading/locators/locators';
+import { findLocatedValue, isOfOtherListing, type LocatorScope } from '@/lib/reading/locators/locators';
 import type { SellerLocators } from '@/lib/reading/marketplace-only/seller-reader';
 import { LD_PRICE } from '@/lib/reading/product/product-json-ld';
 import { reduceProductToOnePrice } from '@/lib/reading/product/product-offers';
@@ -60,7 +60,7 @@ export function readSiteAsSeller(
     ? {}
     : {
         name:
-          locate(scope, name, (value) => extractMatch(value, nameOf)) ??
+          findLocatedValue(scope, name, (value) => extractMatch(value, nameOf)) ??
           readSiteName(scope) ??
           readSoldBy(scope),
         url: toFound(`${origin}/`, 'url', 'origin'),
@@ -114,21 +114,21 @@ export function findKindOfPage(page: PageView, anchors: CardAnchors): PageKind {
  * have a JSON-LD product with the sum of its offers; on a page with a list of cards, such a product does not count.
  */
 function isProductPage({ document, url }: PageView, { find: _, ...anchors }: CardAnchors): boolean {
-  const has = (selector: string) => document.querySelector(selector) !== null;
+  const hasElement = (selector: string) => document.querySelector(selector) !== null;
   // On the front page, and on pages of a search or a collection, each card may have a buy form. So a form does not make these
   // pages the page of one product.
   if (/^\/(?:(?:search|tim-kiem|collections\/[^/]+)\/?)?$/i.test(url.pathname)) return false;
-  if (hasIsbnInPath(url) || selectors.productForm.some(has)) return true;
+  if (hasIsbnInPath(url) || selectors.productForm.some(hasElement)) return true;
   const product = findMainProduct(document, url)?.value;
   const offer = getJsonLdValueAt(product, 'offers');
   const first: unknown = Array.isArray(offer) ? offer[0] : offer;
   const isSum = first === undefined || hasSchemaType(first, 'AggregateOffer');
-  if (looksLikeProduct(url) && selectors.productMeta.some(has)) return true;
+  if (looksLikeProduct(url) && selectors.productMeta.some(hasElement)) return true;
   if (!looksLikeList(url) && hasExactlyOneBarcode(document)) return true;
   if (isProductPageWithoutMarkup(document, url)) return true;
   if (isSum && findCards({ anchors }, document).length > LIST_MIN) return false;
   const isNumbered = ['sku', 'mpn'].some((key) => getJsonLdValueAt(product, key) !== undefined);
-  return !isSum || isNumbered || selectors.productMeta.some(has);
+  return !isSum || isNumbered || selectors.productMeta.some(hasElement);
 }
 
 /** True if a page without markup sells one product at one price. */
@@ -165,7 +165,7 @@ function findMainProduct(document: Document, url: URL): StateNode | undefined {
     ({ value }) => hasSchemaType(value, 'Product') || hasSchemaType(value, 'ProductGroup'),
   );
   const pages = new Set([url, ...readUrlsStatedByPage(document, url)].map(toListingIdOrPath));
-  const named = (value: unknown) =>
+  const readListingIdsOrPaths = (value: unknown) =>
     ['url', '@id', 'offers.url'].flatMap((path) => {
       const address = getJsonLdValueAt(value, path);
       const target = typeof address === 'string' ? parseHttpUrl(address, url) : undefined;
@@ -175,12 +175,12 @@ function findMainProduct(document: Document, url: URL): StateNode | undefined {
         ? toListingIdOrPath(target)
         : [];
     });
-  const own = products.find(({ value }) => named(value).some((id) => pages.has(id)));
+  const own = products.find(({ value }) => readListingIdsOrPaths(value).some((id) => pages.has(id)));
   const [lone] = products;
   const isAlone =
     lone &&
     products.length === 1 &&
-    named(lone.value).length === 0 &&
+    readListingIdsOrPaths(lone.value).length === 0 &&
     isProductNamedByPage(document, lone.value);
   const product = own ?? (isAlone ? lone : undefined);
   return product && reduceProductToOnePrice(product, url);

@@ -52,27 +52,27 @@ export function readSiteFacts(page: SiteText): SiteFacts {
   const all = page.lines.map(({ text, at }) => ({ text: text.normalize('NFC'), at }));
   const lines = all.filter(({ text }) => text.length <= LONGEST_LINE);
   const found = new Map<DisclosureItem, find.Detail>();
-  const keep = (item: DisclosureItem, detail: find.Detail | undefined) => {
+  const addDetail = (item: DisclosureItem, detail: find.Detail | undefined) => {
     if (detail && !found.has(item)) found.set(item, detail);
   };
   const segments = splitLinesAtLabels(joinLabelsToValues(lines));
   const { owner, isOrganisation, isHousehold, isForeign, isSeveral } = findOwner(segments);
   const { number, date, office, taxCode } = findRegistration(segments);
   const phone = find.findPhone(page.contacts, segments);
-  keep('owner-name', owner);
-  keep('owner-address', find.findOwnerAddress(segments, isSeveral));
-  keep('legal-representative', find.findRepresentative(segments, isSeveral));
-  keep('registration', number);
-  keep('registration-date', date);
-  keep('registration-place', office);
-  keep('tax-code', taxCode);
-  keep('phone', phone.found);
-  keep('e-mail', find.findEmail(page.contacts, lines));
-  keep('complaint-contact', find.findComplaintContact(lines));
-  keep('complaint-times', find.findComplaintTimes(lines, isAboutComplaints(page)));
+  addDetail('owner-name', owner);
+  addDetail('owner-address', find.findOwnerAddress(segments, isSeveral));
+  addDetail('legal-representative', find.findRepresentative(segments, isSeveral));
+  addDetail('registration', number);
+  addDetail('registration-date', date);
+  addDetail('registration-place', office);
+  addDetail('tax-code', taxCode);
+  addDetail('phone', phone.found);
+  addDetail('e-mail', find.findEmail(page.contacts, lines));
+  addDetail('complaint-contact', find.findComplaintContact(lines));
+  addDetail('complaint-times', find.findComplaintTimes(lines, isAboutComplaints(page)));
   let isPolicyElsewhere = false;
   for (const [item, link] of findPolicyLinks(page)) {
-    if (item) keep(item, link);
+    if (item) addDetail(item, link);
     else isPolicyElsewhere = true;
   }
 

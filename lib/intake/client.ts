@@ -82,16 +82,16 @@ export function createIntakeClient(deps: IntakeClientDeps) {
       { device, onWork = async () => undefined }: Sending = {},
     ): Promise<ReceiptResponse> => {
       const signed = device ? { [DEVICE_HEADER]: `${device.publicKey}.${device.signature}` } : {};
-      const send = (more: Record<string, string>) =>
+      const postReport = (more: Record<string, string>) =>
         exchange(
           'v1/reports',
           { method: 'POST', body, headers: { 'content-type': 'application/json', ...signed, ...more } },
           answer(ReceiptResponseSchema),
         );
-      return send({}).catch(async (thrown: unknown) => {
+      return postReport({}).catch(async (thrown: unknown) => {
         const challenge = thrown instanceof IntakeRejection ? thrown.problem.challenge : undefined;
         if (!challenge) throw thrown;
-        return send({ [PROOF_HEADER]: await createProofOfWork(challenge, onWork) });
+        return postReport({ [PROOF_HEADER]: await createProofOfWork(challenge, onWork) });
       });
     },
     uploadEvidence,
@@ -103,17 +103,17 @@ export function createIntakeClient(deps: IntakeClientDeps) {
       const { reportId, digest, file: sent } = upload;
       const path = `v1/uploads/${encodeURIComponent(reportId)}/finish`;
       const receiptOf = answer(ReceiptResponseSchema);
-      const finish = <T>(read: (response: Response) => Promise<T>) =>
+      const requestFinish = <T>(read: (response: Response) => Promise<T>) =>
         exchange(path, { method: 'POST', headers: { prefer: ASYNC_AFTER_10_S } }, read, limitOf(sent.size));
       if (upload.resume) {
         // The intake may have the whole package already, if only the response to an earlier request was lost.
-        const receipt = await finish(async (response) =>
+        const receipt = await requestFinish(async (response) =>
           [404, 405, 409].includes(response.status) ? undefined : receiptOf(response),
         );
         if (receipt) return receipt;
       }
       const inPieces = await uploadInChunks(upload, exchange, { limitOf, now: deps.now });
-      return inPieces ? finish(receiptOf) : uploadEvidence(digest, sent, reportId);
+      return inPieces ? requestFinish(receiptOf) : uploadEvidence(digest, sent, reportId);
     },
     /** Cancels an upload. The intake then deletes what has arrived of the package. */
     cancelUpload: (reportId: string) => cancelUpload(reportId, exchange, deps.now),

@@ -36,7 +36,7 @@ export function createExchange(options: ExchangeOptions) {
   let offset: number | null = null;
 
   /** Makes one request and returns what `read` makes of the response. The time limit covers the request and `read` together. */
-  async function exchange<T>(
+  async function sendRequest<T>(
     path: string,
     init: RequestInit,
     read: (response: Response) => Promise<T>,
@@ -68,7 +68,7 @@ export function createExchange(options: ExchangeOptions) {
   }
 
   return {
-    exchange,
+    exchange: sendRequest,
     timeoutMs,
     /** Returns the intake's clock minus this device's (ms, ± half a second), from the last response; null before the first. */
     clockOffset: () => offset,

@@ -31,10 +31,10 @@ export function createMessageListener(
   return (message: unknown, sender: SenderFacts): Promise<MessageResult<MessageName>> | undefined => {
     const envelope = EnvelopeSchema.safeParse(message);
     if (!envelope.success) return undefined;
-    return reply(envelope.data, sender);
+    return answerMessage(envelope.data, sender);
   };
 
-  async function reply(
+  async function answerMessage(
     { name, payload }: z.infer<typeof EnvelopeSchema>,
     sender: SenderFacts,
   ): Promise<MessageResult<MessageName>> {
@@ -43,7 +43,7 @@ export function createMessageListener(
     if (kind !== messages[name].from)
       return createRefusalResult(`${name} is not for ${kind ?? 'this sender'}`);
     try {
-      return { ok: true, reply: await run(name, payload, { tabId: sender.tab?.id, url: sender.url }) };
+      return { ok: true, reply: await runHandler(name, payload, { tabId: sender.tab?.id, url: sender.url }) };
     } catch (thrown) {
       if (thrown instanceof z.ZodError) return createRefusalResult(`${name}: ${z.prettifyError(thrown)}`);
       const error = toAppError(thrown);
@@ -52,7 +52,7 @@ export function createMessageListener(
     }
   }
 
-  function run<N extends MessageName>(
+  function runHandler<N extends MessageName>(
     name: N,
     payload: unknown,
     origin: MessageOrigin,

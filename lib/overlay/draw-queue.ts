@@ -25,32 +25,32 @@ const JOBS_PER_FRAME = 40;
 export function createDrawQueue(view: Window, isAlive: () => boolean): DrawQueue {
   const jobs = new Map<object, DrawJob>();
   let frame: number | undefined;
-  const cancel = () => {
+  const cancelFrame = () => {
     if (frame !== undefined) view.cancelAnimationFrame(frame);
     frame = undefined;
   };
-  const draw = () => {
-    cancel();
+  const runJobs = () => {
+    cancelFrame();
     if (!isAlive()) return;
     const batch = [...jobs].slice(0, JOBS_PER_FRAME);
     for (const [key] of batch) jobs.delete(key);
     for (const [, job] of batch) job.read();
     for (const [, job] of batch) job.write();
-    if (jobs.size > 0) schedule();
+    if (jobs.size > 0) scheduleFrame();
   };
-  const schedule = () => {
-    frame ??= view.requestAnimationFrame(draw);
+  const scheduleFrame = () => {
+    frame ??= view.requestAnimationFrame(runJobs);
   };
   return {
     add(key, job) {
       jobs.set(key, job);
-      schedule();
+      scheduleFrame();
     },
     drop: (key) => void jobs.delete(key),
-    drawNow: draw,
+    drawNow: runJobs,
     clear() {
       jobs.clear();
-      cancel();
+      cancelFrame();
     },
   };
 }

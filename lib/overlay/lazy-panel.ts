@@ -9,7 +9,7 @@ export function createLazyPanel(
   signal: AbortSignal,
 ) {
   let state: PanelState;
-  const opener = () => (state === 'loading' ? undefined : state);
+  const findOpener = () => (state === 'loading' ? undefined : state);
   return {
     /**
      * Opens the panel by calling `show` once the panel's code is loaded. Does nothing if, in the meantime, the button was removed
@@ -29,10 +29,10 @@ export function createLazyPanel(
       });
     },
     close(): void {
-      opener()?.close();
+      findOpener()?.close();
     },
     closeFor(from: HTMLElement): void {
-      opener()?.closeFor(from);
+      findOpener()?.closeFor(from);
     },
   };
 }

@@ -29,7 +29,7 @@ export function observeCardContainers(
   onFound: (containers: readonly Element[], before: readonly Element[]) => void,
 ): Pick<Readonly<ContainerSearch>, 'containers'> {
   const state: ContainerSearch = { containers: [], count: 0, at: 0 };
-  const search = () => {
+  const updateContainers = () => {
     state.timer = undefined;
     state.at = performance.now();
     state.count += 1;
@@ -46,14 +46,14 @@ export function observeCardContainers(
       ({ target, addedNodes }) =>
         (state.count < SEARCHES_AT_FIRST || !isInside(target)) && !areAllOverlayElements(addedNodes),
     );
-    if (isDue) state.timer = setTimeout(search, state.at + SEARCH_MS - performance.now());
+    if (isDue) state.timer = setTimeout(updateContainers, state.at + SEARCH_MS - performance.now());
   });
   observer.observe(document.documentElement, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();
     clearTimeout(state.timer);
   });
-  search();
+  updateContainers();
   return state;
 }
 

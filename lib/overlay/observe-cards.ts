@@ -45,7 +45,7 @@ export function observeCards({
    * Queues a card that is new or shows another offer than before, and removes the mark of the card's previous offer. Returns true
    * if the card still shows its previous offer.
    */
-  const compare = (card: Element): boolean => {
+  const queueIfChanged = (card: Element): boolean => {
     const key = keyOf(card);
     const before = keys.get(card);
     if (before === key && key !== '') return true;
@@ -57,7 +57,7 @@ export function observeCards({
 
   const near = createNearViewportObserver(document, (cards) => {
     for (const card of cards) found.add(card);
-    schedule(0);
+    scheduleProcessing(0);
   });
   /**
    * Watches a card until it comes near the window. A card whose offer is already known is queued at once, to be compared with
@@ -68,20 +68,20 @@ export function observeCards({
     else near.watch(card);
   };
 
-  const flush = () => {
+  const processWaiting = () => {
     timer = undefined;
     const end = performance.now() + TASK_MS;
     for (const node of added) if (node.isConnected) for (const card of findCards(node)) awaitNear(card);
     added.clear();
     do passOnBatch();
     while (isOpen && performance.now() < end);
-    if (isOpen) schedule(0);
+    if (isOpen) scheduleProcessing(0);
   };
 
   const passOnBatch = () => {
     // A card that still shows the same offer as before was only moved. It may have lost its mark, so the mark is restored.
     for (const card of takeFirstItems(found, CARDS_PER_BATCH))
-      if (card.isConnected && compare(card)) touched.add(card);
+      if (card.isConnected && queueIfChanged(card)) touched.add(card);
     for (const card of touched) overlay.restore(card);
     touched.clear();
     const cards = takeFirstItems(waiting, CARDS_PER_BATCH);
@@ -93,8 +93,8 @@ export function observeCards({
     if (present.length > 0 || (isOpen && !isMore)) onCards(present, isMore);
     isOpen = isMore;
   };
-  const schedule = (delay = COLLECT_MS) => {
-    timer ??= setTimeout(flush, delay);
+  const scheduleProcessing = (delay = COLLECT_MS) => {
+    timer ??= setTimeout(processWaiting, delay);
   };
 
   const cardAround = (node: Node): Element | undefined => {
@@ -105,7 +105,7 @@ export function observeCards({
     return undefined;
   };
 
-  const take = (changes: readonly MutationRecord[]) => {
+  const processChanges = (changes: readonly MutationRecord[]) => {
     const changed = new Set<Element>();
     for (const { type, target, addedNodes, removedNodes } of changes) {
       const isAttribute = type === 'attributes';
@@ -122,9 +122,9 @@ export function observeCards({
     }
     for (const card of changed) {
       if (keys.get(card) === '') awaitNear(card);
-      else if (compare(card)) touched.add(card);
+      else if (queueIfChanged(card)) touched.add(card);
     }
-    if (added.size + found.size + touched.size + waiting.size) schedule();
+    if (added.size + found.size + touched.size + waiting.size) scheduleProcessing();
   };
 
   /**
@@ -138,10 +138,10 @@ export function observeCards({
       return [];
     });
 
-  const observer = new MutationObserver(take);
+  const observer = new MutationObserver(processChanges);
   const watched = observeCardContainers({ document, findContainers, signal }, (containers, before) => {
     // An observer cannot stop watching a single node, so it starts anew. The changes that it has not reported are handled first.
-    take(observer.takeRecords());
+    processChanges(observer.takeRecords());
     observer.disconnect();
     for (const container of containers) {
       observer.observe(container, {
@@ -152,7 +152,7 @@ export function observeCards({
       });
       if (!before.includes(container)) added.add(container);
     }
-    schedule(0);
+    scheduleProcessing(0);
   });
   signal.addEventListener('abort', () => {
     observer.disconnect();

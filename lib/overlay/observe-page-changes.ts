@@ -18,7 +18,7 @@ export function observePageChanges(document: Document, onChange: () => void, sig
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isDue = false;
   let calls = 0;
-  const call = () => {
+  const callOnChange = () => {
     calls += 1;
     isDue = false;
     timer = setTimeout(callIfDue, calls > SOON_CALLS ? LATER_MS : SOON_MS);
@@ -26,10 +26,10 @@ export function observePageChanges(document: Document, onChange: () => void, sig
   };
   const callIfDue = () => {
     timer = undefined;
-    if (isDue) call();
+    if (isDue) callOnChange();
   };
   const observer = new MutationObserver(() => {
-    if (timer === undefined) call();
+    if (timer === undefined) callOnChange();
     else isDue = true;
   });
   observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });

@@ -43,7 +43,7 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
   let drawnMark: { readonly host: Host; readonly button: HTMLButtonElement } | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const draw = () => {
+  const drawMark = () => {
     let found: MountPoint | undefined;
     queue.add(document, {
       read() {
@@ -66,7 +66,7 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
     });
   };
 
-  const look = () => {
+  const redrawIfLost = () => {
     timer = undefined;
     const host = drawnMark?.host.element;
     if (!mark || !host) return;
@@ -74,13 +74,13 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
     const isAway = host.getAttribute('at') === 'window-page';
     if (!isLost && !(isAway && mark.findAnchor())) return;
     mark.lost = performance.now() - mark.drawnAt > STAYED_MS ? 0 : mark.lost + 1;
-    if (mark.lost <= LOST_AT_MOST) draw();
+    if (mark.lost <= LOST_AT_MOST) drawMark();
   };
   const observer = new MutationObserver(() => {
-    timer ??= setTimeout(look, CHECK_MS);
+    timer ??= setTimeout(redrawIfLost, CHECK_MS);
   });
 
-  const clear = () => {
+  const removeMark = () => {
     if (drawnMark) onGone(drawnMark.button);
     observer.disconnect();
     clearTimeout(timer);
@@ -101,13 +101,13 @@ export function createPageMark({ document, queue, createHost, makeMark, onDrawn,
       const fingerprint = JSON.stringify([mark?.text, mark?.isNoticed]);
       const isSame = mark && fingerprint === JSON.stringify([text, isNoticed]);
       if (isSame && (!drawnMark || drawnMark.host.element.isConnected)) return;
-      clear();
+      removeMark();
       if (!text) return;
       mark = { findAnchor, text, isNoticed, beside, lost: 0, drawnAt: 0 };
       observer.observe(document.documentElement, { childList: true, subtree: true });
-      draw();
+      drawMark();
     },
     host: (): Element | undefined => drawnMark?.host.element,
-    clear,
+    clear: removeMark,
   };
 }

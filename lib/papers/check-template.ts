@@ -85,13 +85,13 @@ function findTextFaults(template: Template, language: 'vi' | 'en', texts: Templa
   const say = (fault: string) => faults.push(`${language}: ${fault}`);
   const named = new Set<FieldName>();
   const cited = new Set<string>();
-  const note = (part: TextPart) => {
+  const addPartName = (part: TextPart) => {
     if (part.kind === 'field') named.add(part.name);
     if (part.kind === 'basis') cited.add(part.name);
   };
   for (const text of listTemplateTexts(texts)) {
     try {
-      parseTemplateText(text).forEach(note);
+      parseTemplateText(text).forEach(addPartName);
     } catch (thrown) {
       if (!(thrown instanceof RangeError)) throw thrown;
       say(thrown.message);
@@ -134,9 +134,11 @@ function findOptionFaults(
 }
 
 function findRemedyMismatches(vi: TemplateTexts, en: TemplateTexts): string[] {
-  const list = ({ options }: TemplateTexts) =>
+  const formatRemedies = ({ options }: TemplateTexts) =>
     Object.keys(options.remedy ?? {})
       .sort()
       .join(', ');
-  return list(vi) === list(en) ? [] : [`the remedies differ: ${list(vi)} in vi, ${list(en)} in en`];
+  return formatRemedies(vi) === formatRemedies(en)
+    ? []
+    : [`the remedies differ: ${formatRemedies(vi)} in vi, ${formatRemedies(en)} in en`];
 }

@@ -80,7 +80,7 @@ function createFieldValues(question: FillQuestion): Values {
   const cited = new Set<string>();
   const knownActs = new Set<SourceId>();
 
-  const get = (name: FieldName) => {
+  const findCheckedValue = (name: FieldName) => {
     const known = checked.get(name);
     if (known) return known;
     const { value, from } = findValue(name);
@@ -89,7 +89,7 @@ function createFieldValues(question: FillQuestion): Values {
     checked.set(name, found);
     return found;
   };
-  const isEmpty = (name: FieldName) => get(name).text === '';
+  const isEmpty = (name: FieldName) => findCheckedValue(name).text === '';
   const findGroup = (name: FieldName) => template.oneOf.find((group) => group.includes(name)) ?? [];
   const isRequired = (name: FieldName) => {
     if (template.required.includes(name) || neededByOption.has(name)) return true;
@@ -98,7 +98,7 @@ function createFieldValues(question: FillQuestion): Values {
   };
   const findOptions = (name: FieldName): Readonly<Record<string, string>> =>
     (isChoiceName(name) ? texts.options[name] : undefined) ?? {};
-  const cite = (name: string) => {
+  const citeBasis = (name: string) => {
     const basis = template.basis[name];
     if (!basis) throw new RangeError(`there is no {basis:${name}}`);
     const isKnown = knownActs.has(basis.source);
@@ -108,7 +108,7 @@ function createFieldValues(question: FillQuestion): Values {
   };
   const writeField = (name: FieldName): Line | undefined => {
     named.add(name);
-    const { text } = get(name);
+    const { text } = findCheckedValue(name);
     if (isChoiceName(name) && text !== '') {
       const option = findOptions(name)[text];
       return option === undefined ? [{ text: '', field: name }] : writeParts(option, name);
@@ -121,7 +121,7 @@ function createFieldValues(question: FillQuestion): Values {
     let isWhole = true;
     for (const part of parseTemplateText(text)) {
       if (part.kind === 'words') line.push({ text: part.text, ...(option && { field: option }) });
-      if (part.kind === 'basis') line.push({ text: cite(part.name) });
+      if (part.kind === 'basis') line.push({ text: citeBasis(part.name) });
       if (part.kind === 'field') {
         if (option) neededByOption.add(part.name);
         const written = writeField(part.name);
@@ -133,12 +133,12 @@ function createFieldValues(question: FillQuestion): Values {
   };
 
   return {
-    get,
+    get: findCheckedValue,
     cited,
     write: (text) => writeParts(text),
     listFields: () =>
       [...named].map((name): PaperField => {
-        const { value, from, problem, doubt } = get(name);
+        const { value, from, problem, doubt } = findCheckedValue(name);
         const { kind, most } = getFieldRule(name);
         return {
           name,

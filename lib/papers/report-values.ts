@@ -26,7 +26,7 @@ export function readReportValues(
 ): KnownValues {
   const { draft, removed, evidence, reference } = item;
   const { seller, listing, complainant } = draft;
-  const keeps = (part: RemovablePart) => !removed.includes(part);
+  const isPartKept = (part: RemovablePart) => !removed.includes(part);
   const isNamed = complainant === 'identified';
   const isReachable = isNamed || complainant === 'contact';
   const purchase = toPurchase(draft);
@@ -41,8 +41,8 @@ export function readReportValues(
     letter_day: toDayInVietnam(now),
     seller_name: seller.name ?? seller.id,
     seller_shop: seller.url ?? seller.id,
-    seller_address: keeps('seller-address') ? seller.address : undefined,
-    seller_tax_code: keeps('seller-tax-code') ? seller.taxCode : undefined,
+    seller_address: isPartKept('seller-address') ? seller.address : undefined,
+    seller_tax_code: isPartKept('seller-tax-code') ? seller.taxCode : undefined,
     platform_name: getMarketplaceName(draft.marketplace, draft.host),
     service_provider: draft.serviceProvider,
     listing_title: listing?.title,
@@ -53,7 +53,7 @@ export function readReportValues(
     delivery: purchase === 'received' || purchase === 'awaited' ? purchase : undefined,
     observed_at: words.time(draft.observedAt),
     observed_violation: formatViolation(draft.code, words),
-    facts: keeps('note') ? draft.note : undefined,
+    facts: isPartKept('note') ? draft.note : undefined,
     remedy: chooseRemedy(paper, purchase !== undefined && purchase !== 'no'),
     enclosures: evidence && WITH_EVIDENCE[words.language](words.time(draft.observedAt)),
     evidence_digest: evidence?.digest,

@@ -164,12 +164,12 @@ function toFieldSources(
   seller: SellerFields | undefined,
 ): ReadFromMap {
   const map: Record<string, ReadFrom> = {};
-  const add = (prefix: string, found: Readonly<Record<string, Maybe<unknown>>>) => {
+  const addSources = (prefix: string, found: Readonly<Record<string, Maybe<unknown>>>) => {
     for (const [name, field] of Object.entries(found))
       if (field) map[prefix + name] = { ...field.from, selector: field.from.selector.slice(0, 300) };
   };
-  add('', fields);
-  add('seller.', { ...seller });
+  addSources('', fields);
+  addSources('seller.', { ...seller });
   return map;
 }
 

@@ -8,7 +8,7 @@ import type { PageView } from '@/lib/domain/listing/page-view';
 import type { UrlIds } from './adapter-parts';
 import { buildListing, type ListingFields, toPrices } from './build';
 import { joinCategoryNames, readImages } from './lists';
-import { type Locator, type LocatorScope, locate, locatePrices } from './locators/locators';
+import { findLocatedValue, type Locator, type LocatorScope, locatePrices } from './locators/locators';
 import type { SellerLocators } from './marketplace-only/seller-reader';
 import { readIdentifiers } from './product/product-identifiers';
 import { LD_PRICE } from './product/product-json-ld';
@@ -96,14 +96,14 @@ export function readListingByLocators(
 ): Listing | undefined {
   const { document, url } = page;
   const { listingId: named, ...rest } = idsOf(url);
-  const own = locate({ root: document, product: spec.product?.(document, url) }, spec.id, asId);
+  const own = findLocatedValue({ root: document, product: spec.product?.(document, url) }, spec.id, asId);
   const id = toFound(named, 'url', 'path') ?? own ?? toFound(spec.lastId?.(url), 'url', 'path');
   if (!id) return undefined;
   const listingId = id.value;
   const ids = { listingId, ...rest };
-  const shows = (address: URL) => (idsOf(address).listingId ?? listingId) === listingId;
+  const isAddressOfListing = (address: URL) => (idsOf(address).listingId ?? listingId) === listingId;
   const isShown =
-    (spec.isVariantPage || readUrlsStatedByPage(document, url).every(shows)) &&
+    (spec.isVariantPage || readUrlsStatedByPage(document, url).every(isAddressOfListing)) &&
     (spec.mayShow?.(document, listingId) ?? true);
   const scope: LocatorScope = {
     state: spec.state?.(document, ids, url),
@@ -112,19 +112,21 @@ export function readListingByLocators(
     decoys: spec.decoys,
     currency: spec.hint ? spec.hint(document) : findCurrencyOfHost(url.hostname),
   };
-  const stated = locate(scope, [...spec.title, 'ld:name'], (value) => parseTitle(value, spec.titleOf));
+  const stated = findLocatedValue(scope, [...spec.title, 'ld:name'], (value) =>
+    parseTitle(value, spec.titleOf),
+  );
   const title = stated && (spec.titleFit?.(stated, scope) ?? stated);
   if (!title) return undefined;
-  const currency = locate(scope, spec.currency, asText)?.value ?? scope.currency;
+  const currency = findLocatedValue(scope, spec.currency, asText)?.value ?? scope.currency;
   const priced = { ...scope, currency };
   const prices = locatePrices(priced, [...spec.price, ...LD_PRICE]);
   const fields: ListingFields = {
     title,
     price: toPrices(spec.pricesFit?.(priced, prices, url) ?? prices),
     seller: readSeller(scope, spec.seller, ids, url, idsOf),
-    shipsFrom: locate(scope, spec.shipsFrom, (value) => extractMatch(value, spec.shipsFromOf)),
+    shipsFrom: findLocatedValue(scope, spec.shipsFrom, (value) => extractMatch(value, spec.shipsFromOf)),
     images: readImages(scope, [...spec.images, 'ld:image', 'meta:og:image'], url, spec.imageOf),
-    category: locate(scope, spec.category, joinCategoryNames),
+    category: findLocatedValue(scope, spec.category, joinCategoryNames),
     ...readIdentifiers(scope, spec.brand),
   };
   return buildListing(

@@ -13,28 +13,28 @@ const LONGEST = 2_048;
  */
 export function readOwnAddressesOnPage(): string[] {
   const found: string[] = [];
-  const take = (address: unknown) => {
+  const addAddress = (address: unknown) => {
     if (typeof address === 'string' && address.length <= 2_048 && found.length < 20) found.push(address);
   };
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
-  take(canonical);
-  take(document.querySelector('meta[property="og:url"],meta[name="og:url"]')?.getAttribute('content'));
-  const read = (value: unknown, depth: number): void => {
+  addAddress(canonical);
+  addAddress(document.querySelector('meta[property="og:url"],meta[name="og:url"]')?.getAttribute('content'));
+  const collectAddresses = (value: unknown, depth: number): void => {
     if (typeof value !== 'object' || value === null || depth > 6) return;
     if (Array.isArray(value)) {
-      for (const one of value.slice(0, 50)) read(one, depth + 1);
+      for (const one of value.slice(0, 50)) collectAddresses(one, depth + 1);
       return;
     }
     for (const [name, one] of Object.entries(value)) {
-      if (name === 'url' || name === '@id' || name === 'mainEntityOfPage') take(one);
-      read(one, depth + 1);
+      if (name === 'url' || name === '@id' || name === 'mainEntityOfPage') addAddress(one);
+      collectAddresses(one, depth + 1);
     }
   };
   for (const script of [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, 20)) {
     const text = script.textContent ?? '';
     if (text.length > 200_000) continue;
     try {
-      read(JSON.parse(text), 0);
+      collectAddresses(JSON.parse(text), 0);
     } catch (thrown) {
       if (!(thrown instanceof SyntaxError)) throw thrown; // malformed data names no address
     }

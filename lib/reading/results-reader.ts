@@ -10,7 +10,7 @@ import type { CardExtent, ReadCard, ResultsContent, UrlIds } from './adapter-par
 import { buildCard } from './build';
 import { findCards } from './find-cards';
 import { readImages } from './lists';
-import { type Locator, type LocatorScope, locate, locatePrices } from './locators/locators';
+import { findLocatedValue, type Locator, type LocatorScope, locatePrices } from './locators/locators';
 import type { SellerLocators } from './marketplace-only/seller-reader';
 import type { ReaderContext } from './reader-context';
 
@@ -121,14 +121,15 @@ export function readResultsByLocators(
 ): ResultsContent {
   const readCard = createCardReader(context, spec, page, extent);
   const cards = new Map<string, ListingCard>();
-  const keep = (card: ListingCard | undefined) => {
+  const addCard = (card: ListingCard | undefined) => {
     if (card && !cards.has(card.id) && cards.size < cardsAtMost) cards.set(card.id, card);
   };
   for (const element of findCards(context, page.document)) {
     if (cards.size >= cardsAtMost) break;
-    keep(readCard(element));
+    addCard(readCard(element));
   }
-  if (cards.size === 0) for (const card of context.readItems?.(context, spec, page, extent) ?? []) keep(card);
+  if (cards.size === 0)
+    for (const card of context.readItems?.(context, spec, page, extent) ?? []) addCard(card);
   const list = [...cards.values()];
   return { cards: list, readFrom: {}, ...context.readShop?.(context, spec, page, list) };
 }
@@ -180,7 +181,7 @@ export function readCardFields(
   url: URL,
   extent: CardExtent,
 ): ListingCard | undefined {
-  const currency = locate(scope, spec.currency, asText)?.value ?? scope.currency;
+  const currency = findLocatedValue(scope, spec.currency, asText)?.value ?? scope.currency;
   const id = { value: ids.listingId, from };
   const fields = {
     url: toFound(spec.address?.(ids, url) ?? toAbsoluteUrl(link, url), from.source, from.selector),
@@ -204,13 +205,13 @@ function readPriceImageAndSponsored(spec: ResultsLocators, scope: LocatorScope, 
   return {
     price: readCardPrice(spec, scope),
     image: images && toFound(images.value[0], images.from.source, images.from.selector),
-    sponsored: locate(scope, spec.sponsored, (value) => (value ? true : undefined)),
+    sponsored: findLocatedValue(scope, spec.sponsored, (value) => (value ? true : undefined)),
   };
 }
 
 function locateTitle(spec: ResultsLocators, scope: LocatorScope): Found<string> | undefined {
   const { card, currency } = scope;
-  const title = locate(scope, spec.title, (value) => {
+  const title = findLocatedValue(scope, spec.title, (value) => {
     const text = asText(value);
     return text && (spec.titleOf?.exec(text)?.[1] ?? text);
   });

@@ -24,7 +24,7 @@ export function openSettingsForPageChecks(options: { name?: string; factory?: ID
     return found;
   };
 
-  const get = async (setting: string): Promise<unknown> => {
+  const readSetting = async (setting: string): Promise<unknown> => {
     const found = await openDatabase();
     if (found === null) return undefined;
     const row: unknown = await awaitRequest(found.transaction(TABLE).objectStore(TABLE).get(setting));
@@ -33,22 +33,22 @@ export function openSettingsForPageChecks(options: { name?: string; factory?: ID
 
   return {
     async language(): Promise<'auto' | Language> {
-      const value = await get('language');
+      const value = await readSetting('language');
       return LANGUAGES.find((one) => one === value) ?? 'auto';
     },
     /** Returns true if the person lets notices keep a warning in view; true also before the person has chosen. */
-    isNoticing: async () => (await get('noticing')) !== false,
+    isNoticing: async () => (await readSetting('noticing')) !== false,
     /**
      * Returns true if a choice to send reports at once is stored. Whether that choice is still valid depends on the consent text.
      */
-    mayHaveStandingChoice: async () => (await get('standingChoice')) != null,
+    mayHaveStandingChoice: async () => (await readSetting('standingChoice')) != null,
     async theme(): Promise<'auto' | 'light' | 'dark'> {
-      const value = await get('theme');
+      const value = await readSetting('theme');
       return THEMES.find((one) => one === value) ?? 'auto';
     },
     /** Returns, for each marketplace (`toHealthKey`), whether its last pages could be read. */
     async health(): Promise<Record<string, boolean[]>> {
-      const value = await get('health');
+      const value = await readSetting('health');
       return isHealthByMarketplace(value) ? value : {};
     },
     async setHealth(value: Readonly<Record<string, readonly boolean[]>>): Promise<void> {

@@ -1,6 +1,6 @@
 // Why: docs/decisions/evidence/time-stamps.md
 
-import { concat } from '@/lib/base/bytes';
+import { concatBytes } from '@/lib/base/bytes';
 
 /** Length of a nonce (bytes). */
 const NONCE_BYTES = 16;
@@ -54,9 +54,9 @@ export function decodeHexDigest(digest: string): Uint8Array<ArrayBuffer> {
   );
 }
 
-const encodeSequence = (...parts: readonly Uint8Array[]) => encodeDerElement(0x30, concat(parts));
+const encodeSequence = (...parts: readonly Uint8Array[]) => encodeDerElement(0x30, concatBytes(parts));
 
 /** Returns a DER element. Its content must be shorter than 128 bytes. */
 function encodeDerElement(tag: number, content: Uint8Array): Uint8Array<ArrayBuffer> {
-  return concat([Uint8Array.of(tag, content.length), content]);
+  return concatBytes([Uint8Array.of(tag, content.length), content]);
 }

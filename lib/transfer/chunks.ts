@@ -1,4 +1,4 @@
-import { concat, readSlice } from '@/lib/base/bytes';
+import { concatBytes, readSlice } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
 import {
   COST,
@@ -47,7 +47,7 @@ export async function createEncryptedFileWriter(
   const sealed: Blob[] = [];
   let chunk = new Uint8Array(CHUNK_BYTES);
   let filled = 0;
-  const seal = async (isLast: boolean) => {
+  const encryptChunk = async (isLast: boolean) => {
     const iv = createChunkNonce(sealed.length, isLast);
     const bytes = await crypto.subtle.encrypt(
       { name: 'AES-GCM', iv },
@@ -62,7 +62,7 @@ export async function createEncryptedFileWriter(
     async write(bytes: Uint8Array): Promise<void> {
       for (let at = 0; at < bytes.length; ) {
         // A full chunk is encrypted only when more bytes follow, because the nonce of the last chunk is different.
-        if (filled === CHUNK_BYTES) await seal(false);
+        if (filled === CHUNK_BYTES) await encryptChunk(false);
         const part = bytes.subarray(at, at + CHUNK_BYTES - filled);
         chunk.set(part, filled);
         filled += part.length;
@@ -71,7 +71,7 @@ export async function createEncryptedFileWriter(
     },
     /** Ends the file and returns it. */
     async end(): Promise<Blob> {
-      await seal(true);
+      await encryptChunk(true);
       chunk = new Uint8Array(0);
       const length = sealed.reduce((sum, { size }) => sum + size, HEADER_BYTES);
       const header = encodeHeaderWithoutMac({ cost, salt, length });
@@ -137,7 +137,7 @@ export function createDecryptingReader(
     onProgress(end / file.size);
   };
   const isChunkTaken = () => chunk.offset === chunk.bytes.length;
-  const take = async (length: number): Promise<Uint8Array<ArrayBuffer>[]> => {
+  const readPieces = async (length: number): Promise<Uint8Array<ArrayBuffer>[]> => {
     const pieces: Uint8Array<ArrayBuffer>[] = [];
     for (let left = length; left > 0; ) {
       if (isChunkTaken()) {
@@ -153,9 +153,9 @@ export function createDecryptingReader(
   };
   return {
     /** Returns the next `length` bytes as a list of pieces. */
-    take,
+    take: readPieces,
     /** Returns the next `length` bytes in one array. */
-    bytes: async (length: number) => concat(await take(length)),
+    bytes: async (length: number) => concatBytes(await readPieces(length)),
     /** True if all bytes were returned. */
     isAtEnd: () => next.start === file.size && isChunkTaken(),
   };

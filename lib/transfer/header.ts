@@ -1,6 +1,6 @@
 // Why: docs/decisions/report/moving-reports.md
 
-import { concat, utf8 } from '@/lib/base/bytes';
+import { concatBytes, utf8 } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { AppError } from '@/lib/base/errors';
 
@@ -10,7 +10,7 @@ const MOVING_FILE_VERSION = 1;
  * First 16 bytes of every moving file. Line endings and a control character are among them, so that a file that was changed as
  * text on its way is recognised.
  */
-const MAGIC = concat([utf8('CHOSANG-MOVE'), Uint8Array.of(0x0d, 0x0a, 0x1a, 0x0a)]);
+const MAGIC = concatBytes([utf8('CHOSANG-MOVE'), Uint8Array.of(0x0d, 0x0a, 0x1a, 0x0a)]);
 const SCRYPT = 1;
 const AES_GCM_CHUNKS = 1;
 const SALT_BYTES = 32;

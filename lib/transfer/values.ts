@@ -21,18 +21,18 @@ const PART = '$part';
 export function toJsonAndParts(value: unknown): { readonly json: unknown; readonly parts: readonly Part[] } {
   const parts: Part[] = [];
   const addPart = (part: Part) => ({ [PART]: parts.push(part) - 1 });
-  const write = (inner: unknown): unknown => {
+  const toJsonValue = (inner: unknown): unknown => {
     if (inner instanceof Blob) return addPart({ bytes: inner, type: inner.type });
     if (inner instanceof Uint8Array) return addPart({ bytes: new Blob([inner.slice()]) });
-    if (Array.isArray(inner)) return inner.map(write);
+    if (Array.isArray(inner)) return inner.map(toJsonValue);
     if (typeof inner !== 'object' || inner === null) return inner;
     return Object.fromEntries(
       Object.entries(inner).flatMap(([name, member]) =>
-        member === undefined ? [] : [[name.startsWith('$') ? `$${name}` : name, write(member)]],
+        member === undefined ? [] : [[name.startsWith('$') ? `$${name}` : name, toJsonValue(member)]],
       ),
     );
   };
-  const json = write(value);
+  const json = toJsonValue(value);
   return { json, parts };
 }
 
@@ -45,9 +45,9 @@ export type ReadPart = Blob | Uint8Array<ArrayBuffer>;
  */
 export function restoreFromJsonAndParts(json: unknown, parts: readonly ReadPart[]): unknown {
   const left = new Map(parts.entries());
-  const read = (inner: unknown, depth: number): unknown => {
+  const restoreValue = (inner: unknown, depth: number): unknown => {
     if (depth > MOST_DEPTH) throw new AppError('transfer-damaged', 'nested too deeply');
-    if (Array.isArray(inner)) return inner.map((one) => read(one, depth + 1));
+    if (Array.isArray(inner)) return inner.map((one) => restoreValue(one, depth + 1));
     if (typeof inner !== 'object' || inner === null) return inner;
     const members = Object.entries(inner);
     const [first] = members;
@@ -60,8 +60,8 @@ export function restoreFromJsonAndParts(json: unknown, parts: readonly ReadPart[
       return part;
     }
     return Object.fromEntries(
-      members.map(([name, member]) => [name.replace(/^\$\$/, '$'), read(member, depth + 1)]),
+      members.map(([name, member]) => [name.replace(/^\$\$/, '$'), restoreValue(member, depth + 1)]),
     );
   };
-  return read(json, 0);
+  return restoreValue(json, 0);
 }

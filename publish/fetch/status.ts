@@ -17,7 +17,7 @@ export function createStatusServer(
   now: () => number,
 ): Server {
   return createServer((request, response) => {
-    const report = async () => {
+    const respondWithStatus = async () => {
       const all = await Promise.all(
         plan().map(async (entry) => ({ ...entry, ...(await readFetchState(directory, entry.source)) })),
       );
@@ -27,7 +27,7 @@ export function createStatusServer(
       const type = isMetrics ? 'text/plain; version=0.0.4; charset=utf-8' : 'text/html; charset=utf-8';
       return response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
     };
-    report().catch((thrown: unknown) => {
+    respondWithStatus().catch((thrown: unknown) => {
       console.error('the page of sources', thrown);
       response.writeHead(500).end();
     });
@@ -36,10 +36,11 @@ export function createStatusServer(
 
 async function formatMetrics(all: readonly SourceStatus[], now: number): Promise<string> {
   const registers = [new Registry()];
-  const gauge = (name: string, help: string) => new Gauge({ name, help, labelNames: ['source'], registers });
-  const checked = gauge('chosang_source_checked_age_seconds', 'Since the source last answered.');
-  const imported = gauge('chosang_source_imported_age_seconds', 'Since its files were last imported.');
-  const failures = gauge('chosang_source_failures', 'Attempts in a row that failed.');
+  const createGauge = (name: string, help: string) =>
+    new Gauge({ name, help, labelNames: ['source'], registers });
+  const checked = createGauge('chosang_source_checked_age_seconds', 'Since the source last answered.');
+  const imported = createGauge('chosang_source_imported_age_seconds', 'Since its files were last imported.');
+  const failures = createGauge('chosang_source_failures', 'Attempts in a row that failed.');
   for (const { source, checkedAt, importedAt, failures: count } of all) {
     if (checkedAt !== undefined) checked.set({ source }, (now - checkedAt) / 1_000);
     if (importedAt !== undefined) imported.set({ source }, (now - importedAt) / 1_000);

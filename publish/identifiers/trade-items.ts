@@ -33,7 +33,7 @@ const SHORTEST = 8;
 export function findTradeItems(text: string): TradeItems {
   const keys = new Set<TrustKey>();
   const dropped: DroppedCode[] = [];
-  const take = (codes: readonly string[]) => {
+  const addCodes = (codes: readonly string[]) => {
     for (const code of codes) {
       const reason = findWhyCodeIsUnusable(code);
       const key = toGtinKey(code);
@@ -44,12 +44,12 @@ export function findTradeItems(text: string): TradeItems {
   for (const { groups, isAlone } of findDigitSegments(text)) {
     const whole = parseCodes(groups);
     if (whole !== undefined && (isAlone || whole.every((code) => code.length > SHORTEST))) {
-      take(whole);
+      addCodes(whole);
       continue;
     }
     for (const group of groups) {
       const codes = group.length > SHORTEST ? cutIntoCodes(group) : undefined;
-      if (codes !== undefined) take(codes);
+      if (codes !== undefined) addCodes(codes);
       else if (group.length >= SHORTEST)
         dropped.push({ reason: describeCodeFault(group), text: group.slice(0, 60) });
     }

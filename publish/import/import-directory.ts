@@ -108,11 +108,11 @@ async function readRowsThatOthersDependOn(
   const answers: InputRow[] = [];
   const corrections: Correction[] = [];
   const confirmations: Confirmation[] = [];
-  const head = async function* () {
+  const readHeadRows = async function* () {
     for await (const rows of readInputRows(directory, files, problems, { types: HEADS, headsOnly: true }))
       yield* rows;
   };
-  for await (const row of head()) {
+  for await (const row of readHeadRows()) {
     addFutureDayProblem(row, today, problems);
     if (row.type === 'list') lists.push(row);
     else if (row.type === 'answer') answers.push(row);

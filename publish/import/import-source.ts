@@ -50,8 +50,12 @@ export interface ImportSourceOptions {
 
 /** Returns the paths of an import's files, which are in the folder `imported`. */
 export function toImportPaths(directory: string, source: string) {
-  const named = (ending: string) => join(directory, IMPORTED, `${source}.${ending}`);
-  return { rows: named('jsonl'), report: named('import.json'), setAside: named('set-aside.csv') };
+  const toImportPath = (ending: string) => join(directory, IMPORTED, `${source}.${ending}`);
+  return {
+    rows: toImportPath('jsonl'),
+    report: toImportPath('import.json'),
+    setAside: toImportPath('set-aside.csv'),
+  };
 }
 
 /**
@@ -175,26 +179,26 @@ function findImportRefusal({
     at,
     reason: `${why}: ${what}`,
   }));
-  const whole = (reason: string) => ({ file, line: 0, at: 'the files', reason });
+  const createProblemOfAllFiles = (reason: string) => ({ file, line: 0, at: 'the files', reason });
   if (counts.setAside > most) {
     const share = `${Math.round(importer.mayBeSetAside * 100)} %`;
     const reason = `${counts.setAside} of ${counts.read} entries cannot be read, and up to ${share} may be set aside`;
-    return new RowsRefused([whole(reason), ...asides], counts.setAside);
+    return new RowsRefused([createProblemOfAllFiles(reason), ...asides], counts.setAside);
   }
   if (counts.taken + counts.leftOut.length === 0) {
     return new RowsRefused([
-      whole('nothing in it can be read: see that it is the list this source publishes'),
+      createProblemOfAllFiles('nothing in it can be read: see that it is the list this source publishes'),
       ...asides,
     ]);
   }
   if (before === null) return null;
   if (before >= SHORT && now > before * MOST_GROWTH && !allowMore) {
     const reason = `${now} rows where the import before had ${before}: see that it is this list alone; --more takes it all the same`;
-    return new RowsRefused([whole(reason)]);
+    return new RowsRefused([createProblemOfAllFiles(reason)]);
   }
   if (now * 2 >= before || allowFewer) return null;
   const reason = `${now} rows where the import before had ${before}: see that the list is whole; --fewer takes it all the same`;
-  return new RowsRefused([whole(reason)]);
+  return new RowsRefused([createProblemOfAllFiles(reason)]);
 }
 
 async function countRows(path: string): Promise<number | null> {

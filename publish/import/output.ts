@@ -44,7 +44,7 @@ export class ImportOutput {
     const checked = ListRowSchema.safeParse(row);
     if (!checked.success) throw new Error(`the list cannot be published: ${describeErrors(checked.error)}`);
     this.#lists.add(`${checked.data.namespace} ${checked.data.status}`);
-    this.#put(row, JSON.stringify(row));
+    this.#writeRow(row, JSON.stringify(row));
   }
 
   /**
@@ -55,14 +55,14 @@ export class ImportOutput {
     const lines: string[] = [];
     for (const row of rows) {
       const line = this.#fastLine(row);
-      const reason = line === undefined ? this.#against(row) : null;
+      const reason = line === undefined ? this.#findRefusalReason(row) : null;
       if (reason !== null) {
         this.log.setAside(entry.position, entry.text, reason, 'put it right at the source, or leave it out');
         return;
       }
       lines.push(line ?? JSON.stringify(row));
     }
-    for (const [at, row] of rows.entries()) this.#put(row, lines[at] ?? '');
+    for (const [at, row] of rows.entries()) this.#writeRow(row, lines[at] ?? '');
     this.log.countTaken();
   }
 
@@ -114,7 +114,7 @@ export class ImportOutput {
     for (const [type, count] of counts) this.#counts.set(type, (this.#counts.get(type) ?? 0) - count);
   }
 
-  #put(row: ImportedRow, line: string): void {
+  #writeRow(row: ImportedRow, line: string): void {
     if (row.status === 'withdrawn' && typeof row.key === 'string') this.#withdrawn.add(row.key);
     this.#counts.set(row.type, (this.#counts.get(row.type) ?? 0) + 1);
     this.#write(line);
@@ -128,7 +128,7 @@ export class ImportOutput {
 
   // Returns why a row is refused, null if it is valid. Uses the same checks as the reading of a directory of rows, so that
   // everything imported can be published.
-  #against(row: ImportedRow): string | null {
+  #findRefusalReason(row: ImportedRow): string | null {
     if (isRecordType(row.type)) {
       const checked = parsePublishableRecord(row.type, row);
       return 'reason' in checked ? checked.reason : null;

@@ -16,9 +16,9 @@ export class SeenIds {
    * returns undefined.
    */
   seenOrAdd(id: string, thing: number): number | undefined {
-    if (this.#count * 3 > this.#ids.length * 2) this.#grow();
+    if (this.#count * 3 > this.#ids.length * 2) this.#doubleSlots();
     const hash = hash53(id);
-    const at = this.#slot(hash);
+    const at = this.#findSlot(hash);
     if (this.#ids[at] !== 0) return this.#things[at];
     this.#count++;
     this.#ids[at] = hash;
@@ -26,7 +26,7 @@ export class SeenIds {
     return undefined;
   }
 
-  #slot(hash: number): number {
+  #findSlot(hash: number): number {
     const mask = this.#ids.length - 1;
     // The number of slots is a power of two. So the low bits give the slot, without a slow division.
     let at = (hash >>> 0) & mask;
@@ -34,13 +34,13 @@ export class SeenIds {
     return at;
   }
 
-  #grow(): void {
+  #doubleSlots(): void {
     const [ids, things] = [this.#ids, this.#things];
     this.#ids = new Float64Array(ids.length * 2);
     this.#things = new Uint32Array(ids.length * 2);
     for (const [position, id] of ids.entries()) {
       if (id === 0) continue;
-      const at = this.#slot(id);
+      const at = this.#findSlot(id);
       this.#ids[at] = id;
       this.#things[at] = things[position] ?? 0;
     }

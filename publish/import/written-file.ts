@@ -18,7 +18,7 @@ export class WrittenFile {
 
   add(text: string): void {
     const most = text.length * WIDEST;
-    if (most > PORTION - this.#length) this.#write();
+    if (most > PORTION - this.#length) this.#flushBuffer();
     if (most > PORTION) this.#writeAll(Buffer.from(text));
     else this.#length += this.#waiting.write(text, this.#length);
   }
@@ -27,11 +27,11 @@ export class WrittenFile {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
-    this.#write();
+    this.#flushBuffer();
     closeSync(this.#file);
   }
 
-  #write(): void {
+  #flushBuffer(): void {
     this.#writeAll(this.#waiting.subarray(0, this.#length));
     this.#length = 0;
   }

@@ -75,28 +75,28 @@ function addDecisionToOutput(
   { url = '', retrievedOn }: SourceContext,
   output: ImportOutput,
 ): void {
-  const of = (name: DecisionFact) => facts[name] ?? '';
-  const position = { file: file.name, name: `decision ${of('number')}` };
-  const decidedOn = parseDay(of('decidedOn')) ?? '';
-  const publishedOn = parseDay(of('publishedOn')) ?? decidedOn;
+  const getFact = (name: DecisionFact) => facts[name] ?? '';
+  const position = { file: file.name, name: `decision ${getFact('number')}` };
+  const decidedOn = parseDay(getFact('decidedOn')) ?? '';
+  const publishedOn = parseDay(getFact('publishedOn')) ?? decidedOn;
   const last = publishedOn === '' ? '' : computeDefaultLastPublicDay(publishedOn);
-  const ends = parseDay(of('expiresOn')) ?? last;
-  const fields = readDecisionFields(of, findActCodeAndEnglish(of('act'))?.code ?? UNCODED_ACT);
+  const ends = parseDay(getFact('expiresOn')) ?? last;
+  const fields = readDecisionFields(getFact, findActCodeAndEnglish(getFact('act'))?.code ?? UNCODED_ACT);
   const { issuer, number, trader } = fields;
   const named = createTraderKey(trader.name, trader.address);
-  const [key = named] = readTaxCodeKeys(position, of('taxCode'), output.log);
+  const [key = named] = readTaxCodeKeys(position, getFact('taxCode'), output.log);
   if (key === undefined) {
     output.log.leaveOut(position, 'it names no tax code and no full address', trader.name);
     return;
   }
-  if (of('publishedOn') === '') {
+  if (getFact('publishedOn') === '') {
     output.log.note(position, 'no day of publication is stated: 30 days are counted from the decision');
   }
   const record = {
     ...fields,
     decidedOn,
     publishedOn,
-    area: toOneLine(of('area') || (trader.address.split(/[,;]/).at(-1) ?? ''), 300),
+    area: toOneLine(getFact('area') || (trader.address.split(/[,;]/).at(-1) ?? ''), 300),
     // A document cannot extend the time for which the law lets a decision be shown.
     expiresOn: [ends, last].sort()[0],
     source: { name: issuer, url, asOf: publishedOn, retrievedOn },

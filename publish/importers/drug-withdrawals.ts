@@ -87,11 +87,14 @@ function toFactsWithOneValue({ own: { numbers, day }, reasons }: DecisionText): 
 
 /** Converts the facts that a person confirmed into the form of facts that were found in a document's text. */
 function toConfirmedDecisionText(facts: Readonly<Record<string, string>>): DecisionText {
-  const stated = (name: (typeof TEXT_FACTS)[number]): FoundText[] => {
+  const toFoundTexts = (name: (typeof TEXT_FACTS)[number]): FoundText[] => {
     const value = facts[name];
     return value === undefined ? [] : [{ value, at: 'confirmed', said: value }];
   };
-  return { own: { numbers: stated('number'), day: stated('decidedOn')[0] ?? null }, reasons: stated('why') };
+  return {
+    own: { numbers: toFoundTexts('number'), day: toFoundTexts('decidedOn')[0] ?? null },
+    reasons: toFoundTexts('why'),
+  };
 }
 
 interface DecisionText {

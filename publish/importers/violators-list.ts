@@ -119,14 +119,14 @@ function readActCode(row: Row, form: TableForm<ViolatorColumn>): ActCode {
 
 function readTrustKeys(row: Row, { log }: ImportOutput): TrustKey[] {
   const keys = [...readTaxCodeKeys(row.position, row.cell('taxCode'), log)];
-  const drop = (reason: string, text: string) => log.dropIdentifier(row.position, reason, text);
+  const dropIdentifier = (reason: string, text: string) => log.dropIdentifier(row.position, reason, text);
   for (const site of readSitesOfCell(row.position, row.cell('site'), log).sites) {
-    if (isMarketplaceOrAuthority(site)) drop('a marketplace or an authority, not the trader', site);
+    if (isMarketplaceOrAuthority(site)) dropIdentifier('a marketplace or an authority, not the trader', site);
     else keys.push(site);
   }
   for (const address of listAddressesInCell(row.cell('shop'))) {
     const shop = parseShopKey(address);
-    if (shop === undefined) drop('no shop of a marketplace that is known', address);
+    if (shop === undefined) dropIdentifier('no shop of a marketplace that is known', address);
     else keys.push(shop);
   }
   // Every decision states name and address. They are the key only if there is no other key, because a match by name and address

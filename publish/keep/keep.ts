@@ -106,8 +106,8 @@ async function findNewRecalls({ input, outDir, now }: KeepOptions): Promise<NewR
     const why = isSame
       ? []
       : findExceededBounds(source, difference, source.facts, bounds, { today, annulled });
-    const named = (text: string) => `${source.source}: ${text}`;
-    waits.push(...why.map(({ vi, en }) => ({ vi: named(vi), en: named(en) })));
+    const prefixWithSource = (text: string) => `${source.source}: ${text}`;
+    waits.push(...why.map(({ vi, en }) => ({ vi: prefixWithSource(vi), en: prefixWithSource(en) })));
     next.push(...(why.length === 0 ? source.now : withoutAnnulledRecalls(source.before, annulled)));
     if (isSame || why.length > 0) continue;
     hasChanged = true;
@@ -137,11 +137,12 @@ async function readPublishedRecalls(outDir: string): Promise<readonly RecallReco
 async function findDueRenewals(outDir: string, now: number) {
   const timestamp = await readTimestamp(outDir);
   const { recalls } = await readServedVersions(outDir);
-  const left = (expires: string | undefined) => (expires === undefined ? 0 : Date.parse(expires) - now);
+  const computeTimeLeft = (expires: string | undefined) =>
+    expires === undefined ? 0 : Date.parse(expires) - now;
   const ofRecalls = recalls === 0 ? null : await readMetadataFile(outDir, 'recalls', recalls);
   return {
-    timestamp: left(timestamp?.signed.expires) < RENEW_AT.timestamp,
-    recalls: left(ofRecalls?.signed.expires) < RENEW_AT.recalls,
+    timestamp: computeTimeLeft(timestamp?.signed.expires) < RENEW_AT.timestamp,
+    recalls: computeTimeLeft(ofRecalls?.signed.expires) < RENEW_AT.recalls,
   };
 }
 

@@ -127,15 +127,15 @@ async function readServedMetadata(
   keysDir: string,
   { snapshot, targets, recalls }: ServedVersions,
 ): Promise<Texts> {
-  const text = (name: string) => readFile(join(outDir, 'metadata', name), 'utf8');
-  const timestamp = await text('timestamp.json');
+  const readMetadataText = (name: string) => readFile(join(outDir, 'metadata', name), 'utf8');
+  const timestamp = await readMetadataText('timestamp.json');
   if (recalls === 0)
     throw new Error(`the version that is served delegates no recalls: publish one that does`);
   return {
     root: await readRoot(keysDir, 1),
     timestamp,
-    snapshot: await text(`${snapshot}.snapshot.json`),
-    targets: await text(`${targets}.targets.json`),
-    recalls: await text(`${recalls}.recalls.json`),
+    snapshot: await readMetadataText(`${snapshot}.snapshot.json`),
+    targets: await readMetadataText(`${targets}.targets.json`),
+    recalls: await readMetadataText(`${recalls}.recalls.json`),
   };
 }

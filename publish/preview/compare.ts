@@ -140,12 +140,12 @@ function findOldestDayOfEachSource(
   records: readonly KeyedRecord[],
 ): readonly DatedRecord[] {
   const sources = new Map<string, string>();
-  const note = (what: string, day: string) => {
+  const noteEarliestDay = (what: string, day: string) => {
     const known = sources.get(what);
     if (known === undefined || day < known) sources.set(what, day);
   };
-  for (const { source } of lists) note(source.name, source.asOf);
-  for (const { type, source } of records) if (type !== 'recall') note(source.name, source.asOf);
+  for (const { source } of lists) noteEarliestDay(source.name, source.asOf);
+  for (const { type, source } of records) if (type !== 'recall') noteEarliestDay(source.name, source.asOf);
   return [...sources]
     .map(([what, day]) => ({ what, day }))
     .sort((a, b) => (a.day < b.day ? -1 : 1))

@@ -19,7 +19,7 @@ export async function* parseCsvRecords<R>(
   parser.on('error', (error) => {
     failure ??= error;
   });
-  const ready = () => {
+  const readParsedRecords = () => {
     const records: R[] = [];
     for (let one: R | null = parser.read(); one !== null; one = parser.read()) records.push(one);
     return records;
@@ -27,7 +27,7 @@ export async function* parseCsvRecords<R>(
   for await (const piece of pieces) {
     onPiece(piece);
     parser.write(piece);
-    yield ready();
+    yield readParsedRecords();
     if (failure !== null) throw failure;
   }
   const ended = new Promise<void>((resolve) => {
@@ -35,7 +35,7 @@ export async function* parseCsvRecords<R>(
     parser.once('end', resolve);
   });
   parser.end();
-  const rest = ready();
+  const rest = readParsedRecords();
   // The parser emits the remaining records until it ends.
   parser.on('data', (record: R) => rest.push(record));
   await ended;

@@ -30,11 +30,11 @@ export async function* readCsvBlocks(path: string, file: string): Blocks {
   let line = firstLine;
   // True once a combining mark was seen; until then no cell needs to be composed (NFC).
   let hasMarks = false;
-  const look = (piece: string | Buffer) => {
+  const checkForMarks = (piece: string | Buffer) => {
     hasMarks ||= typeof piece === 'string' ? MARKS.test(piece) : mayHaveCombiningMarks(piece);
   };
   try {
-    for await (const records of parseCsvRecords<string[]>(pieces, parser, look)) {
+    for await (const records of parseCsvRecords<string[]>(pieces, parser, checkForMarks)) {
       const rows: TableBlock[] = [];
       for (const cells of records) {
         if (!areCellsEmpty(cells)) rows.push(toTableBlock(cells, { file, line }, hasMarks));

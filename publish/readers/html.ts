@@ -58,7 +58,7 @@ class PageReader {
     if (UNSEEN.has(node.nodeName) || isHidden(node)) return;
     const breaks = BREAKS.has(node.nodeName);
     if (breaks) this.#endLine();
-    if (node.nodeName === 'table' && 'tagName' in node) this.#table(node, depth);
+    if (node.nodeName === 'table' && 'tagName' in node) this.#addTable(node, depth);
     else for (const child of listChildren(node)) this.#visit(child, depth + 1);
     if (breaks) this.#endLine();
   }
@@ -71,7 +71,7 @@ class PageReader {
     this.#blocks.push({ kind: 'line', position: { file: this.#file, line: this.#lines }, text });
   }
 
-  #table(table: Element, depth: number): void {
+  #addTable(table: Element, depth: number): void {
     const number = ++this.#tables;
     const nested: Element[] = [];
     const spans = new RowSpans();
@@ -90,7 +90,7 @@ class PageReader {
       const position = { file: this.#file, table: number, row };
       this.#blocks.push({ kind: 'row', table: number, position, cells });
     }
-    for (const inner of nested) this.#table(inner, depth + 1);
+    for (const inner of nested) this.#addTable(inner, depth + 1);
   }
 }
 

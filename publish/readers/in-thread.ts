@@ -68,7 +68,7 @@ class Mailbox {
     this.#file = file;
     const most = process.memoryUsage.rss() + GROWTH_MB * 1_000_000;
     this.#watch = setInterval(() => {
-      if (process.memoryUsage.rss() > most) this.#fail(createOutOfMemoryRefusal(file));
+      if (process.memoryUsage.rss() > most) this.#setFailure(createOutOfMemoryRefusal(file));
     }, WATCH_MS);
     this.#watch.unref();
     worker.on('message', (message: Said) => {
@@ -76,9 +76,9 @@ class Mailbox {
       this.#wake?.();
     });
     worker.on('error', (error: Error & { readonly code?: string }) => {
-      this.#fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? createOutOfMemoryRefusal(file) : error);
+      this.#setFailure(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? createOutOfMemoryRefusal(file) : error);
     });
-    worker.on('exit', () => this.#fail(new Error(`the reader of ${file} ended early`)));
+    worker.on('exit', () => this.#setFailure(new Error(`the reader of ${file} ended early`)));
   }
 
   async next(): Promise<Said> {
@@ -91,7 +91,7 @@ class Mailbox {
         this.#wake = resolve;
         this.#timer = setTimeout(() => {
           const why = `nothing could be read of it in ${IDLE_TIMEOUT_MS / 1_000} seconds`;
-          this.#fail(new FileRefused({ file: this.#file }, why, SAVE_AGAIN));
+          this.#setFailure(new FileRefused({ file: this.#file }, why, SAVE_AGAIN));
         }, IDLE_TIMEOUT_MS);
       });
       clearTimeout(this.#timer);
@@ -104,7 +104,7 @@ class Mailbox {
     this.#wake = null;
   }
 
-  #fail(failure: Error): void {
+  #setFailure(failure: Error): void {
     this.#failure ??= failure;
     this.#wake?.();
   }

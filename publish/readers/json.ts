@@ -70,7 +70,7 @@ class Splitter {
   }
 
   take(piece: string): Piece[] {
-    const text = this.#isList === null ? this.#begun(piece) : piece;
+    const text = this.#isList === null ? this.#takeDocumentStart(piece) : piece;
     const pieces: Piece[] = [];
     let from = 0;
     let at = this.#isEscaped && text !== '' ? 1 : 0;
@@ -86,10 +86,10 @@ class Splitter {
       else if (code === CLOSE_LIST || code === CLOSE_OBJECT) {
         this.#depth--;
         if (this.#depth >= 0 || this.#isList !== true) continue;
-        this.#cut(text.slice(from, at), pieces);
+        this.#pushPiece(text.slice(from, at), pieces);
         [this.#isEnded, this.#isList, this.#depth, from] = [true, false, 0, at + 1];
       } else if (this.#depth === 0 && code === (this.#isList ? COMMA : NEWLINE)) {
-        this.#cut(text.slice(from, at), pieces);
+        this.#pushPiece(text.slice(from, at), pieces);
         from = at + 1;
       }
     }
@@ -111,7 +111,7 @@ class Splitter {
       );
     }
     const pieces: Piece[] = [];
-    this.#cut('', pieces);
+    this.#pushPiece('', pieces);
     return pieces;
   }
 
@@ -119,7 +119,7 @@ class Splitter {
    * Takes the first text of a document and returns the part in which entries begin: for a list, the text after its opening
    * bracket; for any other document, the text without blanks in front. Empty if the text has only blanks.
    */
-  #begun(piece: string): string {
+  #takeDocumentStart(piece: string): string {
     const whole = this.#text + piece.replace(/^\uFEFF/, '');
     const text = whole.trimStart();
     this.#text = '';
@@ -130,7 +130,7 @@ class Splitter {
     return this.#isList ? text.slice(1) : text;
   }
 
-  #cut(more: string, into: Piece[]): void {
+  #pushPiece(more: string, into: Piece[]): void {
     const whole = this.#text + more;
     const text = whole.trim();
     const blank = whole.slice(0, whole.length - whole.trimStart().length).split('\n').length - 1;

@@ -119,7 +119,7 @@ async function unpackGzip(
 ): Promise<{ path: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'chosang-source-'));
   const target = join(folder, 'unpacked');
-  const remove = () => rm(folder, { recursive: true, force: true });
+  const removeFolder = () => rm(folder, { recursive: true, force: true });
   let bytes = 0;
   try {
     await pipeline(
@@ -134,9 +134,9 @@ async function unpackGzip(
       },
       createWriteStream(target),
     );
-    return { path: target, remove };
+    return { path: target, remove: removeFolder };
   } catch (thrown) {
-    await remove();
+    await removeFolder();
     if (thrown instanceof FileRefused) throw thrown;
     const why = thrown instanceof Error ? thrown.message : String(thrown);
     throw new FileRefused({ file }, `it is cut off or damaged (${why})`, 'take the file again');

@@ -24,17 +24,17 @@ async function readBlocks({ path, file, form, scratch }: Task): Promise<Blocks> 
 async function sendBlocks(port: NonNullable<typeof parentPort>): Promise<void> {
   const task = TaskSchema.parse(workerData);
   // Sends blocks only on request, so that only a few blocks wait in the queue.
-  let ask: () => void = () => undefined;
+  let wakeSender: () => void = () => undefined;
   let openRequests = 2;
   port.on('message', () => {
     openRequests++;
-    ask();
+    wakeSender();
   });
   try {
     for await (const blocks of await readBlocks(task)) {
       while (openRequests === 0) {
         await new Promise<void>((resolve) => {
-          ask = resolve;
+          wakeSender = resolve;
         });
       }
       openRequests--;

@@ -41,16 +41,16 @@ export async function* readXmlEntries(path: string, file: string): AsyncGenerato
   const open: XmlElement[] = [];
   let [root, entry, length, pending] = ['', 0, 0, 0];
   let ready: XmlEntry[] = [];
-  const refuse = (why: string, what = 'take the file again') => {
+  const refuseFile = (why: string, what = 'take the file again') => {
     throw new FileRefused({ file, line: parser.line }, why, what);
   };
-  parser.on('error', ({ message }) => refuse(`it is no XML (${message.replace(/^\d+:\d+: /, '')})`));
+  parser.on('error', ({ message }) => refuseFile(`it is no XML (${message.replace(/^\d+:\d+: /, '')})`));
   parser.on('doctype', () =>
-    refuse('it has a document type of its own', 'take the file from its publisher again'),
+    refuseFile('it has a document type of its own', 'take the file from its publisher again'),
   );
   parser.on('opentag', ({ name }) => {
     if (open.length === 0) root = name;
-    if (open.length > DEEPEST) refuse('its elements are nested as in no list');
+    if (open.length > DEEPEST) refuseFile('its elements are nested as in no list');
     const element: XmlElement = { name, children: [], text: '' };
     if (open.length > 1) open.at(-1)?.children.push(element);
     open.push(element);
@@ -62,20 +62,20 @@ export async function* readXmlEntries(path: string, file: string): AsyncGenerato
     ready.push({ position: { file, entry, line: parser.line }, element, root });
     [length, pending] = [0, 0];
   });
-  const add = (more: string) => {
+  const addText = (more: string) => {
     const element = open.at(-1);
     if (element === undefined || open.length < 2) return;
     length += more.length;
-    if (length > LONGEST_ENTRY) refuse(`entry ${entry + 1} is longer than any`);
+    if (length > LONGEST_ENTRY) refuseFile(`entry ${entry + 1} is longer than any`);
     element.text += composeCharacters(more);
   };
-  parser.on('text', add);
-  parser.on('cdata', add);
+  parser.on('text', addText);
+  parser.on('cdata', addText);
   for await (const piece of readTextInPieces(path, encoding)) {
     // Counts the characters since the last entry. The length check of an entry sees only entries that end, so it would not stop a
     // name, attribute or comment without an end.
     pending += piece.length;
-    if (pending > LONGEST_ENTRY * 2) refuse(`nothing ends in ${formatMegabytes(pending)} of it`);
+    if (pending > LONGEST_ENTRY * 2) refuseFile(`nothing ends in ${formatMegabytes(pending)} of it`);
     // The text is decoded already, so the declared encoding does not matter here.
     parser.write(piece);
     if (ready.length > 0) yield ready;
@@ -84,5 +84,5 @@ export async function* readXmlEntries(path: string, file: string): AsyncGenerato
   parser.close();
   if (ready.length > 0) yield ready;
   if (entry === 0)
-    refuse(`it has no entries${root === '' ? '' : `; its root is ${root}`}`, 'take the file again');
+    refuseFile(`it has no entries${root === '' ? '' : `; its root is ${root}`}`, 'take the file again');
 }

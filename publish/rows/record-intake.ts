@@ -72,7 +72,7 @@ export class RecordIntake {
       this.#problems.add(file, line, `the id ${record.id} is on ${position} as well`);
     } else {
       this.#places.set(name, `${file}:${line}`);
-      if (!this.#annulled.has(name)) this.#add(withSellerAnswer(record, this.#answers.get(name)));
+      if (!this.#annulled.has(name)) this.#addRecord(withSellerAnswer(record, this.#answers.get(name)));
     }
   }
 
@@ -80,7 +80,7 @@ export class RecordIntake {
     return this.#records;
   }
 
-  #add(record: KeyedRecord): void {
+  #addRecord(record: KeyedRecord): void {
     switch (record.type) {
       case 'violation':
         this.#records.violations.push(addTraderKey(record));

@@ -44,7 +44,7 @@ export class SellerCollector {
   tryAdd(key: TrustKey, status: SellerStatus): boolean {
     const { value, ...location } = toSectionKey(key);
     if (!this.hasList(location.namespace, status)) return false;
-    const collected = this.#collected(location);
+    const collected = this.#findOrCreateSection(location);
     const at = SELLER_STATUSES.indexOf(status);
     if (typeof value === 'bigint') collected.numbers[at]?.push(value);
     else collected.texts[at]?.push(value);
@@ -60,7 +60,7 @@ export class SellerCollector {
   sections(): SectionInput[] {
     for (const namespace of new Set(this.lists().map((list) => list.namespace))) {
       const known = [...this.#sections.values()].some(({ key }) => key.namespace === namespace);
-      if (!known) this.#collected(createInitialSectionKey(namespace));
+      if (!known) this.#findOrCreateSection(createInitialSectionKey(namespace));
     }
     return [...this.#sections.values()].map(({ key, numbers, texts }) => {
       const common = { namespace: key.namespace, width: key.width };
@@ -70,7 +70,7 @@ export class SellerCollector {
     });
   }
 
-  #collected(key: Collected['key']): Collected {
+  #findOrCreateSection(key: Collected['key']): Collected {
     const name = toSectionName(key);
     const before = this.#sections.get(name);
     if (before !== undefined) return before;

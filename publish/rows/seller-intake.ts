@@ -75,13 +75,13 @@ export class SellerIntake {
     const { file, line } = row;
     const checked = parsePublishableKey(key);
     if ('reason' in checked) this.#problems.add(file, line, checked.reason);
-    else if (!this.#take(checked.key, status) && !this.#isListRefused) {
+    else if (!this.#addSeller(checked.key, status) && !this.#isListRefused) {
       // A seller without a list is a problem of its own only if no list was refused, because a refused list is already a problem.
       this.#problems.add(file, line, `no list of "${status}" is there for ${key}`);
     }
   }
 
-  #take(key: TrustKey, status: SellerStatus): boolean {
+  #addSeller(key: TrustKey, status: SellerStatus): boolean {
     const isAnnulled = this.#annulled.size > 0 && this.#annulled.has(toKeyAndStatusName(key, status));
     if (isAnnulled) return this.#collector.hasList(toSectionKey(key).namespace, status);
     const answered =

@@ -53,7 +53,7 @@ export function signVersion(
   const keys = signing.signers.filter(({ role }) => role === RECALLS_ROLE);
   const isDelegated = (path: string) => keys.length > 0 && path.startsWith(RECALLS_FOLDER);
   const own = new Map([...targets].filter(([path]) => !isDelegated(path)));
-  const text = sign(
+  const text = signMetadata(
     'targets',
     Targets.fromJSON({
       ...new Targets({
@@ -89,7 +89,7 @@ export function signRecalls(
     ...createCommonMetadataFields(RECALLS_ROLE, version, signing),
     targets: toTargetEntries(recalls),
   });
-  const text = sign(RECALLS_ROLE, content, signing);
+  const text = signMetadata(RECALLS_ROLE, content, signing);
   const files = toServedFiles(recalls);
   files.set(`metadata/${version}.recalls.json`, text);
   return { files, meta: createMetaFile(version, text) };
@@ -105,7 +105,7 @@ export function signSnapshot(
   version: number,
   signing: Signing,
 ): { files: Files; timestamp: string } {
-  const text = sign(
+  const text = signMetadata(
     'snapshot',
     new Snapshot({ ...createCommonMetadataFields('snapshot', version, signing), meta }),
     signing,
@@ -115,7 +115,7 @@ export function signSnapshot(
     ...createCommonMetadataFields('timestamp', version, signing),
     snapshotMeta: createMetaFile(version, text),
   });
-  return { files, timestamp: sign('timestamp', content, signing) };
+  return { files, timestamp: signMetadata('timestamp', content, signing) };
 }
 
 /** Returns version, length and digest of a metadata file. */
@@ -149,7 +149,7 @@ function createCommonMetadataFields(
   };
 }
 
-function sign(role: FileRole, content: Targets | Snapshot | Timestamp, { signers }: Signing): string {
+function signMetadata(role: FileRole, content: Targets | Snapshot | Timestamp, { signers }: Signing): string {
   const metadata = new Metadata(content);
   for (const signer of signers) if (signer.role === role) metadata.sign((bytes) => signer.sign(bytes));
   return formatMetadata(metadata);

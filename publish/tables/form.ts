@@ -105,11 +105,13 @@ const MEANINGS = new WeakMap<readonly WordRow[], Map<string, string | undefined>
 const MOST_MEANINGS = 1_000;
 
 function findWordMeaning(rows: readonly WordRow[], text: string): string | undefined {
-  const has = (row: WordRow, fits: (word: string) => boolean) =>
+  const hasFittingWord = (row: WordRow, fits: (word: string) => boolean) =>
     row.words.some((word) => fits(foldTextCached(word)));
-  const whole = rows.find((row) => has(row, (word) => word === text));
+  const whole = rows.find((row) => hasFittingWord(row, (word) => word === text));
   if (whole !== undefined) return whole.means;
-  const within = rows.find((row) => row.match === 'anywhere' && has(row, (word) => text.includes(word)));
+  const within = rows.find(
+    (row) => row.match === 'anywhere' && hasFittingWord(row, (word) => text.includes(word)),
+  );
   if (within !== undefined) return within.means;
   let longest = SHORTEST_START - 1;
   let best: string | undefined;

@@ -105,50 +105,50 @@ const PUBLISHED: readonly Basis[] = listLegalBasesOfRules('violation');
 const REGISTRATIONS = listLegalBasesOfRules('registered', 'notified', 'official-store');
 
 function listVerdictWords(): SpokenWords[] {
-  const createContext = (when: string, basis: readonly Basis[], source = BY_DATA): Said => ({
+  const when = (condition: string, basis: readonly Basis[], source = BY_DATA): Said => ({
     where: 'mark, panel and popup',
     saidBy: 'the state',
-    when,
+    when: condition,
     basis: formatBasis(basis),
     source,
     ...always,
   });
-  const pair = ({ label, summary }: { label: MessageKey; summary: MessageKey }, how: Said) =>
+  const toWordPair = ({ label, summary }: { label: MessageKey; summary: MessageKey }, how: Said) =>
     [label, summary].map((key) => toMessageWords(key, how));
-  const answered = (when: string) => ({
-    ...createContext(when, PUBLISHED, BY_RECORD),
+  const recordWhen = (condition: string) => ({
+    ...when(condition, PUBLISHED, BY_RECORD),
     saidBy: 'every finding from a record',
   });
   // The explanation of a finding has the same legal basis as the finding.
-  const because = (when: string, source: string) => ({
-    ...createContext(when, [], source),
+  const because = (condition: string, source: string) => ({
+    ...when(condition, [], source),
     basis: ['that of the finding, as its row "Basis" states it'],
     saidBy: 'why am I seeing this',
   });
   return [
-    ...pair(
+    ...toWordPair(
       toVerdictMessageKeys('registered'),
-      createContext('a rule found the seller’s own record as registered', REGISTRATIONS, BY_RECORD),
+      when('a rule found the seller’s own record as registered', REGISTRATIONS, BY_RECORD),
     ),
     toMessageWords(
       'label_recall',
-      createContext(
+      when(
         'no list can hold the seller, and a notice names the product',
         listLegalBasesOfRules('recall'),
         BY_RECORD,
       ),
     ),
-    ...pair(
+    ...toWordPair(
       { label: 'state_notified_label', summary: 'state_notified_summary' },
-      createContext(
+      when(
         'the seller’s own record says notified, and none says registered',
         listLegalBasesOfRules('notified'),
         BY_RECORD,
       ),
     ),
-    ...pair(
+    ...toWordPair(
       { label: 'state_official_label', summary: 'state_official_summary' },
-      createContext(
+      when(
         'the shop is on a list of official stores, and on no other',
         listLegalBasesOfRules('official-store'),
         BY_RECORD,
@@ -156,19 +156,15 @@ function listVerdictWords(): SpokenWords[] {
     ),
     toMessageWords(
       'state_unlisted_entry_summary',
-      createContext('no record of the shop alone, but a register entry that names it', [REGISTER], BY_RECORD),
+      when('no record of the shop alone, but a register entry that names it', [REGISTER], BY_RECORD),
     ),
-    ...pair(
+    ...toWordPair(
       toVerdictMessageKeys('warned'),
-      createContext(
-        'a rule found a published decision by an exact key, within its days',
-        PUBLISHED,
-        BY_RECORD,
-      ),
+      when('a rule found a published decision by an exact key, within its days', PUBLISHED, BY_RECORD),
     ),
     toMessageWords(
       'state_warned_tax_summary',
-      createContext(
+      when(
         'such a decision is about the tax code the page prints, none about the shop or site',
         PUBLISHED,
         BY_RECORD,
@@ -176,25 +172,23 @@ function listVerdictWords(): SpokenWords[] {
     ),
     toMessageWords(
       'state_warned_product_summary',
-      createContext('every such decision is about the product alone', PUBLISHED, BY_RECORD),
+      when('every such decision is about the product alone', PUBLISHED, BY_RECORD),
     ),
-    ...pair(
+    ...toWordPair(
       toVerdictMessageKeys('unlisted'),
-      createContext('the seller’s own key was looked up in data that covers it, and no record was found', [
-        REGISTER,
-      ]),
+      when('the seller’s own key was looked up in data that covers it, and no record was found', [REGISTER]),
     ),
-    ...pair(
+    ...toWordPair(
       { label: 'state_unlisted_suspended_label', summary: 'state_unlisted_suspended_summary' },
-      createContext(
+      when(
         'the list says that the seller’s own record is suspended',
         listLegalBasesOfRules('suspended'),
         BY_RECORD,
       ),
     ),
-    ...pair(
+    ...toWordPair(
       { label: 'state_unlisted_withdrawn_label', summary: 'state_unlisted_withdrawn_summary' },
-      createContext(
+      when(
         'the list says that the seller’s own record has ended',
         listLegalBasesOfRules('withdrawn'),
         BY_RECORD,
@@ -202,7 +196,7 @@ function listVerdictWords(): SpokenWords[] {
     ),
     toMessageWords(
       'state_unlisted_site_warning_summary',
-      createContext(
+      when(
         'no record of the site, but a list of warnings that names its domain',
         listLegalBasesOfRules('site-warning'),
         BY_RECORD,
@@ -210,34 +204,28 @@ function listVerdictWords(): SpokenWords[] {
     ),
     toMessageWords(
       'state_unlisted_tax_summary',
-      createContext('no record of the shop, but one of the tax code it prints', [REGISTER], BY_RECORD),
+      when('no record of the shop, but one of the tax code it prints', [REGISTER], BY_RECORD),
     ),
     toMessageWords(
       'label_recall',
-      createContext(
+      when(
         'no list covers the seller, and a recall names the product by its own number',
         listLegalBasesOfRules('recall'),
         BY_RECORD,
       ),
     ),
-    toMessageWords(
-      'tier_warning',
-      createContext('over a finding from a published decision', PUBLISHED, BY_RECORD),
-    ),
+    toMessageWords('tier_warning', when('over a finding from a published decision', PUBLISHED, BY_RECORD)),
     toMessageWords(
       'tier_check',
-      createContext(
+      when(
         'over a finding a person can verify',
         listLegalBasesOfRules('disclosure', 'badge', 'tax-code-form', 'goods', 'recall'),
         'that of the finding',
       ),
     ),
-    toMessageWords(
-      'tier_information',
-      createContext('over every other finding', [REGISTER], 'that of the finding'),
-    ),
+    toMessageWords('tier_information', when('over every other finding', [REGISTER], 'that of the finding')),
     toMessageWords('state_to_check_summary', {
-      ...createContext(
+      ...when(
         'some finding asks to check',
         listLegalBasesOfRules('disclosure', 'badge', 'tax-code-form', 'goods', 'recall'),
         'that of the finding',
@@ -245,7 +233,7 @@ function listVerdictWords(): SpokenWords[] {
       where: 'popup',
     }),
     toMessageWords('state_to_check_label', {
-      ...createContext(
+      ...when(
         'in the list of marks of the first page, as an example',
         listLegalBasesOfRules('disclosure'),
         'none: no seller is spoken of',
@@ -254,9 +242,9 @@ function listVerdictWords(): SpokenWords[] {
     }),
     toMessageWords(
       'finding_under_review',
-      answered('those concerned have answered the record, until it is decided'),
+      recordWhen('those concerned have answered the record, until it is decided'),
     ),
-    toMessageWords('finding_being_corrected', answered('the source agreed and puts the record right')),
+    toMessageWords('finding_being_corrected', recordWhen('the source agreed and puts the record right')),
     toMessageWords('why_record', because('the finding that stands first is from a record', BY_RECORD)),
     toMessageWords('why_like', because('so too, where a name, address or model alone matched', BY_RECORD)),
     toMessageWords('why_page', because('the finding that stands first was read on the page', BY_PAGE)),

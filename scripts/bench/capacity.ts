@@ -14,7 +14,7 @@ import { findDigestsOfUncheckedPackages } from '@/server/evidence/received-evide
 import { openIntake } from '@/server/open-intake';
 import type { Database } from '@/server/platform/database/database';
 import { openDatabase } from '@/server/platform/database/open-database';
-import { purge } from '@/server/retention/purge';
+import { purgeDueRows } from '@/server/retention/purge';
 import { findUnit, toNamedUnit } from '@/server/routing/units';
 import { fillDatabase } from './capacity/fill';
 import { createDatabase } from './intake/floor';
@@ -135,64 +135,71 @@ async function measureRequestsAndJobs(
     roles: ['officer' as const],
   };
   const app = createApp({ ...deps, officerSignIn: async () => officer });
-  const read = async (path: string, authorization: string) => {
+  const fetchAnswer = async (path: string, authorization: string) => {
     const answer = await app.request(path, { headers: { authorization } });
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer;
   };
-  const send = async (body: string) => {
+  const sendReport = async (body: string) => {
     const headers = { 'content-type': 'application/json' };
     const answer = await app.request('/v1/reports', { method: 'POST', headers, body });
     if (!answer.ok) throw new Error(`report: ${answer.status} ${await answer.text()}`);
     await answer.arrayBuffer();
   };
   const queue = '/v1/officer/queue?limit=50';
-  const page = async (path: string) => QueueSchema.parse(await (await read(path, 'Bearer bench')).json());
-  const { rows, next } = await page(queue);
+  const fetchQueuePage = async (path: string) =>
+    QueueSchema.parse(await (await fetchAnswer(path, 'Bearer bench')).json());
+  const { rows, next } = await fetchQueuePage(queue);
   const own = rows.flatMap((row) => row.references.slice(0, 1));
   const onward = next === undefined ? queue : `${queue}&after=${next}`;
-  const times = <T>(values: readonly T[]) =>
+  const repeatToCount = <T>(values: readonly T[]) =>
     Array.from({ length: count }, (_, at) => values[at % values.length]);
   const bodies = Array.from({ length: count }, () => JSON.stringify(makeReport(SECRET)));
   await measurePace(
     bodies.slice(0, 50).map(() => JSON.stringify(makeReport(SECRET))),
-    send,
+    sendReport,
   ); // warm
   const { db } = deps.database;
   const { evidenceStore, log } = deps;
   const purging = { db, evidenceStore, settings: {}, now: deps.now(), log };
   return [
-    { what: 'reports accepted', pace: await measurePace(bodies, send) },
+    { what: 'reports accepted', pace: await measurePace(bodies, sendReport) },
     {
       what: 'looks of a sender at a report',
-      pace: await measurePace(times(references), (one) => read(`/v1/reports/${one}`, `Bearer ${SECRET}`)),
+      pace: await measurePace(repeatToCount(references), (one) =>
+        fetchAnswer(`/v1/reports/${one}`, `Bearer ${SECRET}`),
+      ),
     },
     {
       what: 'first pages of an officer’s queue',
-      pace: await measurePace(times([queue]), () => read(queue, 'Bearer bench')),
+      pace: await measurePace(repeatToCount([queue]), () => fetchAnswer(queue, 'Bearer bench')),
       isOfficers: true,
     },
     {
       what: 'looks of an officer at a report',
-      pace: await measurePace(times(own), (one) => read(`/v1/officer/reports/${one}`, 'Bearer bench')),
+      pace: await measurePace(repeatToCount(own), (one) =>
+        fetchAnswer(`/v1/officer/reports/${one}`, 'Bearer bench'),
+      ),
       isOfficers: true,
     },
     {
       what: 'next pages of it',
-      pace: await measurePace(times([onward]), () => page(onward)),
+      pace: await measurePace(repeatToCount([onward]), () => fetchQueuePage(onward)),
       isOfficers: true,
     },
     {
       what: 'pages of what has ended',
-      pace: await measurePace(times([queue]), () => page(`${queue}&status=closed`)),
+      pace: await measurePace(repeatToCount([queue]), () => fetchQueuePage(`${queue}&status=closed`)),
       isOfficers: true,
     },
     {
       what: 'pages of an officer’s own open cases',
-      pace: await measurePace(times([queue]), () => page(`${queue}&mine=yes`)),
+      pace: await measurePace(repeatToCount([queue]), () => fetchQueuePage(`${queue}&mine=yes`)),
       isOfficers: true,
     },
-    await measureOnce('a list of all open cases of a unit, by pages of 1,000', () => readWholeQueue(page)),
+    await measureOnce('a list of all open cases of a unit, by pages of 1,000', () =>
+      readWholeQueue(fetchQueuePage),
+    ),
     { what: 'figures for Prometheus', pace: await measurePace([1, 2, 3], () => deps.metrics.text()) },
     await measureOnce('unchecked packages, each minute', () =>
       findDigestsOfUncheckedPackages(db, new Date(), 1_000),
@@ -200,8 +207,8 @@ async function measureRequestsAndJobs(
     await measureOnce('reports that wait, each hour', () =>
       routeOrCloseReportsAwaitingPackage(db, deps.now()),
     ),
-    await measureOnce('counting what is due for a purge', () => purge(purging, { dryRun: true })),
-    await measureOnce('purge of a day', () => purge(purging, { dryRun: false })),
+    await measureOnce('counting what is due for a purge', () => purgeDueRows(purging, { dryRun: true })),
+    await measureOnce('purge of a day', () => purgeDueRows(purging, { dryRun: false })),
   ];
 }
 
@@ -252,7 +259,7 @@ async function measureDiskPerMillionReports(db: Database, reportCount: number): 
       sum(pg_table_size(oid)) as rows, sum(pg_indexes_size(oid)) as indexes
     from pg_class where relkind = 'r' and relnamespace in ('public'::regnamespace, 'identity'::regnamespace)
     group by 1 order by 2 desc`);
-  const gb = (what: string, bytes: number) => ({
+  const toGigabyteFigure = (what: string, bytes: number) => ({
     what: `a million: ${what}`,
     value: roundToThreeDigits(bytes / reportCount / 1_000),
     unit: 'GB',
@@ -260,12 +267,15 @@ async function measureDiskPerMillionReports(db: Database, reportCount: number): 
   const sizes = SizesSchema.parse(found).rows;
   const packed = 0.75 * reportCount;
   return [
-    ...sizes.map(({ what, rows }) => gb(what, rows)),
-    ...sizes.map(({ what, indexes }) => gb(`${what}, indexes`, indexes)),
-    gb(
+    ...sizes.map(({ what, rows }) => toGigabyteFigure(what, rows)),
+    ...sizes.map(({ what, indexes }) => toGigabyteFigure(`${what}, indexes`, indexes)),
+    toGigabyteFigure(
       'the database',
       sizes.reduce((sum, { rows, indexes }) => sum + rows + indexes, 0),
     ),
-    gb(`the store, three of four with a package of ${PACKAGE_MB} MB`, packed * PACKAGE_MB * 1_000_000),
+    toGigabyteFigure(
+      `the store, three of four with a package of ${PACKAGE_MB} MB`,
+      packed * PACKAGE_MB * 1_000_000,
+    ),
   ];
 }

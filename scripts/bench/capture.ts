@@ -3,7 +3,7 @@ import { MEASURING_PAGES } from '@/demo/measuring/capture/measuring-pages';
 import { startReplayer } from '@/demo/measuring/capture/replay';
 import { startMeasuringSite } from '@/demo/measuring/capture/site-server';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
-import { defineBenchmark, median, toBenchFigure } from '@/scripts/bench/common/harness';
+import { computeMedian, defineBenchmark, toBenchFigure } from '@/scripts/bench/common/harness';
 import { measureMemory } from './capture/memory';
 import { type Kept, measureWaysToSavePage, type Sample } from './capture/sample';
 import { addSavedPages } from './capture/saved-pages';
@@ -60,10 +60,15 @@ function toFigures(page: string, samples: readonly Sample[]): BenchFigure[] {
     floor?: number,
   ) => {
     const values = samples.map(read).filter((value) => value !== undefined);
-    return values.length === 0 ? [] : [toBenchFigure(`${page}: ${what}`, median(values), unit, floor)];
+    return values.length === 0 ? [] : [toBenchFigure(`${page}: ${what}`, computeMedian(values), unit, floor)];
   };
   const rivals = { MHTML: 'mhtml', SingleFile: 'singleFile' } as const;
-  const each = (unit: string, what: string, read: (one: Kept) => number | undefined, floor?: number) => [
+  const toFiguresWithRivals = (
+    unit: string,
+    what: string,
+    read: (one: Kept) => number | undefined,
+    floor?: number,
+  ) => [
     ...medianFigure(unit, what, ({ own }) => read(own), floor),
     ...Object.entries(rivals).flatMap(([name, key]) =>
       medianFigure(unit, `${what}, ${name}`, (one) => one[key] && read(one[key])),
@@ -72,11 +77,11 @@ function toFigures(page: string, samples: readonly Sample[]): BenchFigure[] {
   const stages = ['freeze', 'redact', 'resources', 'pack'] as const;
   return [
     ...stages.flatMap((stage) => medianFigure('ms', stage, ({ own }) => own[stage])),
-    ...each('ms', 'all without pictures', ({ time }) => time),
+    ...toFiguresWithRivals('ms', 'all without pictures', ({ time }) => time),
     ...medianFigure('ms', 'all with two pictures', ({ own }) => own.total),
-    ...each('bytes', 'size', ({ size }) => size),
+    ...toFiguresWithRivals('bytes', 'size', ({ size }) => size),
     ...medianFigure('bytes', 'size, MHTML with every picture', ({ mhtml }) => mhtml?.withPictures),
-    ...each('ms', 'longest time the page had no turn', ({ block }) => block, LONGEST),
-    ...each('%', 'picture difference', ({ difference }) => difference),
+    ...toFiguresWithRivals('ms', 'longest time the page had no turn', ({ block }) => block, LONGEST),
+    ...toFiguresWithRivals('%', 'picture difference', ({ difference }) => difference),
   ];
 }

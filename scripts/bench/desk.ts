@@ -56,17 +56,17 @@ async function measureDesk(
   await fillEmptyIntake(empty, reportCount, prepareLargestQueue);
   return withIntake(empty, async (deps) => {
     const ask = createOfficerRequester(deps);
-    const list = async (query: string) =>
+    const fetchQueueRows = async (query: string) =>
       QueueSchema.parse(await (await ask(`queue?${PAGE}&${query}`)).json()).rows;
-    const [some] = await list('sort=newest');
+    const [some] = await fetchQueueRows('sort=newest');
     const known = { REFERENCE: some?.references[0] ?? '', SELLER: some?.seller.id ?? '' };
-    const fill = (query: string) =>
+    const fillQuery = (query: string) =>
       encodeURI(Object.entries(known).reduce((text, [name, value]) => text.replace(name, value), query));
     const floor = await measureTimes(requests, () => ask(`reports/${known.REFERENCE}`));
     const figures: BenchFigure[] = [];
     for (const [what, query] of LISTS) {
-      const rows = await list(fill(query));
-      const { median, p90 } = await measureTimes(requests, () => list(fill(query)));
+      const rows = await fetchQueueRows(fillQuery(query));
+      const { median, p90 } = await measureTimes(requests, () => fetchQueueRows(fillQuery(query)));
       const name = `${empty.engine}: ${what}, ${rows.length} rows`;
       if (p90 > BUDGET_MS) console.error(`over its budget: ${name}: ${p90.toFixed(0)} ms`);
       figures.push(toBenchFigure(`${name}, median`, median, 'ms', floor.median));

@@ -56,7 +56,7 @@ async function measureIntake(
   try {
     const { deps } = intake;
     const app = createApp(deps);
-    const ask: Ask = async (path, method, type, body, headers = {}) => {
+    const sendRequest: Ask = async (path, method, type, body, headers = {}) => {
       const answer = await app.request(path, {
         method,
         headers: { 'content-type': type, ...headers },
@@ -65,13 +65,13 @@ async function measureIntake(
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       await answer.arrayBuffer();
     };
-    const send = (body: string) => ask('/v1/reports', 'POST', 'application/json', body);
-    const bodies = (count: number) =>
+    const sendReport = (body: string) => sendRequest('/v1/reports', 'POST', 'application/json', body);
+    const createReportBodies = (count: number) =>
       Array.from({ length: count }, () => JSON.stringify(makeReport('bench')));
 
     // Both the intake and the work that its figure is compared with (the floor) are warmed up before they are measured.
-    await measurePace(bodies(300), send);
-    const report = await measurePace(bodies(size.reports), send);
+    await measurePace(createReportBodies(300), sendReport);
+    const report = await measurePace(createReportBodies(size.reports), sendReport);
     const rows = await readRowsAndCreateCopies(deps.database.db, size.reports);
     await measurePace(rows.slice(0, 200), (row) => insertReportRows(deps.database.db, 'warm', row));
     const reportFloor = await measurePace(rows, (row) => insertReportRows(deps.database.db, 'floor', row));
@@ -81,22 +81,24 @@ async function measureIntake(
       const made = packed.map((one) => ({ ...one, report: makeReport('bench', one) }));
       await measurePace(
         made.map(({ report }) => JSON.stringify(report)),
-        send,
+        sendReport,
       );
       return made;
     };
     const floorDir = join(dataDir, 'floor');
     await mkdir(floorDir);
-    const put =
+    const createPackageSender =
       (prefer: string) =>
       ({ file, digest, report }: EvidencePackage & { readonly report: Report }) =>
-        ask(`/v1/evidence/${digest}?report=${report.id}`, 'PUT', 'application/wacz', file, { prefer });
+        sendRequest(`/v1/evidence/${digest}?report=${report.id}`, 'PUT', 'application/wacz', file, {
+          prefer,
+        });
     // The threads that check packages start with the first package, so some packages are sent before measuring.
-    await measurePace(await makePackages(10), put(PATIENT));
+    await measurePace(await makePackages(10), createPackageSender(PATIENT));
 
     const first = await makePackages(size.packages);
     const begun = performance.now();
-    const accepted = await measurePace(first, put('respond-async'));
+    const accepted = await measurePace(first, createPackageSender('respond-async'));
     await waitUntilPackagesAreChecked(deps);
     const checkedPerSecond = size.packages / ((performance.now() - begun) / 1_000);
     const stored = await measurePace(
@@ -108,7 +110,7 @@ async function measureIntake(
     );
 
     const second = await makePackages(size.packages);
-    const verified = await measurePace(second, put(PATIENT));
+    const verified = await measurePace(second, createPackageSender(PATIENT));
     const bare = createMinimumCheckPool(size.threads);
     const checked = await measurePace(second, async (one) => {
       await saveFile(floorDir, one.digest, one.file);

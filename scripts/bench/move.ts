@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'puppeteer-core';
-import { listen } from '@/demo/demonstration/world/listen';
+import { listenOnLoopback } from '@/demo/demonstration/world/listen';
 import { launchChromium } from '@/scripts/bench/common/browser';
-import { defineBenchmark, median, sampleInTurns, toBenchFigure } from '@/scripts/bench/common/harness';
+import { computeMedian, defineBenchmark, sampleInTurns, toBenchFigure } from '@/scripts/bench/common/harness';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -21,7 +21,7 @@ export const benchmark = defineBenchmark(
   { numbers: { packages: 50, megabytes: 4, reports: 10_000, turns: 5 } },
   async ({ packages, megabytes, reports, turns }) => {
     const server = createServer((_, response) => response.end('<!doctype html><title>move</title>'));
-    const listening = await listen(server, 0);
+    const listening = await listenOnLoopback(server, 0);
     const browser = await launchChromium();
     try {
       const page = await browser.newPage();
@@ -45,7 +45,7 @@ export const benchmark = defineBenchmark(
       return {
         name: 'move',
         figures: [
-          toBenchFigure(`key of a passphrase (median of ${turns})`, median(keys), 'ms'),
+          toBenchFigure(`key of a passphrase (median of ${turns})`, computeMedian(keys), 'ms'),
           toBenchFigure(`make the file, ${of}`, make.value, 'ms', copy.value),
           toBenchFigure('memory over the moment before, at most', make.peak, 'MB', copy.peak),
           toBenchFigure(`read and check it, ${of}`, look.value, 'ms'),
@@ -91,22 +91,22 @@ const LOOK_MS = 100;
  */
 async function createMemoryPeakMeter(browser: Browser) {
   const session = await browser.target().createCDPSession();
-  const measure = async () => {
+  const measurePrivateMemory = async () => {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
     const each = await Promise.all(processInfo.map(({ id }) => readPrivateMemory(id)));
     return each.reduce((sum, one) => sum + one, 0);
   };
   return async (work: () => Promise<number>) => {
-    const before = await measure();
+    const before = await measurePrivateMemory();
     let most = before;
     let isRunning = true;
-    const watch = async () => {
+    const watchMemoryPeak = async () => {
       while (isRunning) {
-        most = Math.max(most, await measure());
+        most = Math.max(most, await measurePrivateMemory());
         await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       }
     };
-    const watching = watch();
+    const watching = watchMemoryPeak();
     const value = await work();
     isRunning = false;
     await watching;

@@ -4,8 +4,8 @@ import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import type { BenchFigure, BenchResult } from '@/scripts/bench/common/harness';
 import {
+  computeMedian,
   defineBenchmark,
-  median,
   sampleInTurns,
   toBenchFigure,
   toMedianFigure,
@@ -56,21 +56,21 @@ export const benchmark = defineBenchmark(
 );
 
 function toFigures(base: readonly PageCost[], ours: readonly PageCost[]): BenchResult['figures'] {
-  const pair = (what: string, unit: string, read: (cost: PageCost) => number) =>
+  const toFigureWithFloor = (what: string, unit: string, read: (cost: PageCost) => number) =>
     toMedianFigure(what, unit, ours.map(read), base.map(read));
-  const task = pair('main-thread time', 'ms', ({ task }) => task);
+  const task = toFigureWithFloor('main-thread time', 'ms', ({ task }) => task);
   return [
     toBenchFigure('added main-thread time', task.value - (task.floor ?? 0), 'ms'),
     task,
-    pair('script', 'ms', ({ script }) => script),
-    pair('style and layout', 'ms', ({ layout }) => layout),
-    pair('longest task', 'ms', ({ longest }) => longest),
+    toFigureWithFloor('script', 'ms', ({ script }) => script),
+    toFigureWithFloor('style and layout', 'ms', ({ layout }) => layout),
+    toFigureWithFloor('longest task', 'ms', ({ longest }) => longest),
     toBenchFigure(
       'longest run of our code in one task',
-      median(ours.map(({ own }) => Math.max(0, ...own))),
+      computeMedian(ours.map(({ own }) => Math.max(0, ...own))),
       'ms',
     ),
-    toBenchFigure('marks drawn', median(ours.map(({ marks }) => marks)), ''),
+    toBenchFigure('marks drawn', computeMedian(ours.map(({ marks }) => marks)), ''),
     toBenchFigure('added layout shift', computeAddedLayoutShift(base, ours), ''),
   ];
 }

@@ -3,7 +3,7 @@ import { fillIn } from '@/demo/browser-driver/locate';
 import { copyPhonePage, launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import { openLookUpForm } from '@/demo/demonstration/steps/phone';
 import { startTemporaryDemoWorld } from '@/demo/demonstration/world/world';
-import { defineBenchmark, median, toBenchFigure } from '@/scripts/bench/common/harness';
+import { computeMedian, defineBenchmark, toBenchFigure } from '@/scripts/bench/common/harness';
 
 /** Links to shops of the demonstration: `first` leads to a shop with a decision, `later` to a shop without a record. */
 const LINKS = {
@@ -42,7 +42,7 @@ export const benchmark = defineBenchmark(
       // Measures processor time, so that other work on the machine does not count.
       await session.send('Performance.enable', { timeDomain: 'threadTicks' });
       await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-      const processor = async () => {
+      const readProcessorTime = async () => {
         const { metrics } = await session.send('Performance.getMetrics');
         return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1_000;
       };
@@ -51,29 +51,29 @@ export const benchmark = defineBenchmark(
         first: [],
         later: [],
       };
-      const measure = async (what: Measured, work: () => Promise<number>) => {
-        const before = what === 'open' ? 0 : await processor();
+      const recordTimes = async (what: Measured, work: () => Promise<number>) => {
+        const before = what === 'open' ? 0 : await readProcessorTime();
         const clock = await work();
-        times[what].push({ clock, processor: (await processor()) - before });
+        times[what].push({ clock, processor: (await readProcessorTime()) - before });
       };
       for (let turn = 0; turn < runs; turn++) {
         await page.reload({ waitUntil: 'domcontentloaded' });
-        await measure('open', () => page.evaluate(measureTimeUntilDrawn, 'main > p.figures'));
+        await recordTimes('open', () => page.evaluate(measureTimeUntilDrawn, 'main > p.figures'));
         for (const [what, link] of Object.entries(LINKS)) {
           await openLookUpForm(page);
           await fillIn(page, 'form input', link);
-          await measure(what === 'first' ? 'first' : 'later', () => page.evaluate(measureTimeToVerdict));
+          await recordTimes(what === 'first' ? 'first' : 'later', () => page.evaluate(measureTimeToVerdict));
         }
       }
       const at = `CPU ÷ ${SLOWER} (median of ${runs})`;
       const figures = MEASURED.flatMap(({ name, what }) => {
         const clocks = times[name].map(({ clock }) => clock);
         return [
-          toBenchFigure(`${what}, ${at}`, median(clocks), 'ms'),
+          toBenchFigure(`${what}, ${at}`, computeMedian(clocks), 'ms'),
           toBenchFigure('the slowest of them', Math.max(...clocks), 'ms'),
           toBenchFigure(
             'processor time of the page’s main thread meanwhile (median)',
-            median(times[name].map((one) => one.processor)),
+            computeMedian(times[name].map((one) => one.processor)),
             'ms',
           ),
         ];
@@ -88,7 +88,7 @@ export const benchmark = defineBenchmark(
           scores[name] = [...(scores[name] ?? []), (score ?? 0) * 100];
       }
       const scoreFigures = Object.entries(scores).flatMap(([name, all]) => [
-        toBenchFigure(`Lighthouse, ${name} (median of ${all.length})`, median(all), ''),
+        toBenchFigure(`Lighthouse, ${name} (median of ${all.length})`, computeMedian(all), ''),
         toBenchFigure('the lowest of them', Math.min(...all), ''),
       ]);
       const most = toBenchFigure(
@@ -107,23 +107,23 @@ export const benchmark = defineBenchmark(
 /** Runs in the page: waits until an element exists, and returns the time since the page was opened (ms). */
 function measureTimeUntilDrawn(selector: string): Promise<number> {
   return new Promise((resolve) => {
-    const look = () =>
-      document.querySelector(selector) ? resolve(performance.now()) : requestAnimationFrame(look);
-    look();
+    const checkEveryFrame = () =>
+      document.querySelector(selector) ? resolve(performance.now()) : requestAnimationFrame(checkEveryFrame);
+    checkEveryFrame();
   });
 }
 
 /** Runs in the page: presses "Look up", waits until a frame with another verdict is drawn, and returns the time (ms). */
 function measureTimeToVerdict(): Promise<number> {
   return new Promise((resolve) => {
-    const verdict = () => document.querySelector('main section h2')?.textContent ?? '';
-    const before = verdict();
+    const readVerdictText = () => document.querySelector('main section h2')?.textContent ?? '';
+    const before = readVerdictText();
     const start = performance.now();
-    const look = () => {
-      if (verdict() !== before) requestAnimationFrame(() => resolve(performance.now() - start));
-      else requestAnimationFrame(look);
+    const checkEveryFrame = () => {
+      if (readVerdictText() !== before) requestAnimationFrame(() => resolve(performance.now() - start));
+      else requestAnimationFrame(checkEveryFrame);
     };
     document.querySelector('form')?.requestSubmit();
-    look();
+    checkEveryFrame();
   });
 }

@@ -2,7 +2,7 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listen } from '@/demo/demonstration/world/listen';
+import { listenOnLoopback } from '@/demo/demonstration/world/listen';
 import { parseTrustKey } from '@/lib/domain/seller/trust-key';
 import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { toKeyText } from '@/lib/registry/codec/section-key';
@@ -11,8 +11,8 @@ import { publishRegistryVersion, readPublishedVersionNumber } from '@/publish/pu
 import { createAndSaveKeysAndRoot } from '@/publish/signing/root';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import {
+  computeMedian,
   defineBenchmark,
-  median,
   sampleInTurns,
   toBenchFigure,
   toMedianFigure,
@@ -69,7 +69,8 @@ export const benchmark = defineBenchmark(
     const server = await startRegistryServer();
     const { url } = server;
     const browser: BenchBrowser = await WorkerBrowser.start();
-    const ask = async (request: Asked) => (await browser.ask('full', request)).answer.milliseconds ?? 0;
+    const measureAnswerTime = async (request: Asked) =>
+      (await browser.ask('full', request)).answer.milliseconds ?? 0;
     try {
       await browser.add('full', await buildWorkerExtension('worker.ts', ['update-worker.ts']), url);
       await browser.add('empty', await buildWorkerExtension('empty-worker.ts'), url);
@@ -80,7 +81,7 @@ export const benchmark = defineBenchmark(
         rootKeys: 1,
         rootThreshold: 1,
       });
-      const put = async (outDir: string, version: RegistryContent) => {
+      const publishVersion = async (outDir: string, version: RegistryContent) => {
         await publishRegistryVersion({
           content: version,
           outDir,
@@ -89,23 +90,23 @@ export const benchmark = defineBenchmark(
         });
         return await readFileSizes(outDir);
       };
-      const size = (await put(first, content)).sellers / 1e6;
+      const size = (await publishVersion(first, content)).sellers / 1e6;
       await cp(first, second, { recursive: true });
       const { content: next, changes } = createChangedContent(content, CHANGED, random);
-      const delta = (await put(second, next)).delta / 1_024;
+      const delta = (await publishVersion(second, next)).delta / 1_024;
       /** Measures the time of an update, and the time to only fetch, hash and store the same files. */
-      const update = async (from: string) => {
+      const measureUpdate = async (from: string) => {
         const paths = server.serveFrom(from);
-        const took = await ask({ do: 'update', url, root });
+        const took = await measureAnswerTime({ do: 'update', url, root });
         const urls = paths.map((path) => `${url}${path}`);
-        return { took, floor: await ask({ do: 'copy', urls }) };
+        return { took, floor: await measureAnswerTime({ do: 'copy', urls }) };
       };
       const imports: Update[] = [];
       const deltas: Update[] = [];
       for (let turn = 0; turn < updates; turn++) {
-        await ask({ do: 'clear' });
-        imports.push(await update(first));
-        deltas.push(await update(second));
+        await measureAnswerTime({ do: 'clear' });
+        imports.push(await measureUpdate(first));
+        deltas.push(await measureUpdate(second));
       }
       const batches = await measureLookUpBatches(browser, next, random, runs);
       const memory = await measureMemory(browser, next, random);
@@ -138,24 +139,24 @@ async function measureLookUpBatches(
   random: Random,
   runs: number,
 ): Promise<BenchFigure[]> {
-  const sample = async (which: 'full' | 'empty') => {
-    const ask = async () =>
+  const measureSample = async (which: 'full' | 'empty') => {
+    const askWorker = async () =>
       which === 'empty'
         ? await browser.ask('empty', { do: 'ping' })
         : await browser.ask('full', { do: 'look-up', keys: drawRandomKeys(content, random) });
     await browser.stop(which);
-    const cold = (await ask()).took;
+    const cold = (await askWorker()).took;
     const awake: number[] = [];
-    for (let i = 0; i < WARM + BETWEEN + WARM; i++) awake.push((await ask()).took);
+    for (let i = 0; i < WARM + BETWEEN + WARM; i++) awake.push((await askWorker()).took);
     return { cold: [cold], warm: awake.slice(0, WARM), later: awake.slice(-WARM) };
   };
   const turns = await sampleInTurns(runs, async (turn) => {
     if (turn % 2 === 0) {
-      const empty = await sample('empty');
-      return { empty, full: await sample('full') };
+      const empty = await measureSample('empty');
+      return { empty, full: await measureSample('full') };
     }
-    const full = await sample('full');
-    return { full, empty: await sample('empty') };
+    const full = await measureSample('full');
+    return { full, empty: await measureSample('empty') };
   });
   const toFullAndEmptyFigure = (what: string, part: 'cold' | 'warm' | 'later') =>
     toMedianFigure(
@@ -193,8 +194,8 @@ async function measureMemory(
       memory[which].push(found);
     }
   }
-  const over = (which: Which) => median(memory[which]) - median(memory.empty);
-  return [toBenchFigure('memory', over('full'), 'MB', over('store'))];
+  const computeAddedMemory = (which: Which) => computeMedian(memory[which]) - computeMedian(memory.empty);
+  return [toBenchFigure('memory', computeAddedMemory('full'), 'MB', computeAddedMemory('store'))];
 }
 
 interface Update {
@@ -226,14 +227,14 @@ function drawRandomTrustKey(sellers: RegistryContent['sellers'], random: Random)
   if (section === undefined) throw new Error('there are no sellers');
   const { keys, namespace, width } = section;
   const listed = random() * 100 < LISTED;
-  const stranger = () => {
+  const drawUnlistedValue = () => {
     const platform = PLATFORMS.find((one) => one.namespace === namespace && one.width === width);
     const named = NAMED.find((one) => one.namespace === namespace);
     return keys instanceof BigUint64Array && platform
       ? drawRandomKey(platform, random)
       : (named?.draw(random) ?? '');
   };
-  const value = listed ? (keys[Math.floor(random() * keys.length)] ?? '') : stranger();
+  const value = listed ? (keys[Math.floor(random() * keys.length)] ?? '') : drawUnlistedValue();
   const key = parseTrustKey(toKeyText(section, value));
   if (key === undefined) throw new Error(`${namespace} ${value} is no key`);
   return key;
@@ -261,7 +262,7 @@ async function startRegistryServer() {
       () => response.writeHead(404).end(),
     );
   });
-  const { port, close } = await listen(server, 0);
+  const { port, close } = await listenOnLoopback(server, 0);
   return {
     url: `http://127.0.0.1:${port}`,
     /** Serves the files of another folder from now on. Returns a list to which the paths of later requests are appended. */

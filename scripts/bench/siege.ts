@@ -94,13 +94,13 @@ async function startAttackers(plan: Plan): Promise<{ readonly toll: Promise<Toll
   });
   child.stdin.end(`${JSON.stringify(plan)}\n`);
   await ready;
-  const toll = async () => {
+  const readToll = async () => {
     const timer = setTimeout(() => child.kill('SIGKILL'), (plan.seconds + 60) * 1_000);
     await ended;
     clearTimeout(timer);
     return TollSchema.parse(JSON.parse(lines.at(-1) ?? '{}'));
   };
-  return { toll: toll() };
+  return { toll: readToll() };
 }
 
 function toSiegeFigures(
@@ -108,25 +108,35 @@ function toSiegeFigures(
   { connections }: Size,
   { quiet, siege, after }: { quiet: readonly Sent[]; siege: readonly Sent[]; after: Sent },
 ): BenchFigure[] {
-  const times = (all: readonly Sent[], of: (one: Sent) => number | undefined) =>
+  const listTimes = (all: readonly Sent[], of: (one: Sent) => number | undefined) =>
     all.map((one) => of(one) ?? WITHIN_MS);
-  const of = (what: string, value: number, unit: string, floor?: number) =>
+  const toEngineFigure = (what: string, value: number, unit: string, floor?: number) =>
     toBenchFigure(`${what}, ${engine}`, value, unit, floor);
-  const compared = (what: string, part: number, read: (one: Sent) => number | undefined) =>
-    of(what, findPercentile(times(siege, read), part), 'ms', findPercentile(times(quiet, read), part));
+  const toComparedFigure = (what: string, part: number, read: (one: Sent) => number | undefined) =>
+    toEngineFigure(
+      what,
+      findPercentile(listTimes(siege, read), part),
+      'ms',
+      findPercentile(listTimes(quiet, read), part),
+    );
   const inTime = siege.filter(({ ms }) => ms !== undefined && ms <= WITHIN_MS).length;
   const beside = `beside ${connections} hostile connections`;
   return [
-    of(`receipts of report and package within 10 s, ${beside}`, inTime, 'of', siege.length),
-    compared('receipt with package, median', 0.5, ({ ms }) => ms),
-    compared('receipt with package, longest', 1, ({ ms }) => ms),
-    compared('receipt of the report alone, longest', 1, ({ reportMs }) => reportMs),
-    of('captures that had their nonce', siege.filter(({ hadNonce }) => hadNonce).length, 'of', siege.length),
-    of(
+    toEngineFigure(`receipts of report and package within 10 s, ${beside}`, inTime, 'of', siege.length),
+    toComparedFigure('receipt with package, median', 0.5, ({ ms }) => ms),
+    toComparedFigure('receipt with package, longest', 1, ({ ms }) => ms),
+    toComparedFigure('receipt of the report alone, longest', 1, ({ reportMs }) => reportMs),
+    toEngineFigure(
+      'captures that had their nonce',
+      siege.filter(({ hadNonce }) => hadNonce).length,
+      'of',
+      siege.length,
+    ),
+    toEngineFigure(
       'requests of honest senders put off',
       siege.reduce((sum, one) => sum + one.putOff, 0),
       'in all',
     ),
-    of('receipt right after the siege', after.ms ?? WITHIN_MS, 'ms'),
+    toEngineFigure('receipt right after the siege', after.ms ?? WITHIN_MS, 'ms'),
   ];
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { findDemoPage } from '@/demo/demonstration/steps/demo-sellers';
-import { listen } from '@/demo/demonstration/world/listen';
+import { listenOnLoopback } from '@/demo/demonstration/world/listen';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import {
   defineBenchmark,
@@ -27,13 +27,13 @@ export const benchmark = defineBenchmark({ numbers: { runs: 15 } }, async ({ run
   return runInDemonstration(async (world, built) => {
     const times = await measureWakeTimes(world, built, runs);
     const script = await readFile(join(built, 'background.js'));
-    const pair = (what: string, state: 'cold' | 'warm') =>
+    const toFigureWithFloor = (what: string, state: 'cold' | 'warm') =>
       toMedianFigure(what, 'ms', times.ours[state], times.empty[state]);
     return {
       name: `check of 60 cards by the background (medians of ${runs})`,
       figures: [
-        pair('check, background asleep', 'cold'),
-        pair('check, background awake', 'warm'),
+        toFigureWithFloor('check, background asleep', 'cold'),
+        toFigureWithFloor('check, background awake', 'warm'),
         toBenchFigure('script that wakes, gzipped', gzipSync(script, { level: 9 }).length / 1_000, 'kB'),
       ],
     };
@@ -44,7 +44,7 @@ async function measureWakeTimes(world: DemoWorld, built: string, runs: number) {
   const page = createServer((_, response) =>
     response.setHeader('content-type', 'text/html').end('<!doctype html>'),
   );
-  const empty = await listen(page, 0);
+  const empty = await listenOnLoopback(page, 0);
   const browser = await WorkerBrowser.start<Asleep>(world);
   try {
     await browser.add('ours', built, findDemoPage('shopee', 'results').url);
@@ -55,20 +55,23 @@ async function measureWakeTimes(world: DemoWorld, built: string, runs: number) {
     );
     await wait(3_000); // the registry is fetched at install
     const message = createCardsCheckMessage();
-    const ask = async (which: Asleep) => (await browser.ask(which, message)).took;
-    const sample = async (which: Asleep) => {
+    const measureReplyTime = async (which: Asleep) => (await browser.ask(which, message)).took;
+    const measureSample = async (which: Asleep) => {
       await browser.stop(which);
-      return { cold: await ask(which), warm: [await ask(which), await ask(which)] };
+      return {
+        cold: await measureReplyTime(which),
+        warm: [await measureReplyTime(which), await measureReplyTime(which)],
+      };
     };
     const turns = await sampleInTurns(runs, async () => ({
-      empty: await sample('empty'),
-      ours: await sample('ours'),
+      empty: await measureSample('empty'),
+      ours: await measureSample('ours'),
     }));
-    const of = (which: Asleep) => ({
+    const joinTurns = (which: Asleep) => ({
       cold: turns.map((turn) => turn[which].cold),
       warm: turns.flatMap((turn) => turn[which].warm),
     });
-    return { ours: of('ours'), empty: of('empty') };
+    return { ours: joinTurns('ours'), empty: joinTurns('empty') };
   } finally {
     await browser.close();
     await empty.close();

@@ -24,15 +24,18 @@ const UNUSED = /^v1\/(?:sellers\/|changes\.json$)/;
  * devices that cannot reach the registry. Throws if the directory has no version.
  */
 export function listFirstRegistryFiles(directory: string): readonly string[] {
-  const read = (name: string): unknown => JSON.parse(readFileSync(join(directory, 'metadata', name), 'utf8'));
-  const snapshot = TimestampSchema.parse(read('timestamp.json')).signed.meta['snapshot.json'].version;
-  const { meta } = SnapshotSchema.parse(read(`${snapshot}.snapshot.json`)).signed;
+  const readMetadata = (name: string): unknown =>
+    JSON.parse(readFileSync(join(directory, 'metadata', name), 'utf8'));
+  const snapshot = TimestampSchema.parse(readMetadata('timestamp.json')).signed.meta['snapshot.json'].version;
+  const { meta } = SnapshotSchema.parse(readMetadata(`${snapshot}.snapshot.json`)).signed;
   const named = [
     `${meta['targets.json'].version}.targets.json`,
     ...(meta['recalls.json'] ? [`${meta['recalls.json'].version}.recalls.json`] : []),
   ];
   const roots = readdirSync(join(directory, 'metadata')).filter((name) => /^\d+\.root\.json$/.test(name));
-  const targets = named.flatMap((name) => Object.entries(TargetsSchema.parse(read(name)).signed.targets));
+  const targets = named.flatMap((name) =>
+    Object.entries(TargetsSchema.parse(readMetadata(name)).signed.targets),
+  );
   return [
     ...['timestamp.json', `${snapshot}.snapshot.json`, ...named, ...roots].map((name) => `metadata/${name}`),
     ...targets

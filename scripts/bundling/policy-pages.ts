@@ -55,13 +55,13 @@ function renderBlock(block: string): string {
 
 function renderTable(lines: readonly string[]): string {
   const [head = '', , ...rows] = lines;
-  const row = (line: string, tag: 'td' | 'th') =>
+  const renderRow = (line: string, tag: 'td' | 'th') =>
     `<tr>${line
       .split('|')
       .slice(1, -1)
       .map((cell) => `<${tag}>${renderInline(cell.trim())}</${tag}>`)
       .join('')}</tr>`;
-  return `<table>${row(head, 'th')}${rows.map((line) => row(line, 'td')).join('')}</table>`;
+  return `<table>${renderRow(head, 'th')}${rows.map((line) => renderRow(line, 'td')).join('')}</table>`;
 }
 
 function renderInline(text: string): string {

@@ -32,11 +32,11 @@ export function mergeRepeatedResult(
   const processor = (first.processor ?? 0) + (second.processor ?? 0) || undefined;
   const note = `${second.failed === 0 ? 'passed' : 'failed'} when run again alone: ${names}`;
   if (isStrict) return { ...first, processor, note: `${note} (the first run counts)` };
-  const sum = (part: 'passed' | 'failed') => files.reduce((total, file) => total + file[part], 0);
+  const sumCounts = (part: 'passed' | 'failed') => files.reduce((total, file) => total + file[part], 0);
   return {
     processor,
-    passed: first.passed - sum('passed') + second.passed,
-    failed: first.failed - sum('failed') + second.failed,
+    passed: first.passed - sumCounts('passed') + second.passed,
+    failed: first.failed - sumCounts('failed') + second.failed,
     output: second.output,
     note,
   };

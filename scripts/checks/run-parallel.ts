@@ -22,7 +22,7 @@ export function runInParallel<T extends Scheduled>(
   const waiting = new Set(checks);
   const running = new Set<T>();
   /** Takes the first waiting check that can run now and whose `isPatient` has this value; undefined if there is none. */
-  const take = (isPatient: boolean): T | undefined => {
+  const takeReadyCheck = (isPatient: boolean): T | undefined => {
     for (const check of waiting) {
       if (Boolean(check.isPatient) !== isPatient || !isReady(check)) continue;
       if ([...running].some((other) => canDisturb(check, other) || canDisturb(other, check))) continue;
@@ -35,26 +35,26 @@ export function runInParallel<T extends Scheduled>(
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let freeSlots = NORMAL_PRIORITY_AT_ONCE;
   let isPatientSlotFree = true;
-  const start = (check: T, free: () => void) => {
+  const startCheck = (check: T, free: () => void) => {
     run(check).then(() => {
       running.delete(check);
       free();
-      fill();
+      fillSlots();
     }, reject);
   };
-  const fill = () => {
+  const fillSlots = () => {
     while (freeSlots > 0) {
-      const check = take(false) ?? take(true);
+      const check = takeReadyCheck(false) ?? takeReadyCheck(true);
       if (check === undefined) break;
       freeSlots -= 1;
-      start(check, () => {
+      startCheck(check, () => {
         freeSlots += 1;
       });
     }
-    const patient = isPatientSlotFree ? take(true) : undefined;
+    const patient = isPatientSlotFree ? takeReadyCheck(true) : undefined;
     if (patient !== undefined) {
       isPatientSlotFree = false;
-      start(patient, () => {
+      startCheck(patient, () => {
         isPatientSlotFree = true;
       });
     }
@@ -62,7 +62,7 @@ export function runInParallel<T extends Scheduled>(
     if (waiting.size === 0) resolve();
     else reject(new Error('a check waits for one that does not run'));
   };
-  fill();
+  fillSlots();
   return promise;
 }
 

@@ -85,10 +85,11 @@ type FileReport = z.infer<typeof ReportSchema>['testResults'][number];
  * fails after its tests, that counts as one failure.
  */
 function countTestsOfFile({ name, assertionResults }: FileReport): FileCount {
-  const count = (expected: string) => assertionResults.filter(({ status }) => status === expected).length;
+  const countStatus = (expected: string) =>
+    assertionResults.filter(({ status }) => status === expected).length;
   return {
     file: relative(process.cwd(), name),
-    passed: count('passed'),
-    failed: Math.max(1, count('failed')),
+    passed: countStatus('passed'),
+    failed: Math.max(1, countStatus('failed')),
   };
 }

@@ -12,15 +12,15 @@ export type Ask = (path: string, init?: RequestInit) => Promise<Response>;
 export function createRequester(url: string): Ask {
   const base = url.replace(/\/$/, '');
   return async (path, init) => {
-    const ask = (headers: HeadersInit) =>
+    const sendRequest = (headers: HeadersInit) =>
       fetch(base + path, { redirect: 'error', ...init, headers: new Headers(headers) });
-    const answer = await ask(init?.headers ?? {});
+    const answer = await sendRequest(init?.headers ?? {});
     if (answer.status !== 428) return answer;
     const { challenge } = ProblemSchema.parse(await answer.clone().json());
     if (!challenge) return answer;
     const headers = new Headers(init?.headers);
     headers.set(PROOF_HEADER, await createProofOfWork(challenge, async () => undefined));
-    return ask(headers);
+    return sendRequest(headers);
   };
 }
 
@@ -32,9 +32,9 @@ export async function readReceipt(answer: Response): Promise<ReceiptResponse> {
 
 /** Returns an error and its causes as one line. */
 export function formatError(thrown: unknown): string {
-  if (thrown instanceof z.ZodError) return shorten(z.prettifyError(thrown));
-  if (!(thrown instanceof Error)) return shorten(String(thrown));
-  return shorten(thrown.message) + (thrown.cause === undefined ? '' : `: ${formatError(thrown.cause)}`);
+  if (thrown instanceof z.ZodError) return shortenText(z.prettifyError(thrown));
+  if (!(thrown instanceof Error)) return shortenText(String(thrown));
+  return shortenText(thrown.message) + (thrown.cause === undefined ? '' : `: ${formatError(thrown.cause)}`);
 }
 
-const shorten = (text: string) => text.replace(/\s+/g, ' ').slice(0, 300);
+const shortenText = (text: string) => text.replace(/\s+/g, ' ').slice(0, 300);

@@ -38,19 +38,19 @@ export async function checkContract(
   { issuer = url.replace(/\/$/, ''), onCheck = () => undefined }: ContractOptions = {},
 ): Promise<EvidenceCheck[]> {
   const ask = createRequester(url);
-  const post = (body: string, headers = { 'content-type': 'application/json' }) =>
+  const postReport = (body: string, headers = { 'content-type': 'application/json' }) =>
     ask('/v1/reports', { method: 'POST', headers, body });
-  const put = (digest: string, body: BodyInit, id: string) =>
+  const putPackage = (digest: string, body: BodyInit, id: string) =>
     ask(`/v1/evidence/${digest}?report=${id}`, {
       method: 'PUT',
       headers: { 'content-type': 'application/wacz' },
       body,
     });
-  const track = (reference: string, tail = '', secret = SECRET) =>
+  const fetchAsSender = (reference: string, tail = '', secret = SECRET) =>
     ask(`/v1/reports/${reference}${tail}`, { headers: { authorization: `Bearer ${secret}` } });
 
   const checks: EvidenceCheck[] = [];
-  const check = async (name: string, expected: string, find: () => Promise<string>) => {
+  const runCheck = async (name: string, expected: string, find: () => Promise<string>) => {
     const found = await find().catch((thrown: unknown) => `failed: ${formatError(thrown)}`);
     const made = { name, expected, found, ok: found === expected };
     checks.push(made);
@@ -58,11 +58,11 @@ export async function checkContract(
   };
 
   let keys: Keys = [];
-  await check('keys', 'an ES256 key', async () => {
+  await runCheck('keys', 'an ES256 key', async () => {
     keys = KeySetSchema.parse(await (await ask('/.well-known/jwks.json')).json()).keys;
     return keys.some(({ kty }) => kty === 'EC') ? 'an ES256 key' : 'none';
   });
-  await check('nonce', '201', async () => {
+  await runCheck('nonce', '201', async () => {
     const answer = await ask('/v1/nonces', { method: 'POST' });
     NonceResponseSchema.parse(await answer.json());
     return String(answer.status);
@@ -88,41 +88,41 @@ export async function checkContract(
     return claims.evidence.state;
   };
   let first: ReceiptResponse | undefined;
-  await check('a report', '201, awaited', async () => {
-    const answer = await post(body);
+  await runCheck('a report', '201, awaited', async () => {
+    const answer = await postReport(body);
     const response = await readReceipt(answer);
     first = response;
     return `${answer.status}, ${await stateOf(response)}`;
   });
   if (first === undefined) {
-    await check('everything else', 'asked', async () => 'not asked: it needs a report that was taken');
+    await runCheck('everything else', 'asked', async () => 'not asked: it needs a report that was taken');
     return checks;
   }
   const { reference, receipt } = first;
-  await check('the same report again', '200, same reference, same receipt', async () => {
-    const answer = await post(body);
+  await runCheck('the same report again', '200, same reference, same receipt', async () => {
+    const answer = await postReport(body);
     const again = await readReceipt(answer);
     return `${answer.status}, ${toSameOrAnother(again.reference, reference)} reference, ${toSameOrAnother(again.receipt, receipt)} receipt`;
   });
-  await check('five at once of one report', '1 reference', async () => {
+  await runCheck('five at once of one report', '1 reference', async () => {
     const text = JSON.stringify(makeReport(SECRET));
-    const answers = await Promise.all(Array.from({ length: 5 }, () => post(text)));
+    const answers = await Promise.all(Array.from({ length: 5 }, () => postReport(text)));
     const parsed = await Promise.all(answers.map(readReceipt));
     return `${new Set(parsed.map(({ reference }) => reference)).size} reference`;
   });
-  await check(
+  await runCheck(
     'the same package, listing and sign from another device',
     'another reference, own receipt',
     async () => {
       const other = { ...report, id: randomUUID(), trackingKey: sha256('another') };
       const text = JSON.stringify(other);
-      const answer = await readReceipt(await post(text));
+      const answer = await readReceipt(await postReport(text));
       await stateOf(answer, other, text);
       return `${answer.reference === reference ? 'the same' : 'another'} reference, own receipt`;
     },
   );
 
-  const problem = async (answer: Response) => {
+  const describeProblem = async (answer: Response) => {
     const { code, field, detail } = ProblemSchema.parse(await answer.json());
     const type = answer.headers.get('content-type')?.split(';')[0];
     if (type !== 'application/problem+json') return `of type ${type}`;
@@ -134,52 +134,56 @@ export async function checkContract(
     [
       'one id, other content',
       '409 report-conflict id',
-      () => post(JSON.stringify({ ...report, language: 'en' })),
+      () => postReport(JSON.stringify({ ...report, language: 'en' })),
     ],
-    ['text that is not JSON', '400 invalid-report', () => post('{')],
+    ['text that is not JSON', '400 invalid-report', () => postReport('{')],
     [
       'an unknown field',
       '400 invalid-report cookie',
-      () => post(JSON.stringify({ ...report, id: randomUUID(), cookie: 1 })),
+      () => postReport(JSON.stringify({ ...report, id: randomUUID(), cookie: 1 })),
     ],
     [
       'a field of the wrong form',
       '400 invalid-report seller.url',
-      () => post(JSON.stringify({ ...report, id: randomUUID(), seller: { url: 'javascript:1' } })),
+      () => postReport(JSON.stringify({ ...report, id: randomUUID(), seller: { url: 'javascript:1' } })),
     ],
     [
       'a later version',
       '400 contract-version version',
-      () => post(JSON.stringify({ ...report, version: 99 })),
+      () => postReport(JSON.stringify({ ...report, version: 99 })),
     ],
     [
       'anonymous without evidence',
       '422 anonymous-incomplete evidence',
-      () => post(JSON.stringify({ ...without, id: randomUUID() })),
+      () => postReport(JSON.stringify({ ...without, id: randomUUID() })),
     ],
     [
       'anonymous without a seller',
       '422 anonymous-incomplete seller',
-      () => post(JSON.stringify({ ...report, id: randomUUID(), seller: {} })),
+      () => postReport(JSON.stringify({ ...report, id: randomUUID(), seller: {} })),
     ],
-    ['a report of 65 kB', '413 too-large', () => post(`"${'x'.repeat(66_000)}"`)],
+    ['a report of 65 kB', '413 too-large', () => postReport(`"${'x'.repeat(66_000)}"`)],
     [
       'a report as text',
       '415 unsupported-media-type content-type',
-      () => post(body, { 'content-type': 'text/plain' }),
+      () => postReport(body, { 'content-type': 'text/plain' }),
     ],
-    ['a package nobody awaits', '409 evidence-not-awaited', () => put('f'.repeat(64), 'x', report.id)],
-    ['other bytes than announced', '422 digest-mismatch digest', () => put(packed.digest, 'x', report.id)],
+    ['a package nobody awaits', '409 evidence-not-awaited', () => putPackage('f'.repeat(64), 'x', report.id)],
+    [
+      'other bytes than announced',
+      '422 digest-mismatch digest',
+      () => putPackage(packed.digest, 'x', report.id),
+    ],
     ['another method', '405 method-not-allowed', () => ask('/v1/reports', { method: 'DELETE' })],
     ['another address', '404 not-found', () => ask('/v1/nothing')],
-    ['a wrong secret', '404 not-found', () => track(reference, '', 'wrong')],
-    ['an unknown reference', '404 not-found', () => track('CS-000101-ZZZZZZ')],
-    ['a package that is not there yet', '404 not-found', () => track(reference, '/evidence')],
+    ['a wrong secret', '404 not-found', () => fetchAsSender(reference, '', 'wrong')],
+    ['an unknown reference', '404 not-found', () => fetchAsSender('CS-000101-ZZZZZZ')],
+    ['a package that is not there yet', '404 not-found', () => fetchAsSender(reference, '/evidence')],
   ];
   for (const [name, expected, send] of refusals)
-    await check(name, expected, async () => problem(await send()));
+    await runCheck(name, expected, async () => describeProblem(await send()));
 
-  await check('a package that fails a check', '422 evidence-invalid', async () => {
+  await runCheck('a package that fails a check', '422 evidence-invalid', async () => {
     const bytes = new Uint8Array(await packed.file.arrayBuffer());
     const changed = bytes.with(400, (bytes[400] ?? 0) ^ 1);
     const evidence = {
@@ -188,30 +192,33 @@ export async function checkContract(
       mediaType: 'application/wacz' as const,
     };
     const about = makeReport(SECRET, packed, { evidence });
-    await post(JSON.stringify(about));
-    return (await problem(await put(evidence.digest, changed, about.id))).split(' ').slice(0, 2).join(' ');
+    await postReport(JSON.stringify(about));
+    return (await describeProblem(await putPackage(evidence.digest, changed, about.id)))
+      .split(' ')
+      .slice(0, 2)
+      .join(' ');
   });
-  await check('the package', '200, verified', async () => {
-    const answer = await put(packed.digest, packed.file, report.id);
+  await runCheck('the package', '200, verified', async () => {
+    const answer = await putPackage(packed.digest, packed.file, report.id);
     return `${answer.status}, ${await stateOf(await readReceipt(answer))}`;
   });
   let verified: ReceiptResponse | undefined;
-  await check('the package again', '200, verified', async () => {
-    const answer = await put(packed.digest, packed.file, report.id);
+  await runCheck('the package again', '200, verified', async () => {
+    const answer = await putPackage(packed.digest, packed.file, report.id);
     verified = await readReceipt(answer);
     return `${answer.status}, ${await stateOf(verified)}`;
   });
-  await check(
+  await runCheck(
     'a package in pieces, stopped and gone on with',
     'verified, from where it stopped',
     async () => {
       const second = await makeSamplePackage(200_000);
       const about = makeReport(SECRET, second);
       const text = JSON.stringify(about);
-      await post(text);
+      await postReport(text);
       const client = createIntakeClient({ url, fetch, now: Date.now });
       const offsets: number[] = [];
-      const upload = (resume: boolean) =>
+      const uploadSecondPackage = (resume: boolean) =>
         client.uploadInPieces({
           reportId: about.id,
           digest: second.digest,
@@ -223,25 +230,25 @@ export async function checkContract(
           },
         });
       // If the intake takes no uploads in pieces, it takes the whole package at once and reports no progress.
-      const whole = await upload(false).catch(() => undefined);
-      const state = await stateOf(whole ?? (await upload(true)), about, text);
+      const whole = await uploadSecondPackage(false).catch(() => undefined);
+      const state = await stateOf(whole ?? (await uploadSecondPackage(true)), about, text);
       const [stopped = 0, again = 0] = offsets;
       return `${state}, from ${stopped === again ? 'where it stopped' : 'elsewhere'}`;
     },
   );
   if (verified === undefined) {
-    await check('the other operations', 'asked', async () => 'not asked: they need a verified package');
+    await runCheck('the other operations', 'asked', async () => 'not asked: they need a verified package');
   } else {
-    await checkOperations({ ask, check, secret: SECRET, verified, readNonceState });
+    await checkOperations({ ask, check: runCheck, secret: SECRET, verified, readNonceState });
   }
-  await check('the status', 'verified, from received on', async () => {
-    const status = ReportStatusSchema.parse(await (await track(reference)).json());
+  await runCheck('the status', 'verified, from received on', async () => {
+    const status = ReportStatusSchema.parse(await (await fetchAsSender(reference)).json());
     return `${status.evidence}, from ${status.events[0]?.status} on`;
   });
-  await check('the package fetched back', packed.digest, async () =>
-    sha256(new Uint8Array(await (await track(reference, '/evidence')).arrayBuffer())),
+  await runCheck('the package fetched back', packed.digest, async () =>
+    sha256(new Uint8Array(await (await fetchAsSender(reference, '/evidence')).arrayBuffer())),
   );
-  await check('a call from a browser', 'any origin, no credentials, date readable', async () => {
+  await runCheck('a call from a browser', 'any origin, no credentials, date readable', async () => {
     const { headers } = await ask('/.well-known/jwks.json', { headers: { origin: 'https://shop.example' } });
     const origin = headers.get('access-control-allow-origin') === '*' ? 'any' : 'not any';
     const credentials = headers.has('access-control-allow-credentials') ? 'with' : 'no';

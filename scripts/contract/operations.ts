@@ -103,48 +103,52 @@ export async function checkOperations({
   readNonceState,
 }: OperationDeps): Promise<void> {
   const bearer = { authorization: `Bearer ${secret}` };
-  const of = (reference: string) => `/v1/reports/${reference}`;
-  const status = async (path: string, init?: RequestInit) => String((await ask(path, init)).status);
+  const toReportPath = (reference: string) => `/v1/reports/${reference}`;
+  const fetchStatusCode = async (path: string, init?: RequestInit) => String((await ask(path, init)).status);
   /**
    * If `found` is one of the `allowed` values, returns all of these joined by "or", so that a check can expect that text.
    * Otherwise returns `found` unchanged.
    */
   const oneOf = (allowed: readonly string[], found: string) =>
     allowed.includes(found) ? allowed.join(' or ') : found;
-  const refused = async (path: string, init?: RequestInit) => {
+  const fetchRefusal = async (path: string, init?: RequestInit) => {
     const answer = await ask(path, init);
     return `${answer.status} ${ProblemSchema.parse(await answer.json()).code}`;
   };
-  const send = async (report: unknown) => readReceipt(await ask('/v1/reports', createJsonRequest(report)));
+  const sendReport = async (report: unknown) =>
+    readReceipt(await ask('/v1/reports', createJsonRequest(report)));
 
   await check(
     'its life and health',
     '200, 200',
-    async () => `${await status('/livez')}, ${await status('/healthz')}`,
+    async () => `${await fetchStatusCode('/livez')}, ${await fetchStatusCode('/healthz')}`,
   );
   for (const [name, tail] of [
     ['the time stamp of a package', 'timestamp'],
     ['the countersignature of a package', 'countersignature'],
   ] as const) {
     await check(name, '200 or 404', async () =>
-      oneOf(['200', '404'], await status(`${of(verified.reference)}/evidence/${tail}`, { headers: bearer })),
+      oneOf(
+        ['200', '404'],
+        await fetchStatusCode(`${toReportPath(verified.reference)}/evidence/${tail}`, { headers: bearer }),
+      ),
     );
   }
   await check('the tracking code of a report as a picture', '200 image/svg+xml or 404', async () => {
-    const { status: answered, headers } = await ask(`${of(verified.reference)}/tracking-code`, {
+    const { status: answered, headers } = await ask(`${toReportPath(verified.reference)}/tracking-code`, {
       headers: bearer,
     });
     const found = answered === 404 ? '404' : `${answered} ${headers.get('content-type')}`;
     return oneOf(['200 image/svg+xml', '404'], found);
   });
   await check('the certificate of countersignatures', '200 or 404', async () =>
-    oneOf(['200', '404'], await status('/.well-known/countersign.pem')),
+    oneOf(['200', '404'], await fetchStatusCode('/.well-known/countersign.pem')),
   );
   await check('the code in a package', 'issued, or not looked at', async () => {
     const { nonce } = NonceResponseSchema.parse(await (await ask('/v1/nonces', { method: 'POST' })).json());
     const packed = await makeSamplePackage(0, nonce);
     const report = makeReport(secret, packed);
-    await send(report);
+    await sendReport(report);
     const headers = { 'content-type': 'application/wacz' };
     const answer = await ask(`/v1/evidence/${packed.digest}?report=${report.id}`, {
       method: 'PUT',
@@ -157,15 +161,15 @@ export async function checkOperations({
   await check('a package whose sender does not wait', 'a receipt, at once or when asked again', async () => {
     const packed = await makeSamplePackage(0);
     const report = makeReport(secret, packed);
-    await send(report);
+    await sendReport(report);
     const headers = { 'content-type': 'application/wacz', prefer: 'respond-async' };
-    const put = () =>
+    const putPackage = () =>
       ask(`/v1/evidence/${packed.digest}?report=${report.id}`, { method: 'PUT', headers, body: packed.file });
-    let answer = await put();
+    let answer = await putPackage();
     for (let attempts = 1; answer.status === 202 && attempts < CHECKED_WITHIN_S; attempts += 1) {
       CheckingResponseSchema.parse(await answer.json());
       await new Promise((resolve) => setTimeout(resolve, 1_000));
-      answer = await put();
+      answer = await putPackage();
     }
     if (answer.status !== 200) return String(answer.status);
     ReceiptResponseSchema.parse(await answer.json());
@@ -176,37 +180,48 @@ export async function checkOperations({
   const { evidence: _, ...bare } = makeReport(secret, undefined);
   let response: ReceiptResponse | undefined;
   await check('a report without a package', 'taken', async () => {
-    response = await send({ ...bare, id: randomUUID() });
+    response = await sendReport({ ...bare, id: randomUUID() });
     return 'taken';
   });
   if (response === undefined) return;
   const { reference } = response;
   await check('an answer nobody waits for', '409', () =>
-    status(`${of(reference)}/answers`, createJsonRequest({ text: 'Trả lời thử' }, bearer)),
+    fetchStatusCode(`${toReportPath(reference)}/answers`, createJsonRequest({ text: 'Trả lời thử' }, bearer)),
   );
   await check('a consent taken back, twice', '204, 204', async () => {
-    const take = () =>
-      status(`${of(reference)}/consents/withdraw`, createJsonRequest({ purpose: 'contact-me' }, bearer));
-    return `${await take()}, ${await take()}`;
+    const withdrawConsent = () =>
+      fetchStatusCode(
+        `${toReportPath(reference)}/consents/withdraw`,
+        createJsonRequest({ purpose: 'contact-me' }, bearer),
+      );
+    return `${await withdrawConsent()}, ${await withdrawConsent()}`;
   });
   await check('a report taken back', '204, withdrawn', async () => {
-    const withdrawalStatus = await status(`${of(reference)}/withdraw`, { method: 'POST', headers: bearer });
-    const now = ReportStatusSchema.parse(await (await ask(of(reference), { headers: bearer })).json());
+    const withdrawalStatus = await fetchStatusCode(`${toReportPath(reference)}/withdraw`, {
+      method: 'POST',
+      headers: bearer,
+    });
+    const now = ReportStatusSchema.parse(
+      await (await ask(toReportPath(reference), { headers: bearer })).json(),
+    );
     return `${withdrawalStatus}, ${now.status}`;
   });
   await check('an upload given up', '204 or 404 or 405', async () => {
     const tus = { 'tus-resumable': '1.0.0' };
     const packed = await makeSamplePackage();
     const about = makeReport(secret, packed);
-    await send(about);
-    const encode = (text: string) => Buffer.from(text).toString('base64');
+    await sendReport(about);
+    const encodeBase64 = (text: string) => Buffer.from(text).toString('base64');
     const headers = {
       ...tus,
       'upload-length': String(packed.byteLength),
-      'upload-metadata': `report ${encode(about.id)},digest ${encode(packed.digest)}`,
+      'upload-metadata': `report ${encodeBase64(about.id)},digest ${encodeBase64(packed.digest)}`,
     };
     await ask('/v1/uploads', { method: 'POST', headers });
-    const deletionStatus = await status(`/v1/uploads/${about.id}`, { method: 'DELETE', headers: tus });
+    const deletionStatus = await fetchStatusCode(`/v1/uploads/${about.id}`, {
+      method: 'DELETE',
+      headers: tus,
+    });
     return oneOf(['204', '404', '405'], deletionStatus);
   });
 
@@ -220,10 +235,13 @@ export async function checkOperations({
     ),
   ];
   for (const [name, path, init] of closed) {
-    await check(name, officers.join(' or '), async () => oneOf(officers, await refused(path, init)));
+    await check(name, officers.join(' or '), async () => oneOf(officers, await fetchRefusal(path, init)));
   }
   await check('an empty seller’s answer', '400 invalid-dispute or 404 not-found', async () =>
-    oneOf(['400 invalid-dispute', '404 not-found'], await refused('/v1/disputes', createJsonRequest({}))),
+    oneOf(
+      ['400 invalid-dispute', '404 not-found'],
+      await fetchRefusal('/v1/disputes', createJsonRequest({})),
+    ),
   );
 }
 

@@ -72,9 +72,9 @@ function drawStateInCorner(name: ToolbarShape, size: number): string {
         : `<path d="${path}" fill="none" stroke="${colour}" stroke-width="${stroke}" stroke-linecap="round" stroke-linejoin="round"${dash ? ` stroke-dasharray="${dash}"` : ''}/>`,
     )
     .join('');
-  const edge = (width: number, paint: string) =>
+  const renderEdge = (width: number, paint: string) =>
     `<path d="${getBackgroundPathData(name)}" fill="${paint}" stroke="${paint}" stroke-width="${width}" stroke-linejoin="round"/>`;
-  return `<g transform="translate(${x} ${y}) scale(${scale})">${edge(4.6, NIGHT)}${edge(2, PAPER)}${parts}</g>`;
+  return `<g transform="translate(${x} ${y}) scale(${scale})">${renderEdge(4.6, NIGHT)}${renderEdge(2, PAPER)}${parts}</g>`;
 }
 
 function getBackgroundPathData(name: ShapeName): string {

@@ -67,12 +67,16 @@ export async function unpackDebian(folder: string): Promise<readonly DebianPacka
     await run('dpkg-deb', ['--extract', file, folder]);
     const { stdout: control } = await run('dpkg-deb', ['--field', file]);
     const lines = control.split('\n');
-    const field = (title: string) =>
+    const readField = (title: string) =>
       lines.find((line) => line.startsWith(`${title}: `))?.slice(title.length + 2) ?? '';
-    unpacked.push({ name: field('Package'), version: field('Version'), architecture: field('Architecture') });
+    unpacked.push({
+      name: readField('Package'),
+      version: readField('Version'),
+      architecture: readField('Architecture'),
+    });
     // Vulnerability scanners look in this folder of distroless images for the installed packages.
     await mkdir(join(folder, 'var/lib/dpkg/status.d'), { recursive: true });
-    await writeFile(join(folder, 'var/lib/dpkg/status.d', field('Package')), control);
+    await writeFile(join(folder, 'var/lib/dpkg/status.d', readField('Package')), control);
   }
   for (const path of LEFT_OUT) await rm(join(folder, path), { recursive: true, force: true });
   const users = `root:x:0:0:root:/root:/sbin/nologin\nintake:x:${USER}:${USER}:intake:/var/lib/chosang:/sbin/nologin\n`;

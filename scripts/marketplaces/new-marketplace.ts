@@ -83,15 +83,15 @@ export function renderMarketplaceLists(
   const name = toVariableName(id);
   const key = name === id ? id : `'${id}'`;
   const entry = name === id ? name : `${key}: ${name}`;
-  const insert = (path: string, anchor: string, line: string) => {
+  const insertLine = (path: string, anchor: string, line: string) => {
     const text = read(path);
     if (!text.includes(anchor)) throw new Error(`${path} has no line "${anchor}"`);
     return text.replace(anchor, `${line}${anchor}`);
   };
-  const list = (path: string, importLine: string, anchor: string, line: string) =>
-    insertImport(insert(path, anchor, line), importLine);
+  const insertWithImport = (path: string, importLine: string, anchor: string, line: string) =>
+    insertImport(insertLine(path, anchor, line), importLine);
   return {
-    'lib/domain/listing/marketplaces.ts': insert(
+    'lib/domain/listing/marketplaces.ts': insertLine(
       'lib/domain/listing/marketplaces.ts',
       '] as const satisfies',
       `  {
@@ -103,19 +103,19 @@ export function renderMarketplaceLists(
     images: [],
   },\n`,
     ),
-    'lib/marketplaces/all.ts': list(
+    'lib/marketplaces/all.ts': insertWithImport(
       'lib/marketplaces/all.ts',
       `import { ${name} } from './${id}';`,
       '  site,\n];',
       `  ${name},\n`,
     ),
-    'lib/marketplaces/addresses.ts': list(
+    'lib/marketplaces/addresses.ts': insertWithImport(
       'lib/marketplaces/addresses.ts',
       `import { urls as ${name} } from './${id}/urls';`,
       '};\nconst SITE',
       `  ${entry},\n`,
     ),
-    'docs/developing/adding-a-marketplace.md': insert(
+    'docs/developing/adding-a-marketplace.md': insertLine(
       'docs/developing/adding-a-marketplace.md',
       '| site |',
       `| ${id} | optional | |\n`,

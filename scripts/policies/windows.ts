@@ -157,22 +157,26 @@ ${presentations.join('\n')}
  * the values of the example policy (EXAMPLE) for Chrome and Edge.
  */
 export function renderIntuneProfile(): string {
-  const setting = (displayName: string, omaUri: string, value: string) => ({
+  const createSetting = (displayName: string, omaUri: string, value: string) => ({
     '@odata.type': '#microsoft.graph.omaSettingString',
     displayName,
     omaUri,
     value,
   });
-  const data = (value: string) => `<enabled/><data id="Value" value="${escapeXml(value)}"/>`;
+  const toDataElement = (value: string) => `<enabled/><data id="Value" value="${escapeXml(value)}"/>`;
   const values = BROWSERS.flatMap(({ id }) => {
     const at = `./Device/Vendor/MSFT/Policy/Config/ChoSang~Policy~${id}`;
     return [
-      setting(`authority, ${id}`, `${at}/Authority_${id}`, data(JSON.stringify(EXAMPLE.authority))),
+      createSetting(
+        `authority, ${id}`,
+        `${at}/Authority_${id}`,
+        toDataElement(JSON.stringify(EXAMPLE.authority)),
+      ),
       ...Object.entries(EXAMPLE.settings).map(([name, value]) =>
-        setting(
+        createSetting(
           `${name}, ${id}`,
           `${at}/${name}_${id}`,
-          typeof value === 'string' ? data(value) : value ? '<enabled/>' : '<disabled/>',
+          typeof value === 'string' ? toDataElement(value) : value ? '<enabled/>' : '<disabled/>',
         ),
       ),
     ];
@@ -183,7 +187,7 @@ export function renderIntuneProfile(): string {
       '@odata.type': '#microsoft.graph.windows10CustomConfiguration',
       displayName: 'Chợ Sáng',
       description: `Installs by the browsers' own policy ExtensionSettings: ${JSON.stringify({ [CHROMIUM_ID]: CHROMIUM_INSTALL })}`,
-      omaSettings: [setting('ADMX', install, renderAdmx()), ...values],
+      omaSettings: [createSetting('ADMX', install, renderAdmx()), ...values],
     },
     null,
     2,

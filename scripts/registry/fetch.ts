@@ -20,7 +20,7 @@ export interface FetchOptions {
  */
 export async function fetchDueSources({ input, watch }: FetchOptions): Promise<number> {
   const deps = { directory: input, fetch, now: Date.now };
-  const take = async (plan: readonly FetchEntry[]) => {
+  const fetchSources = async (plan: readonly FetchEntry[]) => {
     let failed = 0;
     for (const entry of plan) {
       const { source, outcome, detail } = await fetchSource(entry, deps);
@@ -29,7 +29,7 @@ export async function fetchDueSources({ input, watch }: FetchOptions): Promise<n
     }
     return failed;
   };
-  if (watch === undefined) return take(await readActivePlan(input));
+  if (watch === undefined) return fetchSources(await readActivePlan(input));
   let plan: readonly FetchEntry[] = [];
   let trouble = '';
   const server = createStatusServer(() => plan, input, Date.now);
@@ -42,7 +42,7 @@ export async function fetchDueSources({ input, watch }: FetchOptions): Promise<n
     if (typeof read !== 'string') plan = read;
     else if (read !== trouble) console.error(read);
     trouble = typeof read === 'string' ? read : '';
-    await take(plan);
+    await fetchSources(plan);
     await sleep(LOOK_MS);
   }
 }

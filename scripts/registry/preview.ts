@@ -57,8 +57,13 @@ export async function compareRowsWithPublished({ input, out, now, read }: Compar
  * `publish` requires this record.
  */
 export async function previewRows({ input, out, now, json, html, onRead }: PreviewOptions): Promise<void> {
-  const read = () => importDirectory(input, { onRead, today: toDayInVietnam(now) });
-  const { preview, reports, shown, pending } = await compareRowsWithPublished({ input, out, now, read });
+  const importRows = () => importDirectory(input, { onRead, today: toDayInVietnam(now) });
+  const { preview, reports, shown, pending } = await compareRowsWithPublished({
+    input,
+    out,
+    now,
+    read: importRows,
+  });
   if (json) {
     const withText = (records: typeof preview.added) =>
       records.map((record) => ({

@@ -14,19 +14,19 @@ export interface Checkout {
 
 /** Reads the checkout at `root`. Throws if a file was changed, or if there is an untracked file that Git does not ignore. */
 export function readCheckout(root: string): Checkout {
-  const git = (...words: string[]) =>
+  const runGit = (...words: string[]) =>
     execFileSync('git', words, { cwd: root, encoding: 'utf8', maxBuffer: 64_000_000 });
-  const dirty = git('status', '--porcelain').trimEnd();
+  const dirty = runGit('status', '--porcelain').trimEnd();
   if (dirty) throw new Error(`A release is made from a commit alone; commit or remove first:\n${dirty}`);
   // With `core.autocrlf`, Git reports a file as unchanged even if its line ends differ from the commit. The archive of sources
   // would then get other bytes.
-  if (git('config', '--default', 'false', '--get', 'core.autocrlf').trim() !== 'false') {
+  if (runGit('config', '--default', 'false', '--get', 'core.autocrlf').trim() !== 'false') {
     throw new Error('Line ends of this checkout may differ from the commit: set core.autocrlf to false.');
   }
-  const listed = git('ls-files', '--stage', '-z').split('\0').filter(Boolean);
+  const listed = runGit('ls-files', '--stage', '-z').split('\0').filter(Boolean);
   return {
-    commit: git('rev-parse', 'HEAD').trim(),
-    date: new Date(Number(git('log', '-1', '--format=%ct')) * 1_000),
+    commit: runGit('rev-parse', 'HEAD').trim(),
+    date: new Date(Number(runGit('log', '-1', '--format=%ct')) * 1_000),
     files: listed.map((line) => {
       const [mode = '', path = ''] = [line.slice(0, 6), line.slice(line.indexOf('\t') + 1)];
       if (!mode.startsWith('100'))

@@ -37,14 +37,14 @@ async function sendReportsForScreenshots(
   world: DemoWorld,
   picture: Uint8Array<ArrayBuffer>,
 ): Promise<string[]> {
-  const about = (at: number): DeskReport => ({
+  const createDeskReport = (at: number): DeskReport => ({
     item: 9_000 + at,
     title: TITLES[at % TITLES.length] ?? '',
     shop: SHOPS[at % SHOPS.length] ?? '',
     code: CODES[at % CODES.length] ?? CODES[0],
   });
-  const reports = Array.from({ length: 24 }, (_, at) => about(at));
-  return sendDeskReports(world, [...reports, about(1), about(1)], picture);
+  const reports = Array.from({ length: 24 }, (_, at) => createDeskReport(at));
+  return sendDeskReports(world, [...reports, createDeskReport(1), createDeskReport(1)], picture);
 }
 
 /**
@@ -70,39 +70,39 @@ export async function screenshotDesk(world: DemoWorld, look: Look, save: Save): 
       const side = await openDeskAsOfficer(opened, world, 'demo-officer-01');
       await side.close();
       const desk = await opened.browser.openTab(`${opened.browser.extensionUrl}desk.html`);
-      const take = async (name: string) => {
+      const saveScreenshot = async (name: string) => {
         await sleep(400);
         await save(`desk-${window.name}-${name}`, await desk.picture());
       };
-      const press = (key: OfficerKey) => pressDeskButton(desk, key, opened);
+      const pressButton = (key: OfficerKey) => pressDeskButton(desk, key, opened);
       await waitForElement(desk, '[data-index="3"] button');
-      await take('list');
-      await press('filter_open');
-      await take('filters');
-      await press('filter_open');
-      await press('desk_columns');
-      await take('columns');
-      await press('desk_columns');
+      await saveScreenshot('list');
+      await pressButton('filter_open');
+      await saveScreenshot('filters');
+      await pressButton('filter_open');
+      await pressButton('desk_columns');
+      await saveScreenshot('columns');
+      await pressButton('desk_columns');
       await desk.click(`document.querySelector('button[aria-label="${say.t('searches_title')}"]')`);
       await waitForElement(desk, 'section form');
-      await take('searches');
+      await saveScreenshot('searches');
       await desk.click(`document.querySelector('button[aria-label="${say.t('searches_title')}"]')`);
       await openQueueRow(desk, 1);
       await waitForElement(desk, 'section img');
-      await take('report');
-      await press('action_transfer');
-      await take('transfer');
-      await press('cancel');
-      if (window.name === '360') await press('back');
+      await saveScreenshot('report');
+      await pressButton('action_transfer');
+      await saveScreenshot('transfer');
+      await pressButton('cancel');
+      if (window.name === '360') await pressButton('back');
       await desk.click(`document.querySelector('[data-index="0"] input')`);
       await desk.click(`document.querySelector('[data-index="2"] input')`);
-      await take('assign');
-      await press('tab_office');
+      await saveScreenshot('assign');
+      await pressButton('tab_office');
       await waitForText(desk, new RegExp(say.t('load_total')));
-      await take('office');
+      await saveScreenshot('office');
       await save(`desk-${window.name}-office-whole`, await desk.picture('whole'));
-      await press('tab_cases');
-      await take('cases');
+      await pressButton('tab_cases');
+      await saveScreenshot('cases');
     } finally {
       await opened.browser.close();
     }

@@ -45,33 +45,33 @@ export async function screenshotSidePanel(world: DemoWorld, look: Look, save: Sa
     const workspace = await openDeskAsOfficer(opened, world, 'demo-officer-01');
     const waitUntilShown = (text: string, within = 30_000) =>
       waitForText(workspace, new RegExp(text.replace(/[.?()]/g, '\\$&')), within);
-    const take = async (name: string) => {
+    const saveScreenshot = async (name: string) => {
       await sleep(350);
       await save(`officer-${name}`, await workspace.picture('whole'));
     };
     await waitUntilShown(say.t('queue_keys').slice(0, 12));
-    await take('queue');
+    await saveScreenshot('queue');
     world.gate.setFault({ kind: 'status', status: 503 });
     await pressDeskButton(workspace, 'refresh', opened);
     await waitUntilShown(say.t('failure_unreachable').slice(0, 20));
-    await take('queue-unreachable');
+    await saveScreenshot('queue-unreachable');
     world.gate.setFault(undefined);
     await workspace.click(
       `[...document.querySelectorAll('[data-index] button')].find(({ textContent }) => !textContent.includes('Cán bộ'))`,
     );
     await waitUntilShown(say.t('action_accept'));
-    await take('report');
+    await saveScreenshot('report');
     await pressDeskButton(workspace, 'action_transfer', opened);
-    await take('report-transfer');
+    await saveScreenshot('report-transfer');
     await pressDeskButton(workspace, 'cancel', opened);
     await pressDeskButton(workspace, 'action_accept', opened);
     await waitUntilShown(say.t('action_done'));
     await pressDeskButton(workspace, 'action_more', opened);
     await sleep(300);
-    await take('report-more');
+    await saveScreenshot('report-more');
     await pressDeskButton(workspace, 'action_takedown', opened);
     await workspace.click(`document.querySelector('[role="checkbox"]')`);
-    await take('report-takedown');
+    await saveScreenshot('report-takedown');
 
     await pressDeskButton(workspace, 'tab_disputes', opened);
     await waitUntilShown(say.t('filter_status'));
@@ -79,44 +79,44 @@ export async function screenshotSidePanel(world: DemoWorld, look: Look, save: Sa
     world.gate.setFault({ kind: 'status', status: 503 });
     await pressDeskButton(workspace, 'refresh', opened);
     await waitUntilShown(say.t('failure_unreachable').slice(0, 20));
-    await take('answers-unreachable');
+    await saveScreenshot('answers-unreachable');
     world.gate.setFault(undefined);
     await pressDeskButton(workspace, 'refresh', opened);
     await waitUntilShown('912345679');
-    await take('answers');
+    await saveScreenshot('answers');
     await workspace.click(`document.querySelector('[data-index="0"] button')`);
     await waitUntilShown(say.t('dispute_statement'));
-    await take('answer');
+    await saveScreenshot('answer');
     await workspace.click(`document.querySelector('form input')`);
     await workspace.type('Đối chiếu hồ sơ');
     await pressDeskButton(workspace, 'dispute_reveal', opened);
     await waitUntilShown('a@b.example');
-    await take('answer-sender');
+    await saveScreenshot('answer-sender');
 
     await pressDeskButton(workspace, 'tab_cases', opened);
-    await take('cases-empty');
+    await saveScreenshot('cases-empty');
     await pressDeskButton(workspace, 'case_new', opened);
     await pressDeskButton(workspace, 'case_open', opened);
-    await take('case-form-refused');
+    await saveScreenshot('case-form-refused');
     await openNewCase(
       workspace,
       { number: '12-2026', subject: 'Cửa hàng Mây Tre', basis: 'Luật 122/2025/QH15, Điều 6' },
       opened,
     );
-    await take('case-empty');
+    await saveScreenshot('case-empty');
 
     const tab = await opened.browser.openTab(findDemoPage('shopee', 'results').url);
     await workspace.show();
     await pressDeskButton(workspace, 'capture_now', opened);
     await waitUntilShown(say.t('capture_done'));
-    await take('case-captured');
+    await saveScreenshot('case-captured');
     await openCaseTab(workspace, 'sweep');
     await pressDeskButton(workspace, 'sweep_look', opened);
     await waitUntilShown(say.t('sweep_start'));
-    await take('sweep-new');
+    await saveScreenshot('sweep-new');
     await pressDeskButton(workspace, 'sweep_start', opened);
     await waitUntilShown(say.t('sweep_progress', { done: 1, all: 24 }), 60_000);
-    await take('sweep-running');
+    await saveScreenshot('sweep-running');
     await pressDeskButton(workspace, 'sweep_pause', opened);
     await waitUntilShown(say.t('sweep_paused'));
     await pressDeskButton(workspace, 'sweep_stop', opened);
@@ -127,28 +127,28 @@ export async function screenshotSidePanel(world: DemoWorld, look: Look, save: Sa
     await openCaseTab(workspace, 'watch');
     await pressDeskButton(workspace, 'watch_set', opened);
     await waitUntilShown(say.t('look_first'), 60_000);
-    await take('watch');
+    await saveScreenshot('watch');
     await openCaseTab(workspace, 'pages');
-    await take('case-rows');
+    await saveScreenshot('case-rows');
     await workspace.click(`document.querySelector('article[id^="page-"] > [data-fold]:last-child > button')`);
-    await take('case-row-details');
+    await saveScreenshot('case-row-details');
     await pressDeskButton(workspace, 'item_remove', opened);
-    await take('item-remove');
+    await saveScreenshot('item-remove');
     await workspace.press('Escape');
     await sleep(400); // the question fades, and takes clicks until it is gone
     await openCaseTab(workspace, 'file');
-    await take('case-papers');
+    await saveScreenshot('case-papers');
     await pressDeskButton(workspace, 'case_log', opened);
     await waitUntilShown(say.t('custody_case_opened'));
     await pressDeskButton(workspace, 'export_button', opened);
     await waitUntilShown('vu-viec-12-2026.zip');
-    await take('custody-and-export');
+    await saveScreenshot('custody-and-export');
     await closeCase(workspace, say.t('case_close'));
     await sleep(500);
-    await take('case-closed');
+    await saveScreenshot('case-closed');
     await pressDeskButton(workspace, 'sign_out', opened);
     await sleep(500);
-    await take('signed-out');
+    await saveScreenshot('signed-out');
   } finally {
     world.gate.setFault(undefined);
     await opened.browser.close();

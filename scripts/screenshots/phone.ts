@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { byRole, byText, tap, waitForVisible } from '@/demo/browser-driver/locate';
+import { byRole, byText, tapElement, waitForVisible } from '@/demo/browser-driver/locate';
 import { copyPhonePage, launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import { pollUntil, sleep } from '@/demo/browser-driver/wait';
 import {
@@ -67,32 +67,32 @@ async function screenshotInLook(
       }),
     );
   }
-  const take = async (name: string) => {
+  const saveScreenshot = async (name: string) => {
     await sleep(300);
     await save(name, Buffer.from(await page.screenshot({ fullPage: true })));
   };
   await page.goto(address, { waitUntil: 'domcontentloaded' });
   await waitForVisible(page, 'main');
-  await take('loading');
+  await saveScreenshot('loading');
   await waitForVisible(page, byText(say('phone_data')));
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
-  await take('empty');
+  await saveScreenshot('empty');
   await page.evaluate(() => {
     const event = new Event('beforeinstallprompt', { cancelable: true });
     dispatchEvent(Object.assign(event, { prompt: async () => ({ outcome: 'accepted' }) }));
   });
-  await take('install');
-  await tap(page, byRole('button', say('phone_install_hide')));
+  await saveScreenshot('install');
+  await tapElement(page, byRole('button', say('phone_install_hide')));
   for (const [name, text] of Object.entries(ASKED)) {
     await lookUp(page, text, look.language);
     await waitForVisible(page, '[aria-live] > *');
-    await take(`asked-${name}`);
+    await saveScreenshot(`asked-${name}`);
   }
-  await screenshotReport(page, { save: take, say, language: look.language, gate: world.gate });
+  await screenshotReport(page, { save: saveScreenshot, say, language: look.language, gate: world.gate });
   for (const hash of ['#settings', '#data', '#reports']) {
     await page.goto(`${address}${hash}`);
     await waitForVisible(page, 'main :is(h1, h2)');
-    await take(hash.slice(1));
+    await saveScreenshot(hash.slice(1));
   }
   await context.close();
 }
@@ -111,37 +111,37 @@ async function screenshotReport(
     gate: DemoWorld['gate'];
   },
 ): Promise<void> {
-  const press = (key: string) => tap(page, byRole('button', say(key)));
+  const tapButton = (key: string) => tapElement(page, byRole('button', say(key)));
   await lookUp(page, WARNED, language);
   await waitForResult(page, 'warned');
-  await press('phone_report');
+  await tapButton('phone_report');
   await page.waitForSelector('input[type=file][multiple]');
   await save('report-empty');
   await choosePictures(page, await drawFakeScreenshot('x'), await drawFakeScreenshot('y'));
   await waitForVisible(page, '[role=radio]');
   await save('report-pictures');
-  await press('phone_report_drop');
+  await tapButton('phone_report_drop');
   await waitForVisible(page, '[role=alertdialog]');
   await save('report-drop');
-  await tap(page, `[role=alertdialog] ${byRole('button', say('ui_cancel'))}`);
-  await press('ui_back');
+  await tapElement(page, `[role=alertdialog] ${byRole('button', say('ui_cancel'))}`);
+  await tapButton('ui_back');
   await lookUp(page, ASKED.unlisted, language);
   await waitForResult(page, 'unlisted');
-  await press('phone_report');
+  await tapButton('phone_report');
   await waitForVisible(page, byText(say('phone_report_kept_title')));
   await save('report-kept');
-  await press('phone_report_kept_go_on');
+  await tapButton('phone_report_kept_go_on');
   await waitForVisible(page, '[role=radio]');
   await chooseViolation(page);
   await waitForVisible(page, byRole('heading', say('review_title')));
   await save('report-review');
-  await tap(page, '[data-part="picture"]');
-  await press('cover_start');
+  await tapElement(page, '[data-part="picture"]');
+  await tapButton('cover_start');
   await save('report-redaction');
-  await tap(page, '[data-done]');
+  await tapElement(page, '[data-done]');
   gate.setFault({ kind: 'cut' });
   await page.setOfflineMode(true);
-  await press('send');
+  await tapButton('send');
   await waitForVisible(
     page,
     byText(say('error_offline_title')),

@@ -72,7 +72,7 @@ async function readFontFaceCss(subset: string, range: string): Promise<string> {
 }
 
 function renderCaptionedPicture({ language, caption, page, popup }: Staged, faces: string): string {
-  const image = (bytes: Buffer, name: string) =>
+  const renderImage = (bytes: Buffer, name: string) =>
     `<img class="${name}" alt="" src="data:image/png;base64,${bytes.toString('base64')}">`;
   return `<!doctype html><html lang="${language}"><style>${faces}
 *{margin:0;box-sizing:border-box}
@@ -83,7 +83,7 @@ p{height:${NOTE_PX}px;font-size:19px}
 div{position:relative;height:${PART.height}px;overflow:hidden;background:#fdf9f1;text-align:center}
 .page{max-width:100%;max-height:100%;vertical-align:top}
 .popup{position:absolute;top:12px;right:24px;max-height:${PART.height - 24}px;border-radius:10px;box-shadow:0 0 0 1px #16324a40,0 12px 40px #16324a66}
-</style><h1>${caption}</h1><div>${image(page, 'page')}${popup ? image(popup, 'popup') : ''}</div><p>${NOTE[language]}</p></html>`;
+</style><h1>${caption}</h1><div>${renderImage(page, 'page')}${popup ? renderImage(popup, 'popup') : ''}</div><p>${NOTE[language]}</p></html>`;
 }
 
 /** Names and hosts that replace those of real marketplaces in pictured texts. */

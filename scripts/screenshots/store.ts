@@ -82,7 +82,7 @@ async function takeStepScreenshots(
   language: 'vi' | 'en',
 ): Promise<Readonly<Record<StoreScreen, Shot>>> {
   const opened = await openBrowserWithExtension('chromium', world, { language, dark: false, size: PART });
-  const picture = async (surface: Surface, part?: 'whole') => {
+  const takePicture = async (surface: Surface, part?: 'whole') => {
     await hideRealNames(surface, language);
     await sleep(200);
     return surface.picture(part);
@@ -91,13 +91,13 @@ async function takeStepScreenshots(
     const tab = await openListing(opened, findDemoPage('shopee', 'listing', 1).url);
     await waitForMarks(tab, 'notice');
     await sleep(800); // the notice finds its place after the page has come to rest
-    const page = await picture(tab);
+    const page = await takePicture(tab);
     const matter = await opened.browser.pressToolbarButton(tab);
     await waitForText(matter, new RegExp(readMessage('reasons_title', language)));
     await sleep(500);
-    const first = await picture(matter);
+    const first = await takePicture(matter);
     await matter.close();
-    const { review, receipt } = await screenshotReportSteps(opened, tab, picture);
+    const { review, receipt } = await screenshotReportSteps(opened, tab, takePicture);
     const reports = await opened.browser.openTab(`${opened.browser.extensionUrl}reports.html`);
     await sleep(900);
     return {
@@ -105,7 +105,7 @@ async function takeStepScreenshots(
       '2-popup': { page, popup: first },
       '3-review': { page, popup: review },
       '4-receipt': { page, popup: receipt },
-      '5-reports': { page: await picture(reports, 'whole') },
+      '5-reports': { page: await takePicture(reports, 'whole') },
     };
   } finally {
     await opened.browser.close();

@@ -79,12 +79,12 @@ function screenshotInEachLook(looks: readonly Look[], saveIn: (look: Look) => Pr
         reducedMotion: 'reduce',
         language: look.language,
       });
-      const open: OpenView = async (query, width) => {
+      const openView: OpenView = async (query, width) => {
         await page.setViewport({ width, height: 700 });
         await page.goto(`${origin}?${query}&language=${look.language}&theme=${theme}`);
         await page.evaluate('document.fonts.ready.then(() => true)');
       };
-      await take(page, open, look, await saveIn(look));
+      await take(page, openView, look, await saveIn(look));
       await page.close();
     }
   });

@@ -44,7 +44,7 @@ const NAMES: Readonly<Record<RecalledPage['by'], string>> = {
  */
 export async function runDemoWithoutIntake({ world, keep, say }: AloneJobOptions): Promise<void> {
   const step = createStepRunner(say);
-  const save = async (name: string, bytes: Uint8Array | string) => {
+  const saveFile = async (name: string, bytes: Uint8Array | string) => {
     if (keep === undefined) return;
     await mkdir(keep, { recursive: true });
     await writeFile(join(keep, name), bytes);
@@ -69,11 +69,11 @@ export async function runDemoWithoutIntake({ world, keep, say }: AloneJobOptions
       const host = new URL(page.url).hostname.replace(/^www\./, '');
       await step(host, async () => [
         undefined,
-        await checkRecalledListing(browser, page, (name, bytes) => save(`${host}-${name}`, bytes)),
+        await checkRecalledListing(browser, page, (name, bytes) => saveFile(`${host}-${name}`, bytes)),
       ]);
     }
-    await step('own checks', async () => [undefined, await checkIndependentShop(browser, save)]);
-    const report = await step('report kept', () => keepReportOfRecalledProduct(browser, state, save));
+    await step('own checks', async () => [undefined, await checkIndependentShop(browser, saveFile)]);
+    const report = await step('report kept', () => keepReportOfRecalledProduct(browser, state, saveFile));
     const { stamps } = world;
     const file = await step('package saved', () => savePackage(browser, report, downloads));
     await step('package verified', () => verifySavedPackage(file));
@@ -81,7 +81,7 @@ export async function runDemoWithoutIntake({ world, keep, say }: AloneJobOptions
     if (stamps)
       await step('time stamp', async () => {
         const opened = { browser, state, language: LANGUAGE } as const;
-        const options = { report, file, name: report.id, rootFile: stamps.rootFile, save };
+        const options = { report, file, name: report.id, rootFile: stamps.rootFile, save: saveFile };
         return [undefined, await runStampStep(opened, options)];
       });
     const matter = await openMatter(browser, report);
@@ -89,7 +89,7 @@ export async function runDemoWithoutIntake({ world, keep, say }: AloneJobOptions
     await step('folder verified', () =>
       makeAndVerifyFolder(matter, downloads, { isStamped: stamps !== undefined }),
     );
-    await save('matter.png', await matter.picture());
+    await saveFile('matter.png', await matter.picture());
   } finally {
     await browser.close();
     if (keep === undefined) await rm(downloads, { recursive: true, force: true });

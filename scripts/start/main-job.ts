@@ -34,7 +34,7 @@ export async function runReportingDemo({ world, keep, say }: MainJobOptions): Pr
   const step = createStepRunner(say);
   const results = findDemoPage('shopee', 'results').url;
   const listing = findDemoPage('shopee', 'listing').url;
-  const save = async (name: string, bytes: Uint8Array | string) => {
+  const saveFile = async (name: string, bytes: Uint8Array | string) => {
     if (keep === undefined) return;
     await mkdir(keep, { recursive: true });
     await writeFile(join(keep, name), bytes);
@@ -68,18 +68,18 @@ export async function runReportingDemo({ world, keep, say }: MainJobOptions): Pr
       const counts = countMarksByState(marks);
       if (!counts.registered || !counts.warned)
         throw new Error(`marks of each kind were expected: ${JSON.stringify(counts)}`);
-      await save('results.png', await page.picture());
+      await saveFile('results.png', await page.picture());
       const chip = marks.find(({ kind }) => kind === 'chip')?.label;
       return [undefined, `${formatCounts(counts)} on ${read} listings; “${chip}”`];
     });
 
     const tab = await browser.openTab(listing);
     await waitForMarks(tab, 'page');
-    await save('listing.png', await tab.picture());
+    await saveFile('listing.png', await tab.picture());
     const popup = await browser.pressToolbarButton(tab);
     await step('report clicked', async () => {
       await waitForElement(popup, '.popup-foot button');
-      await save('popup.png', await popup.picture());
+      await saveFile('popup.png', await popup.picture());
       await chooseViolation(popup);
       return [undefined, (await state.waitForReport('begun', () => true)).draft.code];
     });
@@ -88,7 +88,7 @@ export async function runReportingDemo({ world, keep, say }: MainJobOptions): Pr
       if (report.capture !== 'done')
         throw new Error(`the capture ${report.capture}: ${report.failure?.message}`);
       await waitForText(popup, new RegExp(readMessage('review_title', LANGUAGE)));
-      await save('review.png', await popup.picture());
+      await saveFile('review.png', await popup.picture());
       const partial = report.stages
         .filter(({ outcome }) => outcome !== 'done')
         .map(({ name, reason }) => `${name}: ${reason}`);
@@ -109,7 +109,7 @@ export async function runReportingDemo({ world, keep, say }: MainJobOptions): Pr
       const size = accepted.evidence
         ? `${accepted.evidence.byteLength} bytes, sha256 ${accepted.evidence.digest}`
         : 'no package';
-      await save('accepted.png', await popup.picture());
+      await saveFile('accepted.png', await popup.picture());
       return [accepted, `${accepted.reference}; package of ${size}`];
     });
     await step('receipt verified', async () => {
@@ -119,14 +119,14 @@ export async function runReportingDemo({ world, keep, say }: MainJobOptions): Pr
         evidenceDigest: report.evidence?.digest,
         issuer: world.authority.intake.url,
       });
-      await save('receipt.jws', receipt);
+      await saveFile('receipt.jws', receipt);
       return [undefined, `${claims.reference}, evidence ${claims.evidence.state}`];
     });
     const file = await step('package verified', async () => {
       const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
       const file = await client.fetchEvidence(report.reference ?? '', report.secret);
       const checks = await verifyPackage(file);
-      await save('evidence.wacz', new Uint8Array(await file.arrayBuffer()));
+      await saveFile('evidence.wacz', new Uint8Array(await file.arrayBuffer()));
       if (!isVerified(checks))
         throw new Error(
           checks
@@ -140,7 +140,7 @@ export async function runReportingDemo({ world, keep, say }: MainJobOptions): Pr
     if (stamps)
       await step('time stamp', async () => {
         const opened = { browser, state, language: LANGUAGE } as const;
-        const options = { report, file, name: 'evidence', rootFile: stamps.rootFile, save };
+        const options = { report, file, name: 'evidence', rootFile: stamps.rootFile, save: saveFile };
         return [undefined, await runStampStep(opened, options)];
       });
   } finally {

@@ -14,14 +14,14 @@ export type Step = <T>(name: string, work: () => Promise<readonly [T, string]>) 
 export function createStepRunner(say: (line: string) => void): Step {
   return async <T>(name: string, work: () => Promise<readonly [T, string]>): Promise<T> => {
     const start = performance.now();
-    const line = (mark: string, text: string) =>
+    const printStep = (mark: string, text: string) =>
       say(`${mark} ${name.padEnd(18)} ${`${Math.round(performance.now() - start)} ms`.padStart(8)}  ${text}`);
     try {
       const [result, text] = await work();
-      line('ok  ', text);
+      printStep('ok  ', text);
       return result;
     } catch (thrown) {
-      line('FAIL', thrown instanceof Error ? thrown.message : String(thrown));
+      printStep('FAIL', thrown instanceof Error ? thrown.message : String(thrown));
       throw thrown;
     }
   };

@@ -62,13 +62,13 @@ export async function readPhonePage(folder: string): Promise<PhonePage> {
       await toPageFile(path, await readFile(join(entry.parentPath, entry.name))),
     );
   }
-  const json = (name: string): unknown => {
+  const readJsonFile = (name: string): unknown => {
     const file = files.get(name);
     if (!file) throw new Error(`${folder} holds no phone page: ${name} is missing (npm run build)`);
     return JSON.parse(new TextDecoder().decode(file.plain));
   };
-  const { scope, share_target } = ManifestSchema.parse(json('manifest.webmanifest'));
-  const { intake, registry } = AuthoritySchema.parse(json('authority.json'));
+  const { scope, share_target } = ManifestSchema.parse(readJsonFile('manifest.webmanifest'));
+  const { intake, registry } = AuthoritySchema.parse(readJsonFile('authority.json'));
   const policy = `${createPhonePageCsp([intake.url, registry.url, ...registry.mirrors])}; frame-ancestors 'none'`;
   const page = files.get('index.html');
   if (!page) throw new Error(`${folder} holds no phone page: index.html is missing`);

@@ -106,7 +106,7 @@ export interface Restored {
  * one transaction, so an interrupted restore can be repeated. Throws before it writes anything if a key of the intake is missing
  * or the database is not empty.
  */
-export async function restore(
+export async function restoreBackup(
   intake: IntakeFiles,
   { directory, at, now = Date.now }: { directory: string; at?: string | undefined; now?: () => number },
 ): Promise<Restored> {

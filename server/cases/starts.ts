@@ -16,13 +16,13 @@ const CLOCK_MS = 300_000;
  */
 export function findPeriodStarts(found: readonly (Handling | null | undefined)[]): PeriodStarts {
   const all = found.flatMap((handling) => handling ?? []);
-  const first = (times: readonly (Date | null)[]) => {
+  const findEarliestTime = (times: readonly (Date | null)[]) => {
     const known = times.flatMap((time) => time?.getTime() ?? []);
     return known.length > 0 ? Math.min(...known) : undefined;
   };
   return {
-    takedown: first(all.map(({ takedownRequestedAt }) => takedownRequestedAt)),
-    formalRequest: first(all.map(({ formalRequestAt }) => formalRequestAt)),
+    takedown: findEarliestTime(all.map(({ takedownRequestedAt }) => takedownRequestedAt)),
+    formalRequest: findEarliestTime(all.map(({ formalRequestAt }) => formalRequestAt)),
     large: all.some(({ largePlatform }) => largePlatform),
   };
 }

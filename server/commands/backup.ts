@@ -1,5 +1,5 @@
 import { UsageError } from '@/lib/base/node/command-line';
-import { backUp, restore } from '../backup/back-up';
+import { backUp, restoreBackup } from '../backup/back-up';
 import type { readConfig } from '../settings/config';
 
 /** The command's options as they were typed. */
@@ -19,7 +19,10 @@ export async function runBackupCommand(
   values: BackupOptions,
 ): Promise<number> {
   if (values.restore !== undefined) {
-    const { name, manifest, missing } = await restore(config, { directory: values.restore, at: values.at });
+    const { name, manifest, missing } = await restoreBackup(config, {
+      directory: values.restore,
+      at: values.at,
+    });
     console.log(`restored ${name}: ${manifest.packages - missing.length} of ${manifest.packages} packages`);
     return printMissingPackages(missing);
   }

@@ -15,7 +15,7 @@ import { type HandledRequest, logUseOfPersonCommand } from '../person/log-reques
 import { openDatabase } from '../platform/database/open-database';
 import { openForgottenList } from '../platform/forgotten-list';
 import type { Log } from '../platform/log';
-import { purge } from '../retention/purge';
+import { purgeDueRows } from '../retention/purge';
 import type { readConfig } from '../settings/config';
 
 const WHO = '--reference CS-… --code TRACKING-CODE | [--email …] [--phone …] [--id-number …]';
@@ -71,7 +71,7 @@ export async function runPersonCommand(
         print(`${reference}: ${did}`);
       const evidenceStore = await openEvidenceStore(config);
       // Runs a purge, because a purge also removes the files of packages that no row needs any more.
-      await purge({ db, evidenceStore, settings: config.retention, now, log }, { dryRun: false });
+      await purgeDueRows({ db, evidenceStore, settings: config.retention, now, log }, { dryRun: false });
     }
     return 0;
   } finally {

@@ -2,7 +2,7 @@ import { openEvidenceStore } from '@/server/evidence/store/open-store';
 import { openDatabase } from '@/server/platform/database/open-database';
 import type { Log } from '@/server/platform/log';
 import type { readConfig } from '@/server/settings/config';
-import { type Purged, purge } from '../retention/purge';
+import { type Purged, purgeDueRows } from '../retention/purge';
 
 /**
  * Runs `npm run intake -- --purge [--dry-run]`: purges once, or only counts what a purge would delete. If the intake's database
@@ -15,7 +15,10 @@ export async function runPurgeCommand(
   const database = await openDatabase(config);
   try {
     const evidenceStore = await openEvidenceStore(config);
-    return await purge({ db: database.db, evidenceStore, settings: config.retention, now, log }, { dryRun });
+    return await purgeDueRows(
+      { db: database.db, evidenceStore, settings: config.retention, now, log },
+      { dryRun },
+    );
   } finally {
     await database.close();
   }

@@ -31,7 +31,7 @@ interface DocumentsRoomDeps {
 export function createDocumentsLimit({ db, log, mostBytes, isFree }: DocumentsRoomDeps) {
   /** Total length of the documents that are being stored at this moment (bytes). */
   let inside = 0;
-  const refuse = (why: string) => {
+  const throwNoRoom = (why: string) => {
     log('error', 'no-room', { why });
     throw new ProblemError('busy', {
       field: 'documents',
@@ -50,8 +50,8 @@ export function createDocumentsLimit({ db, log, mostBytes, isFree }: DocumentsRo
       if (byteLength === 0) return work();
       inside += byteLength;
       try {
-        if (!(await isFree(inside))) refuse('free');
-        if ((await sumDocumentBytes(db)) + inside > mostBytes) refuse('answers');
+        if (!(await isFree(inside))) throwNoRoom('free');
+        if ((await sumDocumentBytes(db)) + inside > mostBytes) throwNoRoom('answers');
         return await work();
       } finally {
         inside -= byteLength;
@@ -69,10 +69,10 @@ const BytesSchema = z.object({ rows: z.tuple([z.object({ bytes: z.coerce.number(
 
 async function sumDocumentBytes(db: Database): Promise<number> {
   // `octet_length` is fast: PostgreSQL knows the length of a stored value without reading the value.
-  const sum = (content: AnyPgColumn) =>
+  const toSumSql = (content: AnyPgColumn) =>
     sql`(select coalesce(sum(octet_length(${content})), 0) from ${content.table})`;
   const found = await db.execute(
-    sql`select ${sum(disputeDocuments.content)} + ${sum(deskDocuments.content)} as bytes`,
+    sql`select ${toSumSql(disputeDocuments.content)} + ${toSumSql(deskDocuments.content)} as bytes`,
   );
   return BytesSchema.parse(found).rows[0].bytes;
 }

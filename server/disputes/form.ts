@@ -21,14 +21,14 @@ export function renderDisputeForm(state: FormState, words: DisputeWords, deps: A
   const wrong = [...new Set(state.wrong.map(toFormFieldName))];
   const finding = FINDING_NAMES[values.finding ?? ''];
   const messages: Readonly<Record<string, string>> = words.wrong;
-  const message = (name: string) =>
+  const findErrorText = (name: string) =>
     name === 'documents' && state.noRoom ? words.documentsNoRoom : (messages[name] ?? words.wrongElse);
   const drawField: DrawField = (name, label, options = {}) => {
     const { hint, required = true, type = 'text', rows, min, max = 300, pattern, complete } = options;
     const bad = wrong.includes(name);
     const described = [hint && `${name}-hint`, bad && `${name}-wrong`].filter(Boolean).join(' ');
     const value = values[name] ?? '';
-    const shared = html`id="${name}" name="${name}" ${min === undefined ? '' : html`minlength="${min}"`} ${pattern === undefined ? '' : html`pattern="${pattern}" title="${message(name)}"`} maxlength="${max}" aria-describedby="${described}" aria-invalid="${bad}" autocomplete="${complete ?? 'off'}"`;
+    const shared = html`id="${name}" name="${name}" ${min === undefined ? '' : html`minlength="${min}"`} ${pattern === undefined ? '' : html`pattern="${pattern}" title="${findErrorText(name)}"`} maxlength="${max}" aria-describedby="${described}" aria-invalid="${bad}" autocomplete="${complete ?? 'off'}"`;
     return html`<div class="field">
 <label for="${name}">${label}${required ? '' : html` <span class="soft">(${words.optional})</span>`}</label>
 ${hint === undefined ? '' : html`<p class="soft hint" id="${name}-hint">${hint}</p>`}
@@ -37,7 +37,7 @@ ${
     ? html`<input type="${type}" value="${value}" ${shared} ${required ? html`required` : ''}>`
     : html`<textarea rows="${rows}" ${shared} ${required ? html`required` : ''}>${value}</textarea>`
 }
-${bad ? html`<p class="wrong" id="${name}-wrong">${message(name)}</p>` : ''}
+${bad ? html`<p class="wrong" id="${name}-wrong">${findErrorText(name)}</p>` : ''}
 </div>`;
   };
   const drawChoice = (name: string, label: string, options: readonly (readonly [string, string])[]) =>
@@ -47,7 +47,7 @@ ${options.map(
   ([value, text]) =>
     html`<label class="tick"><input type="radio" name="${name}" value="${value}" required ${values[name] === value ? html`checked` : ''}> ${text}</label>`,
 )}
-${wrong.includes(name) ? html`<p class="wrong" id="${name}-wrong">${message(name)}</p>` : ''}
+${wrong.includes(name) ? html`<p class="wrong" id="${name}-wrong">${findErrorText(name)}</p>` : ''}
 </fieldset>`;
 
   return html`<h2 id="form">${words.formTitle}</h2>
@@ -55,7 +55,7 @@ ${
   wrong.length === 0
     ? ''
     : html`<div class="problems" role="alert"><p>${words.problems}</p><ul>
-${wrong.map((name) => html`<li><a href="#${messages[name] === undefined ? 'form' : name}">${message(name)}</a></li>`)}
+${wrong.map((name) => html`<li><a href="#${messages[name] === undefined ? 'form' : name}">${findErrorText(name)}</a></li>`)}
 </ul>${state.noRoom ? '' : html`<p>${words.attachAgain}</p>`}</div>`
 }
 <form method="post" action="/answer?lang=${state.language}#form" enctype="multipart/form-data">
@@ -80,7 +80,7 @@ ${drawField('statement', words.statement, { hint: words.statementHint, rows: 8, 
 <label for="documents">${words.documents} <span class="soft">(${words.optional})</span></label>
 <p class="soft hint" id="documents-hint">${words.documentsHint}</p>
 <input type="file" id="documents" name="documents" multiple accept=".pdf,.png,.jpg,.jpeg" aria-describedby="documents-hint ${wrong.includes('documents') ? 'documents-wrong' : ''}">
-${wrong.includes('documents') ? html`<p class="wrong" id="documents-wrong">${message('documents')}</p>` : ''}
+${wrong.includes('documents') ? html`<p class="wrong" id="documents-wrong">${findErrorText('documents')}</p>` : ''}
 </div>
 <h3>${words.who}</h3>
 ${drawField('who.name', words.name, { max: 200, complete: 'name' })}
@@ -90,7 +90,7 @@ ${drawField('who.phone', words.phone, { type: 'tel', required: false, max: 20, c
 <div class="field" id="consent" tabindex="-1">
 <label class="tick"><input type="checkbox" name="consent" value="yes" required ${values.consent === 'yes' ? html`checked` : ''}> ${formatConsentText(state.language, words, deps)}</label>
 <p class="soft hint">${formatRightsText(words, deps)} <a href="/answer/privacy?lang=${state.language}">${words.privacy}</a></p>
-${wrong.includes('consent') ? html`<p class="wrong">${message('consent')}</p>` : ''}
+${wrong.includes('consent') ? html`<p class="wrong">${findErrorText('consent')}</p>` : ''}
 </div>
 <button type="submit">${words.send}</button>
 </form>`;

@@ -47,7 +47,7 @@ function findPathOfTooLongText(value: unknown, path: readonly string[]): string 
 
 /** Returns a sent form in the shape of the contract. Empty fields are left out. A file's type is detected from its bytes. */
 export function toDisputeInput(form: Form): unknown {
-  const text = (name: string) => {
+  const readTextField = (name: string) => {
     const value = form.text(name)?.trim() ?? '';
     return value === '' ? {} : { [getLastPathPart(name)]: value };
   };
@@ -58,14 +58,19 @@ export function toDisputeInput(form: Form): unknown {
     return { name, mediaType: detectDocumentType(content), content: content.toString('base64') };
   });
   return {
-    ...text('secret'),
-    ...text('request'),
-    ...text('finding'),
-    ...text('record'),
-    shop: { ...text('shop.url'), ...text('shop.taxCode') },
-    ...text('control'),
-    who: { ...text('who.name'), ...text('who.role'), ...text('who.email'), ...text('who.phone') },
-    ...text('statement'),
+    ...readTextField('secret'),
+    ...readTextField('request'),
+    ...readTextField('finding'),
+    ...readTextField('record'),
+    shop: { ...readTextField('shop.url'), ...readTextField('shop.taxCode') },
+    ...readTextField('control'),
+    who: {
+      ...readTextField('who.name'),
+      ...readTextField('who.role'),
+      ...readTextField('who.email'),
+      ...readTextField('who.phone'),
+    },
+    ...readTextField('statement'),
     documents,
     consent: form.text('consent') === 'yes',
   };

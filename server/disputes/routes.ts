@@ -47,20 +47,20 @@ const STATUS_FORM = { fields: 8, files: 0, fieldBytes: 2_048 };
 export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
   const { db } = deps.database;
   const known = createRepeatedRequestHandler<AcceptedDispute>(deps.now);
-  const reading = () => ({ enter: () => deps.answerSlots.acquire(randomUUID()) });
+  const createReadingOptions = () => ({ enter: () => deps.answerSlots.acquire(randomUUID()) });
 
   /**
    * Stores a dispute once. If the same dispute arrives again, it is parsed again, but is not counted against the limit of
    * admissions.
    */
-  const accept = (digest: string, read: () => Dispute, admit: () => Admitted | Promise<Admitted>) => {
-    const store = async (dispute: Dispute) =>
+  const acceptDispute = (digest: string, read: () => Dispute, admit: () => Admitted | Promise<Admitted>) => {
+    const storeDispute = async (dispute: Dispute) =>
       storeDisputeOnce(db, dispute, { ...deps, newShopCode: createShopCode });
     return known.take(digest, {
       first: async () => {
         const dispute = read();
         const admitted = await admit();
-        const accepted = await store(dispute).catch((thrown: unknown) => {
+        const accepted = await storeDispute(dispute).catch((thrown: unknown) => {
           admitted.undo();
           throw thrown;
         });
@@ -68,7 +68,7 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
         else admitted.undo();
         return accepted;
       },
-      again: () => deps.queues.repeats.run(async () => store(read())),
+      again: () => deps.queues.repeats.run(async () => storeDispute(read())),
       shared: (accepted) => ({ ...accepted, created: false }),
       isNew: (accepted) => accepted.created,
     });
@@ -98,17 +98,19 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
   });
   app.post(
     addToOpenApiDocument(app, send),
-    acceptJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, reading),
+    acceptJson(DISPUTE_MAX_BYTES, DISPUTE_JSON, createReadingOptions),
     async (c) => {
       const { body } = c.var;
       const digest = hash('sha256', body);
-      const read = () => {
+      const parseBodyAsDispute = () => {
         const parsed = parseDispute(parseBodyJson(body));
         if ('dispute' in parsed) return parsed.dispute;
         throw new ProblemError('invalid-dispute', { field: parsed.fields[0] ?? '' });
       };
-      const admit = () => deps.answerAdmission.admit(c.req.raw.headers, digest);
-      const { created, status } = await deps.queues.answers.run(() => accept(digest, read, admit));
+      const admitRequest = () => deps.answerAdmission.admit(c.req.raw.headers, digest);
+      const { created, status } = await deps.queues.answers.run(() =>
+        acceptDispute(digest, parseBodyAsDispute, admitRequest),
+      );
       return c.json(status, created ? 201 : 200, NO_STORE);
     },
   );
@@ -166,7 +168,7 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
       403,
     );
   });
-  const answerForm = acceptForm('multipart/form-data', DISPUTE_MAX_BYTES, ANSWER_FORM, reading);
+  const answerForm = acceptForm('multipart/form-data', DISPUTE_MAX_BYTES, ANSWER_FORM, createReadingOptions);
   app.post('/answer', ownForm, answerForm, async (c) => {
     const language = parseLanguage(c.req.query('lang'));
     c.header('cache-control', 'no-store');
@@ -177,9 +179,9 @@ export function addDisputeRoutes(app: OpenAPIHono, deps: DisputesDeps): void {
       if ('dispute' in parsed) {
         const { dispute } = parsed;
         const isSmall = dispute.documents.length === 0;
-        const admit = () => deps.answerAdmission.admitWithoutProof(isSmall);
+        const admitForm = () => deps.answerAdmission.admitWithoutProof(isSmall);
         try {
-          const { status } = await accept(computeDisputeDigest(dispute), () => dispute, admit);
+          const { status } = await acceptDispute(computeDisputeDigest(dispute), () => dispute, admitForm);
           return c.html(renderDisputeSentPage(language, status, dispute.secret), 201);
         } catch (thrown) {
           if (!(thrown instanceof ProblemError && thrown.options.field === 'documents')) throw thrown;

@@ -73,7 +73,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
       await rm(draft, { force: true });
     }
   };
-  const begin = async (
+  const checkUnlessVerified = async (
     submission: SubmissionRow,
     digest: string,
     background: boolean,
@@ -92,14 +92,16 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
       return undefined;
     }
   };
-  const check = async (
+  const checkPackage = async (
     submission: SubmissionRow,
     digest: string,
     background = false,
   ): Promise<ReceivedEvidence> => {
     let running = deps.checking.get(digest);
     if (!running) {
-      running = begin(submission, digest, background).finally(() => deps.checking.delete(digest));
+      running = checkUnlessVerified(submission, digest, background).finally(() =>
+        deps.checking.delete(digest),
+      );
       deps.checking.set(digest, running);
     }
     const accepted = await running;
@@ -116,7 +118,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
      * if the check came to no result. If that happens twice, the package is quarantined, with `checking` as its failed check.
      */
     check: (submission: SubmissionRow, digest: string): Promise<ReceivedEvidence> =>
-      check(submission, digest),
+      checkPackage(submission, digest),
     /** Returns the receipt of a submission whose package is verified. */
     receiptOf: createReceipt,
     /**
@@ -127,7 +129,7 @@ export function createEvidenceChecks(deps: EvidenceDeps) {
       const found = await findNewestAwaitedPackage(database.db, digest);
       if (found?.standing.state !== 'received') return;
       try {
-        await check(found.submission, digest, true);
+        await checkPackage(found.submission, digest, true);
       } catch (thrown) {
         if (!(thrown instanceof ProblemError)) throw thrown; // tried again
       }
@@ -186,7 +188,7 @@ async function verifyOrQuarantinePackage(
   deps: EvidenceDeps,
 ): Promise<{ readonly stored: StoredEvidence; readonly nonce: PackageNonce }> {
   const { digest } = received;
-  const quarantine = async (refusal: ProblemError, checks: StoredEvidence['checks']) => {
+  const quarantinePackage = async (refusal: ProblemError, checks: StoredEvidence['checks']) => {
     const { field: check = '' } = refusal.options;
     const isKept = check !== NO_ARCHIVE && (await deps.room.mayQuarantine(received.byteLength));
     if (isKept) await deps.evidenceStore.quarantine(digest, task.path);
@@ -198,12 +200,15 @@ async function verifyOrQuarantinePackage(
   };
   const checked = await checkOrRecordFailure(digest, task, deps);
   if ('broken' in checked) {
-    throw await quarantine(new ProblemError('evidence-invalid', { field: BROKEN_CHECK }), checked.broken);
+    throw await quarantinePackage(
+      new ProblemError('evidence-invalid', { field: BROKEN_CHECK }),
+      checked.broken,
+    );
   }
   const { checks, capture, key } = checked;
   const stored = { ...received, checks, key: key === null ? null : computeKeyFingerprint(key) };
   if (checks.length === 0 || checks.some(({ ok }) => !ok)) {
-    throw await quarantine(
+    throw await quarantinePackage(
       new ProblemError('evidence-invalid', { field: getFailedCheckName(checks) }),
       checks,
     );
@@ -211,7 +216,7 @@ async function verifyOrQuarantinePackage(
   try {
     return { stored, nonce: await checkNonce(capture, deps) };
   } catch (thrown) {
-    throw thrown instanceof ProblemError ? await quarantine(thrown, checks) : thrown;
+    throw thrown instanceof ProblemError ? await quarantinePackage(thrown, checks) : thrown;
   }
 }
 

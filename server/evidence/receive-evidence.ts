@@ -156,14 +156,14 @@ export function createEvidenceReceiver(deps: EvidenceDeps) {
         const submissionId = found.submission.id;
         if (standing.state === 'verified') await recordPackageUploadedBySender(database.db, [submissionId]);
         else {
-          const keep = async () => {
+          const storePackage = async () => {
             await deps.evidenceStore.receive(digest, spooled.path);
             moved = true;
             const { byteLength } = spooled;
             const receivedAt = new Date(deps.now());
             await note({ digest, byteLength, receivedAt, submissionId, queued: patience.waitMs === 0 });
           };
-          const keepHere = () => deps.waitedFor.during(() => keeping.run(keep));
+          const keepHere = () => deps.waitedFor.during(() => keeping.run(storePackage));
           await (inPieces ? keepHere() : deps.room.during(spooled.byteLength, submissionId, keepHere));
         }
       } finally {

@@ -21,7 +21,7 @@ import { readCurrentFigures } from './read-now';
 export function addFigureRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
   const { db, read } = deps.database;
   const middleware = requireAnyRole(deps);
-  const open = async (officer: OfficerSelf, of: 'own' | 'all') => {
+  const logFiguresAccess = async (officer: OfficerSelf, of: 'own' | 'all') => {
     const unit = requireFiguresAccessAndGetUnit(officer, of);
     await logAccess(db, officer, { what: 'figures' }, deps.now());
     return unit;
@@ -40,7 +40,7 @@ export function addFigureRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const query = c.req.valid('query');
-      const unit = await open(c.var.officer, query.of);
+      const unit = await logFiguresAccess(c.var.officer, query.of);
       return c.json(await read((replica) => readFigures(replica, unit, query)), 200, NO_STORE);
     },
   );
@@ -56,7 +56,7 @@ export function addFigureRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const query = c.req.valid('query');
-      const unit = await open(c.var.officer, query.of);
+      const unit = await logFiguresAccess(c.var.officer, query.of);
       return c.json(await read((replica) => readDailyFigures(replica, unit, query)), 200, NO_STORE);
     },
   );
@@ -71,7 +71,7 @@ export function addFigureRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
       responses: { 200: jsonResponse(NowSchema, 'As of now.'), 400: invalid, ...refused },
     }),
     async (c) => {
-      const unit = await open(c.var.officer, c.req.valid('query').of);
+      const unit = await logFiguresAccess(c.var.officer, c.req.valid('query').of);
       const now = deps.now();
       return c.json(await read((replica) => readCurrentFigures(replica, unit, now)), 200, NO_STORE);
     },

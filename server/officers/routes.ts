@@ -246,8 +246,8 @@ export function addOfficerRoutes(app: OpenAPIHono, deps: OfficersDeps): void {
     }),
     async (c) => {
       const { case: caseNumber, key: publicKey } = c.req.valid('query');
-      const enter = () => deps.uploadSlots.acquire(`officer ${c.var.officer.subject}`);
-      const body = c.req.raw.body && readAtMinRate(c.req.raw.body, deps.pace, enter);
+      const acquireSlot = () => deps.uploadSlots.acquire(`officer ${c.var.officer.subject}`);
+      const body = c.req.raw.body && readAtMinRate(c.req.raw.body, deps.pace, acquireSlot);
       const incoming = { ...c.req.valid('param'), caseNumber, publicKey, body };
       return c.json(await receiveCasePackage(c.var.officer, incoming, deps), 200, NO_STORE);
     },

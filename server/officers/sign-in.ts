@@ -51,10 +51,10 @@ export function createSignIn(
   fetchFrom = fetch,
 ): OfficerSignIn {
   let keys: Promise<JWTVerifyGetKey> | undefined;
-  const bounded: typeof fetch = async (...request) =>
+  const fetchBounded: typeof fetch = async (...request) =>
     readResponseIntoMemory(await fetchFrom(...request), LONGEST_ANSWER);
   const findKeys = () => {
-    keys ??= fetchProviderKeys(issuer, bounded).catch((thrown: unknown) => {
+    keys ??= fetchProviderKeys(issuer, fetchBounded).catch((thrown: unknown) => {
       keys = undefined; // the provider may be back for the next request
       throw new ProblemError('busy', { cause: thrown, headers: { 'retry-after': '5' } });
     });

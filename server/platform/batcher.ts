@@ -23,7 +23,7 @@ export function createBatcher<T, R>(
   const waiting: Waiting<T, R>[] = [];
   let running = 0;
 
-  const run = async () => {
+  const runBatches = async () => {
     running += 1;
     // Lets items that are added in the same turn of the event loop join this batch.
     await Promise.resolve();
@@ -46,6 +46,6 @@ export function createBatcher<T, R>(
   return (one) =>
     new Promise((resolve, reject) => {
       waiting.push({ one, resolve, reject });
-      if (running < options.runsAtOnce) void run();
+      if (running < options.runsAtOnce) void runBatches();
     });
 }

@@ -9,11 +9,11 @@ export function withIdleTimeout<T>(
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(() => reject(onSilence()), ms);
-    const end = () => {
+    const clearTimer = () => {
       clearTimeout(timer);
       timer = undefined;
     };
-    const restart = () => timer?.refresh(); // after the end there is nothing to wait for
-    work(restart).finally(end).then(resolve, reject);
+    const restartTimer = () => timer?.refresh(); // after the end there is nothing to wait for
+    work(restartTimer).finally(clearTimer).then(resolve, reject);
   });
 }

@@ -5,7 +5,7 @@
 export function createSharedRunner<T>(work: () => Promise<T>): () => Promise<T> {
   let running: Promise<T> | undefined;
   let next: Promise<T> | undefined;
-  const run = (): Promise<T> => {
+  const startRun = (): Promise<T> => {
     next = undefined;
     const mine = work().finally(() => {
       if (running === mine) running = undefined;
@@ -14,8 +14,8 @@ export function createSharedRunner<T>(work: () => Promise<T>): () => Promise<T> 
     return mine;
   };
   return () => {
-    if (!running) return run();
-    next ??= running.then(run, run);
+    if (!running) return startRun();
+    next ??= running.then(startRun, startRun);
     return next;
   };
 }

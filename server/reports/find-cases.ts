@@ -79,7 +79,7 @@ export async function findOrCreateReports(
   receivedAt: Date,
   { now, newReference }: CaseDeps,
 ): Promise<Case[]> {
-  const insert = async (keyed: ReadonlyMap<string, IncomingReport>) => {
+  const insertCases = async (keyed: ReadonlyMap<string, IncomingReport>) => {
     const begun = new Map(
       [...keyed].map(([sameKey, one]) => {
         // Officers get a report together with its package, so a report whose package has not come is not routed yet.
@@ -115,7 +115,7 @@ export async function findOrCreateReports(
   const keyed = incoming
     .map((one) => [computeReportKey(one), one] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const created = await insert(new Map(keyed.toReversed().map((one) => one)));
+  const created = await insertCases(new Map(keyed.toReversed().map((one) => one)));
   const own = new Set(created.map(({ one }) => one));
   const others = keyed.filter(([, one]) => !own.has(one));
   if (others.length === 0) return created;
@@ -136,7 +136,9 @@ export async function findOrCreateReports(
       continue;
     }
     // A report that has ended takes no more submissions; this submission becomes a report of its own.
-    const [anew] = row ? await insert(new Map([[hashKeyParts(['submission', one.report.id]), one]])) : [];
+    const [anew] = row
+      ? await insertCases(new Map([[hashKeyParts(['submission', one.report.id]), one]]))
+      : [];
     if (!anew) throw new LostRace(); // the reference was taken: the next attempt draws another
     joined.push(anew);
   }

@@ -47,11 +47,11 @@ export function createReportRecorder(
   deps: ReportsDeps,
 ): (incoming: IncomingReport) => Promise<ReceivedReport> {
   const { database, receiptLog } = deps;
-  const store = (batch: readonly IncomingReport[]) =>
+  const storeBatch = (batch: readonly IncomingReport[]) =>
     database.db.transaction((tx) => acceptReports(tx, batch, deps));
   const storeTogether = createBatcher(
     async (batch: readonly IncomingReport[]): Promise<readonly (Accepted | ProblemError | null)[]> =>
-      store(batch).catch((thrown: unknown) => {
+      storeBatch(batch).catch((thrown: unknown) => {
         if (batch.length === 1 && !(thrown instanceof LostRace)) throw thrown;
         // One report of the batch failed, or an equal request was faster. `null` makes the caller store each report in its own
         // transaction.
@@ -63,7 +63,7 @@ export function createReportRecorder(
   const storeAlone = async (one: IncomingReport): Promise<Accepted | ProblemError> => {
     for (let attempt = 1; attempt <= TRIES; attempt += 1) {
       try {
-        const [accepted] = await store([one]);
+        const [accepted] = await storeBatch([one]);
         if (accepted) return accepted;
       } catch (thrown) {
         if (!(thrown instanceof LostRace)) throw thrown;

@@ -78,9 +78,9 @@ export function addReportRoutes(app: OpenAPIHono, deps: ReportsDeps): void {
     const { created, stored, ...response } = await known.take(digest, {
       first: async () => {
         const admitted = await deps.admission.admit(c.req.raw.headers, digest);
-        const admit = (report: Report) =>
+        const admitReport = (report: Report) =>
           deps.admission.admitAbout(c.req.raw.headers, digest, createSubjectAndViolationKey(report));
-        const received = await receive(body, admitted.key, admit).catch((thrown: unknown) => {
+        const received = await receive(body, admitted.key, admitReport).catch((thrown: unknown) => {
           admitted.undo();
           throw thrown;
         });

@@ -200,13 +200,13 @@ export const PURGE: Readonly<Record<ServerRecord, KindPurge>> = {
   'report-record': {
     async *parts(db, before) {
       for await (const some of walkReportsReceivedBefore(db, before)) {
-        const due = (tx: Database) =>
+        const findDueReports = (tx: Database) =>
           filterReportIds(tx, some, and(whereReportWithoutEventsSince(before), whereAllReportDataPurged()));
         yield {
-          count: async () => (await due(db)).length,
+          count: async () => (await findDueReports(db)).length,
           async take(tx) {
             await lockReports(tx, some);
-            return deleteReports(tx, await due(tx));
+            return deleteReports(tx, await findDueReports(tx));
           },
         };
       }

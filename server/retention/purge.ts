@@ -61,7 +61,10 @@ export const PROPOSED_RETENTION: RetentionSettings = Object.fromEntries(
  * purged rows. With `dryRun` it only counts these rows. Logs each kind of which rows were purged. A package's row is purged
  * before its file is deleted; if the process dies between, the next purge deletes the file.
  */
-export async function purge(deps: PurgeDeps, { dryRun }: { readonly dryRun: boolean }): Promise<Purged[]> {
+export async function purgeDueRows(
+  deps: PurgeDeps,
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<Purged[]> {
   const done: Purged[] = [];
   const day = toDayInVietnam(deps.now);
   for (const kind of SERVER_RECORDS) {

@@ -66,7 +66,7 @@ export function toTransferredRoute(
 }
 
 function toAssignedRoute(route: ReportRoute, now: number): AssignedRoute {
-  const cite = (basis: Parameters<typeof citeBasis>[0]) => ({
+  const citeInBothLanguages = (basis: Parameters<typeof citeBasis>[0]) => ({
     vi: citeBasis(basis, 'vi'),
     en: citeBasis(basis, 'en'),
   });
@@ -75,12 +75,12 @@ function toAssignedRoute(route: ReportRoute, now: number): AssignedRoute {
     supporting: [...route.supporting],
     channels: route.channels.map(({ kind, address }) => ({ kind, address })),
     why: [...route.why],
-    basis: route.basis.map(cite),
+    basis: route.basis.map(citeInBothLanguages),
     clocks: route.clocks.map(({ actor, action, limit, basis }) => ({
       actor,
       action,
       ...limit,
-      basis: cite(basis),
+      basis: citeInBothLanguages(basis),
     })),
     traderFirst: route.traderFirst,
     confirmed: route.confirmed,

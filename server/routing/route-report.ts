@@ -170,10 +170,11 @@ export async function addEventKeepingStatus(
 
 /** Formats the text that the timeline shows for a route. */
 function formatRouteNote({ lead, supporting, confirmed }: AssignedRoute) {
-  const names = (language: 'vi' | 'en') => supporting.map(({ name }) => name[language]).join(', ');
+  const formatSupportingNames = (language: 'vi' | 'en') =>
+    supporting.map(({ name }) => name[language]).join(', ');
   const [vi, en] = confirmed ? ['Chủ trì', 'Lead'] : ['Đề xuất chủ trì', 'Proposed lead'];
   return {
-    vi: `${vi}: ${lead.name.vi}.${names('vi') && ` Phối hợp: ${names('vi')}.`}`,
-    en: `${en}: ${lead.name.en}.${names('en') && ` Supporting: ${names('en')}.`}`,
+    vi: `${vi}: ${lead.name.vi}.${formatSupportingNames('vi') && ` Phối hợp: ${formatSupportingNames('vi')}.`}`,
+    en: `${en}: ${lead.name.en}.${formatSupportingNames('en') && ` Supporting: ${formatSupportingNames('en')}.`}`,
   };
 }

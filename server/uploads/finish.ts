@@ -34,7 +34,7 @@ export async function finishUpload(
   if (!upload) throw new ProblemError('not-found', { field: 'id' });
   if (upload.offset !== upload.byteLength) throw new ProblemError('upload-incomplete');
   let unreadable: unknown;
-  const pieces = async function* () {
+  const readPieces = async function* () {
     try {
       yield* readUploadBytes(id, store);
     } catch (thrown) {
@@ -47,7 +47,7 @@ export async function finishUpload(
       digest: upload.digest,
       reportId: id,
       patience,
-      body: pieces(),
+      body: readPieces(),
       inPieces: true,
     });
     await dropUpload(id, store);

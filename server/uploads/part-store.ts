@@ -64,13 +64,13 @@ export class PartDataStore extends DataStore {
     const pieces = cutIntoParts(stream, PART_BYTES);
     for await (const bytes of pieces) {
       const part = { at, byteLength: bytes.byteLength };
-      const keep = async () => {
+      const storePart = async () => {
         await this.#deps.parts.put(formatPartName(id, part), bytes);
         if (await recordPartIfNext(this.#deps.db, id, part)) return;
-        await this.#forget(id, part);
+        await this.#deleteUnrecordedPart(id, part);
         throw ERRORS.INVALID_OFFSET;
       };
-      await (this.#room ? this.#room.during(part.byteLength, id, keep) : keep());
+      await (this.#room ? this.#room.during(part.byteLength, id, storePart) : storePart());
       at += bytes.byteLength;
     }
     return at;
@@ -80,7 +80,7 @@ export class PartDataStore extends DataStore {
    * Deletes the file of a part that was not recorded, because another request was first to record a part at the same offset.
    * Keeps the file if the recorded part has the same name.
    */
-  async #forget(id: string, { at, byteLength }: UploadPart): Promise<void> {
+  async #deleteUnrecordedPart(id: string, { at, byteLength }: UploadPart): Promise<void> {
     const noted = await readUploadParts(this.#deps.db, id);
     if (noted.some((part) => part.at === at && part.byteLength === byteLength)) return;
     await this.#deps.parts.remove(formatPartName(id, { at, byteLength }));

@@ -7,7 +7,14 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
-import { byRole, byText, chooseFiles, readField, tap, waitForVisible } from '@/demo/browser-driver/locate';
+import {
+  byRole,
+  byText,
+  chooseFiles,
+  readField,
+  tapElement,
+  waitForVisible,
+} from '@/demo/browser-driver/locate';
 import { copyPhonePage, launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import { sleep } from '@/demo/browser-driver/wait';
 import {
@@ -152,10 +159,10 @@ describe.runIf(isHere)('the page on a phone', () => {
     const secret = 'Điện thoại của Hoà';
     const original = await drawFakeScreenshot(secret);
     await openReportReview(page, original);
-    await tap(page, '[data-part="all"]');
+    await tapElement(page, '[data-part="all"]');
     await waitForVisible(page, '[data-field="evidence.picture"] *');
     expect(await page.$$('[data-field="evidence.page"]')).toEqual([]);
-    await tap(page, '[data-done]');
+    await tapElement(page, '[data-done]');
     await tapButton(page, 'send');
     const { reference, secret: opens } = await waitForAcceptedReport(page);
     await waitForVisible(page, byText(reference));

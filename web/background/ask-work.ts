@@ -9,7 +9,7 @@ export function connectToWorker(onChanged: () => void, onDownload: (state: Downl
   let worker: Worker | undefined;
   let last = 0;
 
-  function start(): Worker {
+  function getOrStartWorker(): Worker {
     if (worker) return worker;
     const started = new Worker(new URL('./work.worker.ts', import.meta.url), { type: 'module' });
     started.addEventListener('message', ({ data }: MessageEvent<Told>) => {
@@ -29,19 +29,19 @@ export function connectToWorker(onChanged: () => void, onDownload: (state: Downl
     worker = started;
     return started;
   }
-  const post = (request: Asked) => start().postMessage(request);
+  const postToWorker = (request: Asked) => getOrStartWorker().postMessage(request);
   function answerTo(createRequest: (id: number) => Asked): Promise<Told | undefined> {
     last += 1;
     const id = last;
     return new Promise((resolve) => {
       waiting.set(id, resolve);
-      post(createRequest(id));
+      postToWorker(createRequest(id));
     });
   }
 
   return {
     /** Starts the worker. The worker updates the registry if an update is due, and sends the reports that wait in the outbox. */
-    start: () => void start(),
+    start: () => void getOrStartWorker(),
     /** Sends a message to the worker and returns its reply; undefined if the worker fails. */
     async ask(message: unknown): Promise<unknown> {
       const reply = await answerTo((id) => ({ id, message }));
@@ -52,6 +52,6 @@ export function connectToWorker(onChanged: () => void, onDownload: (state: Downl
       const reply = await answerTo((id) => ({ id, report }));
       return reply && 'started' in reply ? reply.started : { failure: 'unexpected' };
     },
-    repair: (targets: readonly TargetName[]) => post({ repair: targets }),
+    repair: (targets: readonly TargetName[]) => postToWorker({ repair: targets }),
   };
 }

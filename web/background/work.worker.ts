@@ -25,12 +25,12 @@ async function startServices() {
   const drain = createOutboxRun(toOutboxDeps(services));
   const watch = createStatusChecker(services);
   const answer = createMessageListener(createReportHandlers(services, { drain, sync: registry.sync }), own);
-  const ring = async (name: string) => {
+  const handleAlarm = async (name: string) => {
     if (name === REGISTRY_ALARM) await registry.syncWhenDue();
     if (name === OUTBOX_ALARM) await drain();
     if (name === STATUS_ALARM) await watch();
   };
-  onAlarm((name) => void ring(name));
+  onAlarm((name) => void handleAlarm(name));
   onConnectionChanged(() => void drain());
   liveQuery(() => readRegistryDownloadState(services.settings)).subscribe(
     ({ state }) => sendToPage({ download: state }),

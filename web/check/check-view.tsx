@@ -36,17 +36,17 @@ export function LookUpView({ lookUps, shared, onData, onReport }: CheckViewProps
   const [changed, setChanged] = useState<number>();
   /** The web site to which a scanned QR code leads. It is shown to the person, and never opened. */
   const [host, setHost] = useState<string>();
-  const ask = (newText: string, leadsTo?: string) => {
+  const lookUpText = (newText: string, leadsTo?: string) => {
     setText(newText);
     setHost(leadsTo);
     look(newText);
   };
   const scan = useCodeScanner(shared.text === '' ? shared.picture : undefined, (code: CodeText) =>
-    ask(code.text, code.host),
+    lookUpText(code.text, code.host),
   );
-  const paste = () =>
+  const lookUpClipboard = () =>
     void navigator.clipboard.readText().then(
-      (pasted) => (pasted.trim() === '' ? undefined : ask(pasted.trim())),
+      (pasted) => (pasted.trim() === '' ? undefined : lookUpText(pasted.trim())),
       (thrown: unknown) => console.warn('the clipboard', thrown), // the person pastes by hand
     );
   useEffect(() => history.replaceState(null, '', `${BASE}${location.hash}`), []);
@@ -73,8 +73,8 @@ export function LookUpView({ lookUps, shared, onData, onReport }: CheckViewProps
             <LookUpForm
               text={text}
               onText={setText}
-              onLookUp={ask}
-              onPaste={'readText' in (navigator.clipboard ?? {}) ? paste : null}
+              onLookUp={lookUpText}
+              onPaste={'readText' in (navigator.clipboard ?? {}) ? lookUpClipboard : null}
             >
               {scan.actions}
             </LookUpForm>
@@ -92,7 +92,7 @@ export function LookUpView({ lookUps, shared, onData, onReport }: CheckViewProps
           {Outcome && (
             <Outcome
               state={state}
-              onLookUp={ask}
+              onLookUp={lookUpText}
               foot={
                 isOfSeller && (
                   <Button icon={Flag} look="primary" onClick={() => onReport(last)}>
@@ -150,33 +150,36 @@ function useLookUps(lookUps: LookUps, shared: string) {
   const [state, setState] = useState<LookUpState>({ at: 'rest' });
   const [turn, setTurn] = useState(0);
   const last = useRef(shared);
-  const ask = useCallback(
+  const fetchReply = useCallback(
     async (text: string) => {
       last.current = text;
       // Drops a result that arrives after the person has looked up another text.
-      const show = (next: LookUpState): boolean => {
+      const showIfLatest = (next: LookUpState): boolean => {
         if (last.current !== text) return false;
         setState(next);
         return true;
       };
       try {
-        return show({ at: 'answered', reply: await lookUps.ask(text, words) });
+        return showIfLatest({ at: 'answered', reply: await lookUps.ask(text, words) });
       } catch (thrown) {
         console.error('the look-up failed', thrown);
-        return show({ at: 'failed', code: toAppError(thrown).code });
+        return showIfLatest({ at: 'failed', code: toAppError(thrown).code });
       }
     },
     [lookUps, words],
   );
-  const look = useCallback(
-    (text: string) => void ask(text).then((isShown) => isShown && setTurn((now) => now + 1)),
-    [ask],
+  const startLookUp = useCallback(
+    (text: string) => void fetchReply(text).then((isShown) => isShown && setTurn((now) => now + 1)),
+    [fetchReply],
   );
   useEffect(() => {
-    if (shared !== '') look(shared);
-  }, [shared, look]);
-  useEffect(() => lookUps.onChanged(() => void (last.current && ask(last.current))), [lookUps, ask]);
-  return { state, turn, last: last.current, look };
+    if (shared !== '') startLookUp(shared);
+  }, [shared, startLookUp]);
+  useEffect(
+    () => lookUps.onChanged(() => void (last.current && fetchReply(last.current))),
+    [lookUps, fetchReply],
+  );
+  return { state, turn, last: last.current, look: startLookUp };
 }
 
 /**

@@ -27,13 +27,13 @@ export function RegistryStateLine({
   const [installedVersion, setInstalledVersion] = useState<InstalledVersion | null>();
   const download = useSyncExternalStore(lookUps.onDownload, lookUps.download);
   useEffect(() => {
-    const read = () =>
+    const refreshInstalledVersion = () =>
       lookUps.readInstalledVersion().then(setInstalledVersion, (thrown: unknown) => {
         console.error('the registry could not be read', thrown);
         setInstalledVersion(null);
       });
-    void read();
-    return lookUps.onChanged(() => void read());
+    void refreshInstalledVersion();
+    return lookUps.onChanged(() => void refreshInstalledVersion());
   }, [lookUps]);
   if (installedVersion === undefined) return null;
   if (installedVersion === null) return <RegistryDownload state={download} />;

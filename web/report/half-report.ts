@@ -29,14 +29,14 @@ export function createReportFormStore(settings: Settings) {
   };
   /** The pictures that were written last. Pictures are large, so they are written only if they changed. */
   let written: readonly Blob[] | undefined;
-  const write = async ({ link, sellerName, pictures }: HalfReport, form: boolean) => {
+  const storeHalfReport = async ({ link, sellerName, pictures }: HalfReport, form: boolean) => {
     await settings.set('phoneForm', form ? { link, sellerName } : null);
     if (pictures === written) return;
     written = undefined;
     await settings.set('phonePictures', [...pictures]);
     written = pictures;
   };
-  const read = async (): Promise<HalfReport | null> => {
+  const readHalfReport = async (): Promise<HalfReport | null> => {
     const pictures = await settings.get('phonePictures');
     const form = await settings.get('phoneForm');
     const half = { ...(form ?? NOTHING), pictures };
@@ -44,12 +44,12 @@ export function createReportFormStore(settings: Settings) {
   };
   return {
     /** Reads the stored form; null if there is none. */
-    read,
+    read: readHalfReport,
     /** Reads the stored form after the writes that are under way; null if there is none. */
-    readLast: () => last.then(read, read),
+    readLast: () => last.then(readHalfReport, readHalfReport),
     /** Stores the form as it is now, in place of the stored one. */
-    keep: (half: HalfReport) => inTurn(() => write(half, !isEmptyForm(half))),
-    drop: () => inTurn(() => write(NOTHING, false)),
+    keep: (half: HalfReport) => inTurn(() => storeHalfReport(half, !isEmptyForm(half))),
+    drop: () => inTurn(() => storeHalfReport(NOTHING, false)),
   };
 }
 export type KeptHalfReport = ReturnType<typeof createReportFormStore>;

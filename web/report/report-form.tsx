@@ -43,7 +43,7 @@ export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted,
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ErrorCode>();
   const { link, sellerName, pictures } = now;
-  const change = (part: Partial<HalfReport>) => {
+  const storeFormChange = (part: Partial<HalfReport>) => {
     const next = { ...now, ...part };
     setNow(next);
     half.keep(next).then(() => {
@@ -60,7 +60,7 @@ export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted,
   const isReady = url !== undefined && !isShort && pictures.length > 0;
   const reasons = url && orderViolationTypes(createReadingOfAddress(url), NOTHING_FOUND);
 
-  const choose = async (code: ViolationCode, purchase: Purchase | undefined) => {
+  const startReport = async (code: ViolationCode, purchase: Purchase | undefined) => {
     if (!url) return;
     setBusy(true);
     const started = await onStart({ url: url.href, code, purchase, sellerName: sellerName.trim(), pictures });
@@ -82,7 +82,7 @@ export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted,
           label={t('phone_report_link')}
           value={link}
           maxLength={2_048}
-          onChange={(text) => change({ link: text })}
+          onChange={(text) => storeFormChange({ link: text })}
           problem={problem}
         />
         <TextField
@@ -90,14 +90,14 @@ export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted,
           hint={t('phone_report_seller_hint')}
           value={sellerName}
           maxLength={200}
-          onChange={(text) => change({ sellerName: text })}
+          onChange={(text) => storeFormChange({ sellerName: text })}
         />
       </Section>
       <Section title={t('phone_report_pictures')}>
         <p className="text-sm text-soft">{t('phone_report_pictures_hint', { count: MOST_PICTURES })}</p>
         <Pictures
           pictures={pictures}
-          onChange={(files) => change({ pictures: files.slice(0, MOST_PICTURES) })}
+          onChange={(files) => storeFormChange({ pictures: files.slice(0, MOST_PICTURES) })}
         />
       </Section>
       {reasons && isReady ? (
@@ -106,7 +106,7 @@ export function ReportForm({ hasIntake, first, isKept, half, onStart, onStarted,
           sendsAtOnce={false}
           isKept={!hasIntake}
           busy={busy}
-          onChoose={(code, purchase) => void choose(code, purchase)}
+          onChoose={(code, purchase) => void startReport(code, purchase)}
         />
       ) : (
         <p>{t('phone_report_first')}</p>

@@ -53,7 +53,7 @@ export function ReportPage({
     pictures: picture ? [picture] : [],
   }));
   const [state, setState] = useState<State>({ at: 'reading' });
-  const begin = useCallback(async () => {
+  const beginNewForm = useCallback(async () => {
     // A shared picture would be lost with the page, so it is stored at once. A link without a picture is not stored, because the
     // person can paste the link once more.
     const isKept = newForm.pictures.length > 0;
@@ -62,18 +62,18 @@ export function ReportPage({
     setState({ at: 'form', first: newForm, isKept });
   }, [newForm, half, onTaken]);
   useEffect(() => {
-    const open = async () => {
+    const openStoredForm = async () => {
       const storedForm = await half.readLast();
-      if (!storedForm) return begin();
+      if (!storedForm) return beginNewForm();
       return setState(
         isAboutOtherSubject(newForm, storedForm)
           ? { at: 'choice', storedForm }
           : { at: 'form', first: storedForm, isKept: true },
       );
     };
-    void open().catch((thrown: unknown) => setState({ at: 'failed', thrown }));
-  }, [half, newForm, begin]);
-  const drop = (then: () => Promise<void> | void) =>
+    void openStoredForm().catch((thrown: unknown) => setState({ at: 'failed', thrown }));
+  }, [half, newForm, beginNewForm]);
+  const deleteStoredForm = (then: () => Promise<void> | void) =>
     void half
       .drop()
       .then(then)
@@ -86,7 +86,7 @@ export function ReportPage({
       <ReportForm
         key={state.first === NOTHING ? 'anew' : 'first'}
         {...{ hasIntake, half, onStart, onStarted, ...state }}
-        onDrop={() => drop(() => setState({ at: 'form', first: NOTHING, isKept: false }))}
+        onDrop={() => deleteStoredForm(() => setState({ at: 'form', first: NOTHING, isKept: false }))}
       />
     );
   const { storedForm } = state;
@@ -99,7 +99,7 @@ export function ReportPage({
             <Button look="primary" onClick={() => setState({ at: 'form', first: storedForm, isKept: true })}>
               {t('phone_report_kept_go_on')}
             </Button>
-            <DiscardFormButton onDrop={() => drop(begin)} />
+            <DiscardFormButton onDrop={() => deleteStoredForm(beginNewForm)} />
           </>
         }
       >

@@ -14,7 +14,7 @@ prepareZXingModule({
 });
 
 addEventListener('message', async ({ data: { image }, ports: [port] }: MessageEvent<CodesAsked>) => {
-  const tell = (reply: CodesTold) => port?.postMessage(reply);
+  const sendReply = (reply: CodesTold) => port?.postMessage(reply);
   try {
     const found = await readBarcodes(readPixelsAndCloseImage(image), {
       formats: ['EAN-13', 'EAN-8', 'UPC-A', 'UPC-E', 'QRCode', 'DataMatrix'],
@@ -24,9 +24,9 @@ addEventListener('message', async ({ data: { image }, ports: [port] }: MessageEv
     const codes = found
       .filter(({ isValid }) => isValid)
       .map(({ format, text }) => ({ format: format.replace('-', '').toLowerCase(), text }));
-    tell({ codes });
+    sendReply({ codes });
   } catch (thrown) {
-    tell({ failure: thrown instanceof Error ? thrown.message : String(thrown) });
+    sendReply({ failure: thrown instanceof Error ? thrown.message : String(thrown) });
   }
 });
 

@@ -47,13 +47,13 @@ function readCodesInWorker(image: ImageBitmap): Promise<readonly ReadCode[]> {
   const reader = worker;
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve, reject) => {
-    const failed = (event: ErrorEvent) => {
+    const rejectOnError = (event: ErrorEvent) => {
       worker = undefined;
       reject(new Error(`the reader of codes failed: ${event.message}`));
     };
-    reader.addEventListener('error', failed, { once: true });
+    reader.addEventListener('error', rejectOnError, { once: true });
     port1.onmessage = ({ data }: MessageEvent<CodesTold>) => {
-      reader.removeEventListener('error', failed);
+      reader.removeEventListener('error', rejectOnError);
       port1.close();
       if ('failure' in data) reject(new Error(data.failure));
       else resolve(data.codes);

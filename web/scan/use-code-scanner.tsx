@@ -31,7 +31,7 @@ export function useCodeScanner(
   const take = useRef(onCode);
   take.current = onCode;
 
-  const read = async (file: Blob) => {
+  const readCodeInFile = async (file: Blob) => {
     setState('reading');
     try {
       const code = await readCodeInPicture(await createSmallBitmap(file), t('look_up_barcode_label'));
@@ -43,7 +43,7 @@ export function useCodeScanner(
     }
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was shared is read once
-  useEffect(() => void (first && read(first)), [first]);
+  useEffect(() => void (first && readCodeInFile(first)), [first]);
 
   const actions = (
     <>
@@ -62,7 +62,7 @@ export function useCodeScanner(
           onChange={({ target }) => {
             const file = target.files?.[0];
             target.value = ''; // the same file can be chosen again
-            if (file) void read(file);
+            if (file) void readCodeInFile(file);
           }}
         />
       </label>

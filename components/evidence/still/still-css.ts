@@ -44,10 +44,10 @@ class CssReader {
     const css = this.#css;
     if (this.#at >= css.length) return undefined;
     const character = css.charAt(this.#at);
-    if (css.startsWith('/*', this.#at)) return this.#comment();
+    if (css.startsWith('/*', this.#at)) return this.#readComment();
     if (character === '"' || character === "'") return this.#writeWord();
     if (character === '@') return this.#writeAtRule();
-    if (isNameStart(css, this.#at)) return this.#name();
+    if (isNameStart(css, this.#at)) return this.#writeName();
     this.#at++;
     if (character === '(' || character === '[') this.#open.push('');
     if (character === ')' || character === ']') this.#open.pop();
@@ -56,7 +56,7 @@ class CssReader {
     return character === '&' && !TEXT_AFTER_AMPERSAND.test(next) ? '&/**/' : character;
   }
 
-  #comment(): string {
+  #readComment(): string {
     const end = this.#css.indexOf('*/', this.#at + 2);
     this.#at = end < 0 ? this.#css.length : end + 2;
     return '/**/';
@@ -89,13 +89,13 @@ class CssReader {
         break;
       }
       if (character === '\n') break;
-      value += character === '\\' ? this.#escape() : this.#run(PLAIN_IN_WORD);
+      value += character === '\\' ? this.#readEscape() : this.#readRun(PLAIN_IN_WORD);
     }
     return value;
   }
 
   /** Returns the run of characters that match `pattern`, from the reader's position on; if none matches, the next character. */
-  #run(pattern: RegExp): string {
+  #readRun(pattern: RegExp): string {
     pattern.lastIndex = this.#at;
     const run = pattern.exec(this.#css)?.[0] ?? this.#css.charAt(this.#at);
     this.#at += run.length;
@@ -105,7 +105,7 @@ class CssReader {
   /**
    * Reads an escape and returns the character that it stands for (CSS Syntax 3, 4.3.7); an empty text for an escaped line end.
    */
-  #escape(): string {
+  #readEscape(): string {
     const css = this.#css;
     const [hex = ''] = /^[0-9a-f]{1,6}/i.exec(css.slice(this.#at + 1, this.#at + 7)) ?? [];
     if (hex !== '') {
@@ -123,7 +123,7 @@ class CssReader {
     let name = '';
     while (this.#at < this.#css.length) {
       const character = this.#css.charAt(this.#at);
-      if (character === '\\') name += this.#escape();
+      if (character === '\\') name += this.#readEscape();
       else if (isNameCharacter(character)) {
         name += character;
         this.#at++;
@@ -132,7 +132,7 @@ class CssReader {
     return name;
   }
 
-  #name(): string {
+  #writeName(): string {
     const start = this.#at;
     const name = this.#readName();
     const written = escapeHtmlCharacters(this.#css.slice(start, this.#at));
@@ -166,7 +166,7 @@ class CssReader {
         this.#at++;
         break;
       }
-      value += character === '\\' ? this.#escape() : this.#run(PLAIN_IN_ADDRESS);
+      value += character === '\\' ? this.#readEscape() : this.#readRun(PLAIN_IN_ADDRESS);
     }
     const address = value.trim();
     return causesNoRequest(address) ? `url(${quoteForCssAndHtml(address)})` : EMPTY_FILE;

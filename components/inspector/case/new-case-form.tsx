@@ -37,7 +37,7 @@ export function NewCaseForm({ start, onOpen, onCancel }: NewCaseProps) {
     const channel = start.channels?.[reference];
     return channel ? `${reference} (${t(`channel_${channel}`)})` : reference;
   };
-  const missing = (field: string) =>
+  const findFieldProblem = (field: string) =>
     tried && parsed.error?.issues.some(({ path }) => path[0] === field) ? t('case_field_needed') : undefined;
   return (
     <form
@@ -56,14 +56,14 @@ export function NewCaseForm({ start, onOpen, onCancel }: NewCaseProps) {
         value={number}
         maxLength={100}
         onChange={setNumber}
-        problem={missing('number')}
+        problem={findFieldProblem('number')}
       />
       <TextField
         label={t('case_subject')}
         value={subject}
         maxLength={500}
         onChange={setSubject}
-        problem={missing('subject')}
+        problem={findFieldProblem('subject')}
       />
       <TextField
         label={t('case_basis')}
@@ -72,7 +72,7 @@ export function NewCaseForm({ start, onOpen, onCancel }: NewCaseProps) {
         value={basis}
         maxLength={4_000}
         onChange={setBasis}
-        problem={missing('legalBasis')}
+        problem={findFieldProblem('legalBasis')}
       />
       {start.reports.length > 0 && (
         <p className="text-sm text-soft">

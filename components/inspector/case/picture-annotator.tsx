@@ -57,14 +57,14 @@ export function PictureAnnotator({
   const [size, setSize] = useState({ width: 1_000, height: 1_000 });
   const [zoom, setZoom] = useState<Zoom>('fit');
 
-  const add = () => {
+  const addMark = () => {
     const [from, to] = [
       { x: 0.35, y: 0.4 },
       { x: 0.65, y: 0.6 },
     ];
     setMarks([...marks, createMarkBetween(tool, from, to, t('annotate_words'))]);
   };
-  const change = (at: number, next: Mark | undefined) =>
+  const changeMark = (at: number, next: Mark | undefined) =>
     setMarks(next ? marks.with(at, next) : marks.filter((_, index) => index !== at));
 
   return (
@@ -73,7 +73,7 @@ export function PictureAnnotator({
         {t('annotate_title')}
       </h2>
       <p className="text-sm text-soft">{t('annotate_hint')}</p>
-      <ToolButtons tool={tool} onTool={setTool} onAdd={add} />
+      <ToolButtons tool={tool} onTool={setTool} onAdd={addMark} />
       <ZoomButtons zoom={zoom} onZoom={setZoom} />
       <section
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls is reached by the keyboard
@@ -106,7 +106,7 @@ export function PictureAnnotator({
         {marks.map((mark, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a mark has no name but its place, and its field keeps the focus while it changes
           <li key={at}>
-            <MarkListItem mark={mark} number={at + 1} onChange={(next) => change(at, next)} />
+            <MarkListItem mark={mark} number={at + 1} onChange={(next) => changeMark(at, next)} />
           </li>
         ))}
       </ol>
@@ -146,13 +146,13 @@ function useDrawing(tool: MarkKind, onDrawn: (mark: Mark) => void) {
       y: clampShare((event.clientY - bounds.top) / bounds.height),
     };
   };
-  const draw = (from: { x: number; y: number }, event: PointerEvent) =>
+  const createDraggedMark = (from: { x: number; y: number }, event: PointerEvent) =>
     createMarkBetween(tool, from, toPoint(event), t('annotate_words'));
-  const finish = (event: PointerEvent) => {
+  const finishDrag = (event: PointerEvent) => {
     if (!start) return;
     const end = toPoint(event);
     const far = Math.hypot(end.x - start.x, end.y - start.y) > SHORTEST_DRAG;
-    if (far || tool === 'text') onDrawn(draw(start, event));
+    if (far || tool === 'text') onDrawn(createDraggedMark(start, event));
     setStart(undefined);
     setNewMark(undefined);
   };
@@ -162,8 +162,8 @@ function useDrawing(tool: MarkKind, onDrawn: (mark: Mark) => void) {
       event.currentTarget.setPointerCapture?.(event.pointerId);
       setStart(toPoint(event));
     },
-    onPointerMove: (event: PointerEvent) => start && setNewMark(draw(start, event)),
-    onPointerUp: finish,
+    onPointerMove: (event: PointerEvent) => start && setNewMark(createDraggedMark(start, event)),
+    onPointerUp: finishDrag,
     onPointerCancel: () => {
       setStart(undefined);
       setNewMark(undefined);
@@ -240,7 +240,7 @@ interface MarkLineProps {
 function MarkListItem({ mark, number, onChange }: MarkLineProps) {
   const { t } = useOfficerWords();
   const name = `${number}. ${t(`annotate_${mark.kind}`)}`;
-  const press = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
       onChange(undefined);
@@ -253,7 +253,11 @@ function MarkListItem({ mark, number, onChange }: MarkLineProps) {
   return (
     <div className="grid gap-2">
       <div className="flex items-center justify-between gap-2">
-        <Button className="min-w-0 flex-1" onKeyDown={press} aria-label={t('annotate_move', { mark: name })}>
+        <Button
+          className="min-w-0 flex-1"
+          onKeyDown={onKeyDown}
+          aria-label={t('annotate_move', { mark: name })}
+        >
           {name}
         </Button>
         <Button

@@ -20,7 +20,7 @@ export function SweepPicker({ cards, paces, onStart, onCancel }: SweepPickerProp
   const { t } = useOfficerWords();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(cards.map(({ url }) => url)));
   const [pace, setPace] = useState(paces[1] ?? 20);
-  const toggle = (url: string, on: boolean) => {
+  const toggleCard = (url: string, on: boolean) => {
     const next = new Set(ticked);
     if (on) next.add(url);
     else next.delete(url);
@@ -40,7 +40,7 @@ export function SweepPicker({ cards, paces, onStart, onCancel }: SweepPickerProp
       </div>
       <div className="max-h-72 overflow-auto rounded-lg border border-line px-3">
         {cards.map(({ url, title }) => (
-          <TickBox key={url} checked={ticked.has(url)} onChange={(on) => toggle(url, on)}>
+          <TickBox key={url} checked={ticked.has(url)} onChange={(on) => toggleCard(url, on)}>
             <span className="line-clamp-2 text-sm">{title ?? url}</span>
           </TickBox>
         ))}

@@ -55,8 +55,15 @@ export function WatchCard({ watch, pictures, busy, onLook, onTakedown, onEnd }: 
         {watch.looks
           .map((look, at) => {
             const before = watch.looks.slice(0, at).findLast(({ itemId }) => itemId !== undefined);
-            const of = (one?: WatchLook) => pictures.get(one?.itemId ?? '');
-            return <WatchLookItem key={look.at} look={look} before={of(before)} after={of(look)} />;
+            const findPicture = (one?: WatchLook) => pictures.get(one?.itemId ?? '');
+            return (
+              <WatchLookItem
+                key={look.at}
+                look={look}
+                before={findPicture(before)}
+                after={findPicture(look)}
+              />
+            );
           })
           .reverse()}
       </ol>

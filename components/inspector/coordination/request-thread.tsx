@@ -20,7 +20,7 @@ export function RequestThreadView({ thread, own, today, busy, onWrite }: Request
   const { language, date, time } = useWords();
   const [text, setText] = useState('');
   const mayAnswer = thread.to.id === own && !thread.answered;
-  const write = (answers: boolean) => {
+  const submitText = (answers: boolean) => {
     onWrite({ text: text.trim(), ...(answers ? { answers: true as const } : {}) });
     setText('');
   };
@@ -53,11 +53,11 @@ export function RequestThreadView({ thread, own, today, busy, onWrite }: Request
       <TextField label={t('request_text')} rows={3} maxLength={4_000} value={text} onChange={setText} />
       <div className="flex flex-wrap gap-2">
         {mayAnswer && (
-          <Button look="primary" disabled={busy || text.trim() === ''} onClick={() => write(true)}>
+          <Button look="primary" disabled={busy || text.trim() === ''} onClick={() => submitText(true)}>
             {t('request_answer')}
           </Button>
         )}
-        <Button disabled={busy || text.trim() === ''} onClick={() => write(false)}>
+        <Button disabled={busy || text.trim() === ''} onClick={() => submitText(false)}>
           {t('request_write')}
         </Button>
       </div>

@@ -35,7 +35,7 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
   const words = useWords();
   const { t } = useOfficerWords();
   const all = { value: '', label: t('filter_all') };
-  const set = (change: Partial<DeskQuery>) => onChange({ ...query, ...change });
+  const changeQuery = (change: Partial<DeskQuery>) => onChange({ ...query, ...change });
   const known = colleagues.some(({ subject }) => subject === query.officer);
   const strange = query.officer && query.officer !== NOBODY && !known ? [query.officer] : [];
   return (
@@ -50,7 +50,7 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
             label: t(`state_${value}`),
           })),
         ]}
-        onChange={(value) => set({ state: findListedValue(QUEUE_STATES, value) })}
+        onChange={(value) => changeQuery({ state: findListedValue(QUEUE_STATES, value) })}
       />
       <SelectField
         label={t('filter_status')}
@@ -62,25 +62,25 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
             return { value, label: words.has(key) ? words.t(key) : value };
           }),
         ]}
-        onChange={(value) => set({ status: findListedValue(REPORT_STATUSES, value) })}
+        onChange={(value) => changeQuery({ status: findListedValue(REPORT_STATUSES, value) })}
       />
       <SelectField
         label={t('filter_clock')}
         value={query.clock ?? ''}
         options={[all, ...QUEUE_CLOCKS.map((value) => ({ value, label: t(`clock_${value}`) }))]}
-        onChange={(value) => set({ clock: findListedValue(QUEUE_CLOCKS, value) })}
+        onChange={(value) => changeQuery({ clock: findListedValue(QUEUE_CLOCKS, value) })}
       />
       <SelectField
         label={t('filter_code')}
         value={query.code ?? ''}
         options={[all, ...VIOLATION_CODES.map((value) => ({ value, label: words.t(`violation_${value}`) }))]}
-        onChange={(value) => set({ code: findListedValue(VIOLATION_CODES, value) })}
+        onChange={(value) => changeQuery({ code: findListedValue(VIOLATION_CODES, value) })}
       />
       <SelectField
         label={t('filter_province')}
         value={query.province ?? ''}
         options={[all, ...PROVINCES.map(({ code, name }) => ({ value: code, label: name }))]}
-        onChange={(value) => set({ province: value || undefined })}
+        onChange={(value) => changeQuery({ province: value || undefined })}
       />
       <SelectField
         label={t('filter_marketplace')}
@@ -90,13 +90,13 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
           ...MARKETPLACES.map(({ id, name }) => ({ value: id, label: name })),
           { value: 'site', label: t('filter_own_site') },
         ]}
-        onChange={(value) => set({ marketplace: value || undefined })}
+        onChange={(value) => changeQuery({ marketplace: value || undefined })}
       />
       <SelectField
         label={t('filter_channel')}
         value={query.channel ?? ''}
         options={[all, ...DESK_CHANNELS.map((value) => ({ value, label: t(`channel_${value}`) }))]}
-        onChange={(value) => set({ channel: findListedValue(DESK_CHANNELS, value) })}
+        onChange={(value) => changeQuery({ channel: findListedValue(DESK_CHANNELS, value) })}
       />
       <SelectField
         label={t('filter_officer')}
@@ -107,27 +107,27 @@ export function DeskFilters({ query, colleagues, onChange }: DeskFiltersProps) {
           ...strange.map((value) => ({ value, label: value })),
           ...colleagues.map(({ subject, name }) => ({ value: subject, label: name })),
         ]}
-        onChange={(value) => set({ officer: value || undefined })}
+        onChange={(value) => changeQuery({ officer: value || undefined })}
       />
       <TextField
         label={t('filter_from')}
         type="date"
         maxLength={10}
         value={query.from ?? ''}
-        onChange={(value) => set({ from: parseCompleteDay(value) })}
+        onChange={(value) => changeQuery({ from: parseCompleteDay(value) })}
       />
       <TextField
         label={t('filter_to')}
         type="date"
         maxLength={10}
         value={query.to ?? ''}
-        onChange={(value) => set({ to: parseCompleteDay(value) })}
+        onChange={(value) => changeQuery({ to: parseCompleteDay(value) })}
       />
       <SelectField
         label={t('desk_sort')}
         value={query.sort ?? 'oldest'}
         options={QUEUE_SORTS.map((value) => ({ value, label: t(`sort_${value}`) }))}
-        onChange={(value) => set({ sort: findListedValue(QUEUE_SORTS, value) })}
+        onChange={(value) => changeQuery({ sort: findListedValue(QUEUE_SORTS, value) })}
       />
       <div className="flex items-end">
         <Button look="quiet" onClick={() => onChange(FIRST_QUERY)}>

@@ -82,7 +82,7 @@ export function DeskList(props: DeskListProps) {
   useEffect(() => {
     if (rows.length > 0 && last >= rows.length - NEAR_END_ROWS) onNearEnd();
   }, [last, rows.length, onNearEnd]);
-  const press = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[at];
     const own = event.target instanceof Element && event.target.closest('[data-open]') !== null;
     if (event.key !== 'Enter' || !row || !own) return move(event);
@@ -93,7 +93,7 @@ export function DeskList(props: DeskListProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the rows inside, which are buttons
     <div
       ref={box}
-      onKeyDown={press}
+      onKeyDown={onKeyDown}
       className="@container min-h-40 flex-1 overflow-auto rounded-xl border border-line bg-sheet"
     >
       <DeskColumnHeads columns={columns} sort={sort} selects={selected !== undefined} onSort={onSort} />

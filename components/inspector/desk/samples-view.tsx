@@ -134,7 +134,7 @@ function SampledReportRow({ report, busy, onFinding, onOpen }: SampledRowProps) 
   const [note, setNote] = useState('');
   const { reference, code, seller, outcome, closedAt, closedBy, seen: review } = report;
   const result = outcome && RESULT_WORDS[outcome];
-  const send = (agrees: boolean) => onFinding({ agrees, ...(note.trim() && { note: note.trim() }) });
+  const sendFinding = (agrees: boolean) => onFinding({ agrees, ...(note.trim() && { note: note.trim() }) });
   return (
     <li className="grid gap-1 py-3">
       <span className="flex flex-wrap items-baseline gap-x-2">
@@ -166,10 +166,10 @@ function SampledReportRow({ report, busy, onFinding, onOpen }: SampledRowProps) 
           <div className="min-w-[min(12rem,100%)] flex-1">
             <TextField label={t('sample_note')} maxLength={1_000} value={note} onChange={setNote} />
           </div>
-          <Button disabled={busy} onClick={() => send(true)}>
+          <Button disabled={busy} onClick={() => sendFinding(true)}>
             {t('sample_agree')}
           </Button>
-          <Button disabled={busy} onClick={() => send(false)}>
+          <Button disabled={busy} onClick={() => sendFinding(false)}>
             {t('sample_doubt')}
           </Button>
         </div>

@@ -18,8 +18,8 @@ export function WorkloadTable({ workload: { at, officers }, onShow }: WorkloadTa
   const words = useWords();
   const { t } = useOfficerWords();
   const ages = [...AGE_LIMITS, 0].map((_, index) => index);
-  const total = (of: (load: OfficerLoad) => number) => officers.reduce((sum, load) => sum + of(load), 0);
-  const values = (pick: (of: (load: OfficerLoad) => number) => number) => [
+  const sumLoads = (of: (load: OfficerLoad) => number) => officers.reduce((sum, load) => sum + of(load), 0);
+  const toRowValues = (pick: (of: (load: OfficerLoad) => number) => number) => [
     pick(({ open }) => open),
     ...ages.map((age) => pick(({ ages: counts }) => counts[age] ?? 0)),
     pick(({ overdue }) => overdue),
@@ -69,7 +69,7 @@ export function WorkloadTable({ workload: { at, officers }, onShow }: WorkloadTa
                       {name}
                     </button>
                   </th>
-                  {values((of) => of(load)).map((value, index) => (
+                  {toRowValues((of) => of(load)).map((value, index) => (
                     <td key={heads[index]} className={value === 0 ? `${CELL} text-soft` : CELL}>
                       {words.number(value)}
                     </td>
@@ -83,7 +83,7 @@ export function WorkloadTable({ workload: { at, officers }, onShow }: WorkloadTa
               <th scope="row" className="px-3 py-2 text-left">
                 {t('load_total')}
               </th>
-              {values(total).map((value, index) => (
+              {toRowValues(sumLoads).map((value, index) => (
                 <td key={heads[index]} className={CELL}>
                   {words.number(value)}
                 </td>

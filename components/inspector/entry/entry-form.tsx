@@ -48,7 +48,7 @@ export function DeskEntryForm(props: EntryFormProps) {
   // refused.
   const [typedHere, setTypedHere] = useState<Partial<TypedEntry>>({});
   const typed = fixed ? entry.typed : { ...entry.typed, ...typedHere };
-  const type = (changes: Partial<TypedEntry>) => {
+  const updateTyped = (changes: Partial<TypedEntry>) => {
     setTypedHere((before) => ({ ...before, ...changes }));
     onType(changes);
   };
@@ -57,7 +57,7 @@ export function DeskEntryForm(props: EntryFormProps) {
     const key: string = `problem_${field}`;
     return isSendAttempted && problems.includes(field) && has(key) ? t(key) : undefined;
   };
-  const send = () => {
+  const sendIfComplete = () => {
     if (busy) return;
     setSendAttempted(true);
     const [first] = problems;
@@ -65,7 +65,7 @@ export function DeskEntryForm(props: EntryFormProps) {
     const wrong = form.current?.querySelector(`[data-field="${first}"]`);
     wrong?.querySelector<HTMLElement>('input, select, textarea, [role="radio"]')?.focus();
   };
-  const fields = { typed, onType: type, problemOf };
+  const fields = { typed, onType: updateTyped, problemOf };
   return (
     <form
       ref={form}
@@ -73,12 +73,12 @@ export function DeskEntryForm(props: EntryFormProps) {
       className="grid grid-cols-[minmax(0,1fr)] gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        sendIfComplete();
       }}
       onKeyDown={(event: KeyboardEvent) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
         event.preventDefault();
-        send();
+        sendIfComplete();
       }}
     >
       {fixed && (
@@ -94,7 +94,7 @@ export function DeskEntryForm(props: EntryFormProps) {
             value={typed.channel}
             disabled={fixed || busy}
             options={DESK_CHANNELS.map((value) => ({ value, label: t(`channel_${value}`) }))}
-            onChange={(channel) => type({ channel, consent: undefined })}
+            onChange={(channel) => updateTyped({ channel, consent: undefined })}
           />
         </Section>
         <Section title={t('part_matter')}>

@@ -28,10 +28,10 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
   const most = Math.max(1, ...days.flatMap(({ count, before }) => [count, before]));
   const y = scaleLinear([0, most], [HEIGHT - BOTTOM, TOP]).nice(4);
   const step = x(1) - x(0);
-  const middle = (index: number) => x(index) + step / 2;
-  const mean = (of: (day: Day) => number) => computeMovingMeans(days.map(of));
+  const toMiddleX = (index: number) => x(index) + step / 2;
+  const computeMeans = (of: (day: Day) => number) => computeMovingMeans(days.map(of));
   const draw = line<number>()
-    .x((_, index) => middle(index))
+    .x((_, index) => toMiddleX(index))
     .y((value) => y(value));
   const shown = at === undefined ? undefined : days[at];
   const caption = shown
@@ -41,12 +41,12 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
         before: number(shown.before),
       })
     : t('overview_day_hint');
-  const move = (event: PointerEvent<HTMLElement>) => {
+  const showDayAtPointer = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const index = Math.floor(x.invert(((event.clientX - box.left) / box.width) * WIDTH));
     setAt(Math.min(days.length - 1, Math.max(0, index)));
   };
-  const press = (event: KeyboardEvent) => {
+  const showDayByKey = (event: KeyboardEvent) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
@@ -63,9 +63,9 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
         aria-valuetext={caption}
         tabIndex={0}
         className="touch-pan-y"
-        onPointerMove={move}
+        onPointerMove={showDayAtPointer}
         onPointerLeave={() => setAt(undefined)}
-        onKeyDown={press}
+        onKeyDown={showDayByKey}
       >
         <svg aria-hidden="true" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="w-full">
           {y
@@ -90,14 +90,14 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
             />
           ))}
           <path
-            d={draw(mean(({ before }) => before)) ?? ''}
+            d={draw(computeMeans(({ before }) => before)) ?? ''}
             fill="none"
             strokeWidth="2"
             strokeDasharray="5 4"
             className="stroke-edge"
           />
           <path
-            d={draw(mean(({ count }) => count)) ?? ''}
+            d={draw(computeMeans(({ count }) => count)) ?? ''}
             fill="none"
             strokeWidth="2.5"
             className="stroke-ink"
@@ -105,7 +105,7 @@ export function DayChart({ days, label }: { days: readonly Day[]; label: string 
           {selectLabelDays(days).map(({ index, day }) => (
             <text
               key={day}
-              x={middle(index)}
+              x={toMiddleX(index)}
               y={HEIGHT - 8}
               textAnchor="middle"
               className="fill-soft text-xs"

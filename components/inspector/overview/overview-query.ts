@@ -64,9 +64,9 @@ function toFirstOfNextMonth(first: string): string {
  */
 export function parseOverviewQuery(search: string, today: string): OverviewQuery {
   const words = new URLSearchParams(search);
-  const one = <Value extends string>(name: string, values: readonly Value[], otherwise: Value) =>
+  const readParameter = <Value extends string>(name: string, values: readonly Value[], otherwise: Value) =>
     values.find((value) => value === words.get(name)) ?? otherwise;
-  const period = one('period', PERIODS, 'month');
+  const period = readParameter('period', PERIODS, 'month');
   const from = words.get('from') ?? '';
   const to = words.get('to') ?? '';
   const isCustom = period === 'custom' && isDay(from) && isDay(to) && from <= to;
@@ -75,9 +75,9 @@ export function parseOverviewQuery(search: string, today: string): OverviewQuery
     to: today,
   };
   return {
-    of: one('of', ['own', 'all'], 'own'),
-    figure: one('figure', FIGURE_IDS, 'received'),
-    by: one('by', DIMENSIONS, 'violation'),
+    of: readParameter('of', ['own', 'all'], 'own'),
+    figure: readParameter('figure', FIGURE_IDS, 'received'),
+    by: readParameter('by', DIMENSIONS, 'violation'),
     period: period === 'custom' && !isCustom ? 'month' : period,
     ...(isCustom ? { from, to } : known),
   };

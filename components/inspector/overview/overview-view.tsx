@@ -214,16 +214,16 @@ function FigureTotalAndComparison({
   const { t } = useOfficerWords();
   const { number } = useWords();
   const { formatHours } = useFigureWords();
-  const format = ({ count, median }: Amount) => {
+  const formatFigureAmount = ({ count, median }: Amount) => {
     if (!isDurationFigure(figure)) return number(count);
     return median === undefined ? '–' : formatHours(median);
   };
   return (
     <>
-      <span className="figures font-semibold text-xl">{format(total)}</span>
+      <span className="figures font-semibold text-xl">{formatFigureAmount(total)}</span>
       <span className="figures text-soft text-xs">
         {total.p90 !== undefined && `${t('overview_nine_tenths', { slow: formatHours(total.p90) })}; `}
-        {t('overview_before', { count: format(before) })}
+        {t('overview_before', { count: formatFigureAmount(before) })}
       </span>
     </>
   );

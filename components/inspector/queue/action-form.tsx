@@ -53,8 +53,8 @@ export function ActionForm(props: ActionFormProps) {
     large: false,
     day: toVietnamDay(now()),
   }));
-  const change = (part: Partial<ActionInput>) => setInput((before) => ({ ...before, ...part }));
-  const start = useCallback(
+  const changeInput = (part: Partial<ActionInput>) => setInput((before) => ({ ...before, ...part }));
+  const focusFirstField = useCallback(
     (element: HTMLFormElement | null) =>
       element
         ?.querySelector<HTMLElement>('select, textarea, input, [role="checkbox"], button[type="submit"]')
@@ -64,7 +64,7 @@ export function ActionForm(props: ActionFormProps) {
   const action = toOfficerAction(form, input, now());
   return (
     <form
-      ref={start}
+      ref={focusFirstField}
       className="-mx-1 grid max-h-[60vh] gap-3 overflow-auto p-1"
       onKeyDown={(event) => event.key === 'Escape' && onCancel()}
       onSubmit={(event) => {
@@ -72,7 +72,7 @@ export function ActionForm(props: ActionFormProps) {
         if (action) onAct(action);
       }}
     >
-      <ActionFields {...props} input={input} onInput={change} />
+      <ActionFields {...props} input={input} onInput={changeInput} />
       {form !== 'takedown' && form !== 'formal' && (
         <TextField
           label={t(`${form}_text`)}
@@ -80,11 +80,11 @@ export function ActionForm(props: ActionFormProps) {
           rows={3}
           maxLength={LONG}
           value={input.vi}
-          onChange={(vi) => change({ vi })}
+          onChange={(vi) => changeInput({ vi })}
         />
       )}
       {(form === 'ask' || form === 'close' || form === 'transfer') && (
-        <EnglishField value={input.en} onChange={(en) => change({ en })} />
+        <EnglishField value={input.en} onChange={(en) => changeInput({ en })} />
       )}
       {form === 'close' && report.merged.length > 0 && (
         <p className="text-sm">{t('close_merged', { references: report.merged.join(', ') })}</p>
@@ -143,7 +143,11 @@ interface ActionFieldsProps extends ActionFormProps {
 function ActionFields({ form, report, units, language, now, input, onInput }: ActionFieldsProps): ReactNode {
   const { t } = useOfficerWords();
   const periods = findLegalBasesOfPeriods(report);
-  const choose = (label: string, options: readonly { value: string; label: string }[], hint?: string) => (
+  const renderChoiceField = (
+    label: string,
+    options: readonly { value: string; label: string }[],
+    hint?: string,
+  ) => (
     <SelectField
       label={label}
       hint={hint}
@@ -160,15 +164,15 @@ function ActionFields({ form, report, units, language, now, input, onInput }: Ac
         value: id,
         label: name[language],
       }));
-      return choose(t('transfer_to'), options, t('transfer_hint'));
+      return renderChoiceField(t('transfer_to'), options, t('transfer_hint'));
     }
     case 'merge':
-      return choose(
+      return renderChoiceField(
         t('merge_into'),
         report.sameGroup.map((reference) => ({ value: reference, label: reference })),
       );
     case 'close':
-      return choose(
+      return renderChoiceField(
         t('close_outcome'),
         CASE_RESULTS.map((value) => ({ value, label: t(RESULT_WORDS[value]) })),
       );

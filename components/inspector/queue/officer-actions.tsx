@@ -47,18 +47,18 @@ export function OfficerActions(props: OfficerActionsProps) {
   }, [open, busy]);
   const ended = ['closed', 'withdrawn', 'merged'].includes(report.status);
   const accepted = report.acceptedBy !== undefined;
-  const show = (form: ActionFormName | null) => {
+  const showForm = (form: ActionFormName | null) => {
     left.current = form === null;
     setOpen(form);
   };
-  const act = (action: OfficerAction) => {
-    show(null);
+  const submitAction = (action: OfficerAction) => {
+    showForm(null);
     onAct(action);
   };
-  const accept = !ended && !accepted ? () => act({ action: 'accept' }) : undefined;
-  const transfer = ended ? undefined : () => show('transfer');
-  const close = !ended && accepted ? () => show('close') : undefined;
-  const merge = !ended && report.sameGroup.length > 0 ? () => show('merge') : undefined;
+  const accept = !ended && !accepted ? () => submitAction({ action: 'accept' }) : undefined;
+  const transfer = ended ? undefined : () => showForm('transfer');
+  const close = !ended && accepted ? () => showForm('close') : undefined;
+  const merge = !ended && report.sameGroup.length > 0 ? () => showForm('merge') : undefined;
   useKeyboardShortcuts(busy || open ? {} : { a: accept, t: transfer, m: merge, c: close }, singleKeys);
 
   const rarer: readonly (readonly [ActionFormName, boolean])[] = [
@@ -70,7 +70,7 @@ export function OfficerActions(props: OfficerActionsProps) {
   const entries = [
     ...rarer
       .filter(([, offered]) => offered && !ended)
-      .map(([form]) => ({ label: t(`action_${form}`), onPress: () => show(form) })),
+      .map(([form]) => ({ label: t(`action_${form}`), onPress: () => showForm(form) })),
     ...others,
   ];
   const first = accept
@@ -85,7 +85,9 @@ export function OfficerActions(props: OfficerActionsProps) {
       data-bar="bottom"
       className="@container -mx-4 z-10 border-line border-t bg-paper px-4 py-2.5 [@media(min-height:30rem)]:sticky [@media(min-height:30rem)]:bottom-0"
     >
-      {open && <ActionForm {...props} key={open} form={open} onAct={act} onCancel={() => show(null)} />}
+      {open && (
+        <ActionForm {...props} key={open} form={open} onAct={submitAction} onCancel={() => showForm(null)} />
+      )}
       <div ref={bar} className="flex flex-wrap gap-2" hidden={open !== null}>
         {first && (
           <ShortcutButton

@@ -50,7 +50,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
     singleKeys,
     goTo,
   );
-  const press = (event: KeyboardEvent) => {
+  const handleRowKey = (event: KeyboardEvent) => {
     const row = rows[at];
     if (event.key !== 'Enter' || !row) return move(event);
     // Opens the row that the keys selected. The focus does not decide, because the selected row may get the focus only in the
@@ -62,7 +62,7 @@ export function QueueList({ rows, now, back, singleKeys, onOpen }: QueueListProp
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the rows inside, which are buttons
     <div
       ref={box}
-      onKeyDown={press}
+      onKeyDown={handleRowKey}
       className="max-h-[calc(100vh-12rem)] min-h-64 overflow-auto rounded-xl border border-line bg-sheet"
     >
       <ul aria-label={t('queue_title')} className="relative" style={{ height: virtual.getTotalSize() }}>

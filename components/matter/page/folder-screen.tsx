@@ -47,7 +47,7 @@ export function FolderScreen(props: FolderScreenProps) {
   const chosenFiles = files.filter(({ path }) => !leftOut.has(path));
   const hasPaper = chosenFiles.some(({ role }) => role === 'paper');
   const total = chosenFiles.reduce((sum, { file }) => sum + file.size, 0);
-  const toggle = (path: string, isTaken: boolean) =>
+  const setFileTaken = (path: string, isTaken: boolean) =>
     setLeftOut((before) => new Set(isTaken ? [...before].filter((one) => one !== path) : [...before, path]));
   return (
     <div className="grid grid-cols-1 gap-5" data-folder={state.at}>
@@ -92,7 +92,7 @@ export function FolderScreen(props: FolderScreenProps) {
                 key={file.path}
                 file={file}
                 isTaken={!leftOut.has(file.path)}
-                onTake={(isTaken) => toggle(file.path, isTaken)}
+                onTake={(isTaken) => setFileTaken(file.path, isTaken)}
                 onSave={() => onSaveFile(file)}
               />
             ))}

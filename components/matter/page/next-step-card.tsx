@@ -73,7 +73,7 @@ function describeWaitForAnswer(
 
 function NextStepActions({ step, recipients, actions, onForm }: NextCardProps): ReactNode {
   const { t } = useMatterWords();
-  const write = (recipient: RecipientId, look: 'primary' | 'plain') => {
+  const renderWriteButton = (recipient: RecipientId, look: 'primary' | 'plain') => {
     const row = recipients.find(({ id }) => id === recipient);
     return (
       row && (
@@ -83,7 +83,7 @@ function NextStepActions({ step, recipients, actions, onForm }: NextCardProps): 
       )
     );
   };
-  const answered = (recipient: RecipientId) => (
+  const renderAnsweredButton = (recipient: RecipientId) => (
     <Button icon={Check} onClick={() => onForm({ kind: 'answered', recipient })}>
       {t('act_answered')}
     </Button>
@@ -100,8 +100,8 @@ function NextStepActions({ step, recipients, actions, onForm }: NextCardProps): 
     case 'write':
       return (
         <>
-          {write(step.recipient, 'primary')}
-          {step.after && answered(step.after.recipient)}
+          {renderWriteButton(step.recipient, 'primary')}
+          {step.after && renderAnsweredButton(step.after.recipient)}
         </>
       );
     case 'hand-over':
@@ -114,13 +114,13 @@ function NextStepActions({ step, recipients, actions, onForm }: NextCardProps): 
           >
             {t('act_sent')}
           </Button>
-          {write(step.recipient, 'plain')}
+          {renderWriteButton(step.recipient, 'plain')}
         </>
       );
     case 'wait':
       return (
         <>
-          {answered(step.recipient)}
+          {renderAnsweredButton(step.recipient)}
           <Button
             icon={FileCheck}
             look="quiet"
@@ -136,14 +136,14 @@ function NextStepActions({ step, recipients, actions, onForm }: NextCardProps): 
           <Button icon={Check} look="primary" onClick={() => onForm({ kind: 'close' })}>
             {t('act_close')}
           </Button>
-          {step.next && write(step.next, 'plain')}
+          {step.next && renderWriteButton(step.next, 'plain')}
         </>
       );
     case 'ask-again':
       return (
         <>
-          {write(step.recipient, 'primary')}
-          {answered(step.recipient)}
+          {renderWriteButton(step.recipient, 'primary')}
+          {renderAnsweredButton(step.recipient)}
         </>
       );
   }

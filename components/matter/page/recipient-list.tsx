@@ -114,7 +114,8 @@ function RecipientActions({
   const { t } = words;
   const { state } = findRecipientProgress(matter, row.id);
   const isWritten = row.papers.length > 0;
-  const open = (kind: 'sent' | 'received' | 'answered') => () => onForm({ kind, recipient: row.id });
+  const createFormOpener = (kind: 'sent' | 'received' | 'answered') => () =>
+    onForm({ kind, recipient: row.id });
   return (
     <div className="grid gap-3">
       <RecipientFacts row={row} />
@@ -128,17 +129,17 @@ function RecipientActions({
             <Button icon={Archive} onClick={() => actions.onFolder(row)}>
               {t('act_folder')}
             </Button>
-            <Button icon={Send} onClick={open('sent')}>
+            <Button icon={Send} onClick={createFormOpener('sent')}>
               {t('act_sent')}
             </Button>
           </>
         )}
         {state !== 'untouched' && (
           <>
-            <Button icon={FileCheck} onClick={open('received')}>
+            <Button icon={FileCheck} onClick={createFormOpener('received')}>
               {t('act_received')}
             </Button>
-            <Button icon={Check} onClick={open('answered')}>
+            <Button icon={Check} onClick={createFormOpener('answered')}>
               {t('act_answered')}
             </Button>
           </>

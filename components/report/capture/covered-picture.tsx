@@ -35,14 +35,14 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
   const full = covered.length >= MOST_COVER_BOXES;
   // Discards the box that is being drawn. This also happens when a second finger starts to scroll, because the browser then takes
   // over the drag of the first finger too.
-  const drop = () => {
+  const clearDrawnBox = () => {
     setFrom(undefined);
     setTo(undefined);
   };
-  const end = () => {
+  const addDrawnBox = () => {
     if (draggedBox && draggedBox[2] >= SMALLEST_BOX_SIDE && draggedBox[3] >= SMALLEST_BOX_SIDE && !full)
       change([...covered, draggedBox]);
-    drop();
+    clearDrawnBox();
   };
 
   return (
@@ -73,8 +73,8 @@ export function CoveredPicture({ picture, covered: stored, onCover }: CoveredPic
               setFrom(toPointOnPicture(event.currentTarget, event));
             }}
             onPointerMove={(event) => from && setTo(toPointOnPicture(event.currentTarget, event))}
-            onPointerUp={end}
-            onPointerCancel={drop}
+            onPointerUp={addDrawnBox}
+            onPointerCancel={clearDrawnBox}
           >
             <title>{drawing ? t('cover_hint') : ''}</title>
             {covered.map((box, index) => (
@@ -145,19 +145,19 @@ function useBoxChangesWithFocus(covered: readonly CoverBox[], change: (boxes: Co
     focusNext.current = undefined;
     (boxes.current.get(Math.min(index, covered.length - 1)) ?? adding.current)?.focus();
   });
-  const replace = (index: number, box: CoverBox | undefined) => {
+  const replaceBox = (index: number, box: CoverBox | undefined) => {
     if (!box) focusNext.current = index;
     change(covered.flatMap((one, at) => (at === index ? (box ? [box] : []) : [one])));
   };
-  const add = () => {
+  const addBox = () => {
     focusNext.current = covered.length;
     change([...covered, [0.35, 0.05, 0.3, 0.1]]);
   };
-  const undo = () => {
+  const removeLastBox = () => {
     if (covered.length === 1) focusNext.current = 0; // the button that was pressed goes with the last box
     change(covered.slice(0, -1));
   };
-  return { boxes, adding, replace, add, undo };
+  return { boxes, adding, replace: replaceBox, add: addBox, undo: removeLastBox };
 }
 
 function toBoxBetween(from: Point, to: Point): CoverBox {

@@ -34,7 +34,7 @@ export function CoveringBox({ box, label, height, keep, onChange }: BoxProps) {
   const [grab, setGrab] = useState<{ readonly from: Point; readonly to: Point }>();
   if (!onChange) return <BlackRect box={box} />;
   const shown = grab ? moveBox(box, grab.to.x - grab.from.x, grab.to.y - grab.from.y, height) : box;
-  const at = (event: PointerEvent<SVGGElement>) =>
+  const findPointerPosition = (event: PointerEvent<SVGGElement>) =>
     toPointOnPicture(event.currentTarget.ownerSVGElement, event);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a drawing
@@ -49,9 +49,9 @@ export function CoveringBox({ box, label, height, keep, onChange }: BoxProps) {
       }}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
-        setGrab({ from: at(event), to: at(event) });
+        setGrab({ from: findPointerPosition(event), to: findPointerPosition(event) });
       }}
-      onPointerMove={(event) => grab && setGrab({ from: grab.from, to: at(event) })}
+      onPointerMove={(event) => grab && setGrab({ from: grab.from, to: findPointerPosition(event) })}
       onPointerUp={() => {
         setGrab(undefined);
         if (shown.some((part, index) => part !== box[index])) onChange(shown);

@@ -17,7 +17,7 @@ export function useCoverBoxes(
   useEffect(() => {
     setOwn((boxes) => (waiting.current === 0 || JSON.stringify(boxes) === text ? undefined : boxes));
   }, [text]);
-  const change = (boxes: CoverBox[]) => {
+  const storeBoxes = (boxes: CoverBox[]) => {
     setOwn(boxes);
     waiting.current += 1;
     void store(boxes).then((isStored) => {
@@ -25,5 +25,5 @@ export function useCoverBoxes(
       if (!isStored && waiting.current === 0) setOwn(undefined);
     });
   };
-  return [own ?? stored, change];
+  return [own ?? stored, storeBoxes];
 }

@@ -44,7 +44,9 @@ export function ConsentText({ terms, version, opening }: ConsentTextProps) {
       value: (
         <ul className="grid list-disc gap-1 pl-4">
           {periods.map(({ what, days, starts }) => (
-            <li key={what.vi}>{capitalize(t(`consent_period_${starts}`, { what: what[language], days }))}</li>
+            <li key={what.vi}>
+              {capitalizeFirstLetter(t(`consent_period_${starts}`, { what: what[language], days }))}
+            </li>
           ))}
           {basis && <li>{t('consent_period_basis', { basis: basis[language] })}</li>}
           <li>{t('consent_period_none')}</li>
@@ -78,6 +80,6 @@ export function ConsentText({ terms, version, opening }: ConsentTextProps) {
   );
 }
 
-function capitalize(text: string): string {
+function capitalizeFirstLetter(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

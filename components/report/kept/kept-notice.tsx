@@ -24,12 +24,12 @@ export function PackageContentsLine({ item }: { item: OutboxItem }) {
   const { removed, preview, stages, packed, covered = [] } = item;
   const hasPicture = preview !== undefined && !removed.includes('picture');
   const hasPage = !removed.includes('page') && !stages.some(({ name }) => name === 'provided');
-  const count = (words: string, amount: number) => `${words} (${number(amount)})`;
+  const appendCount = (words: string, amount: number) => `${words} (${number(amount)})`;
   const parts = [
     hasPicture && t('sent_picture'),
     hasPicture && covered.length > 0 && t('sent_covered', { count: covered.length }),
     hasPage && t('sent_saved_page'),
-    packed !== undefined && packed.photos > 0 && count(t('photos_title'), packed.photos),
+    packed !== undefined && packed.photos > 0 && appendCount(t('photos_title'), packed.photos),
   ].filter((part) => part !== false);
   if (parts.length === 0) return null;
   return <p className="text-sm">{t('kept_holds', { parts: list(parts.map(lowercaseFirstLetter)) })}</p>;

@@ -131,7 +131,7 @@ const CHOICES = listProvinceChoices();
  */
 function ProvinceField({ code, onChange }: { code: string; onChange: (code: string) => void }) {
   const { t, language, list } = useWords();
-  const label = ({ province, former }: ProvinceChoice) => {
+  const formatProvinceChoice = ({ province, former }: ProvinceChoice) => {
     const { name, formerly } = province;
     if (former !== undefined) {
       return t('province_former', { former, province: formatProvinceName(province)[language] });
@@ -150,7 +150,7 @@ function ProvinceField({ code, onChange }: { code: string; onChange: (code: stri
         { value: '', label: t('province_unsaid') },
         ...CHOICES.map((choice) => ({
           value: `${choice.province.code}${choice.former ?? ''}`,
-          label: label(choice),
+          label: formatProvinceChoice(choice),
         })),
       ]}
       onChange={(value) => onChange(value.slice(0, CODE_LENGTH))}

@@ -53,7 +53,7 @@ export function ReportList({
     sorted.find(({ id }) => id === chosen) ??
     sorted.find((item) => findRequiredActionKey(item) !== undefined) ??
     sorted[0];
-  const choose = (id: string) => {
+  const openReport = (id: string) => {
     setChosen(id);
     // The pressed row disappears, so the opened report gets the focus.
     requestAnimationFrame(() => document.getElementById(id)?.focus());
@@ -72,7 +72,7 @@ export function ReportList({
               time={item.evidence && timeOf?.(item)}
             />
           ) : (
-            <ReportRow item={item} due={dues?.get(item.id)} onOpen={() => choose(item.id)} />
+            <ReportRow item={item} due={dues?.get(item.id)} onOpen={() => openReport(item.id)} />
           )}
         </li>
       ))}

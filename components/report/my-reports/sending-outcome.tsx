@@ -22,7 +22,7 @@ export interface OutcomeProps {
 export function SendingOutcome({ item, onRetry, onStop, onCopy, now }: OutcomeProps) {
   const { t, bytes } = useWords();
   const { failure, reference, evidence, upload, work } = item;
-  const retry = (look: 'primary' | 'plain') => (
+  const renderRetryButton = (look: 'primary' | 'plain') => (
     <Button icon={RefreshCw} look={look} onClick={onRetry}>
       {t(failure?.code === 'line-metered' ? 'metered_send' : upload ? 'report_resume' : 'report_retry')}
     </Button>
@@ -63,7 +63,7 @@ export function SendingOutcome({ item, onRetry, onStop, onCopy, now }: OutcomePr
           {...(failure ? { title: t(toErrorMessageKeys(failure.code).title) } : {})}
           actions={
             <>
-              {failure && retry('primary')}
+              {failure && renderRetryButton('primary')}
               {stop}
             </>
           }
@@ -99,7 +99,7 @@ export function SendingOutcome({ item, onRetry, onStop, onCopy, now }: OutcomePr
         <Notice
           urgent={failure?.code !== 'stopped' && failure?.code !== 'moved'}
           title={t(failure ? toErrorMessageKeys(failure.code).title : 'outbox_parked')}
-          actions={retry('primary')}
+          actions={renderRetryButton('primary')}
         >
           {t(
             failure?.code === 'stopped' || failure?.code === 'moved'

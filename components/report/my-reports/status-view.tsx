@@ -54,14 +54,14 @@ function AnswerForm({ draft, onDraft, onAnswer }: Answering) {
   const [text, setText] = useState(draft ?? '');
   const [sending, setSending] = useState(false);
   const [failed, setFailed] = useState(false);
-  const answer = async () => {
+  const sendAnswer = async () => {
     setSending(true);
     const arrived = await onAnswer(text.trim());
     setSending(false);
     setFailed(!arrived);
-    if (arrived) write('');
+    if (arrived) changeAnswerText('');
   };
-  const write = (typed: string) => {
+  const changeAnswerText = (typed: string) => {
     setText(typed);
     onDraft(typed);
   };
@@ -70,7 +70,7 @@ function AnswerForm({ draft, onDraft, onAnswer }: Answering) {
       className="mt-3 grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        void answer();
+        void sendAnswer();
       }}
     >
       <TextField
@@ -79,7 +79,7 @@ function AnswerForm({ draft, onDraft, onAnswer }: Answering) {
         rows={4}
         maxLength={2_000}
         value={text}
-        onChange={write}
+        onChange={changeAnswerText}
         problem={failed ? t('answer_failed') : undefined}
       />
       <Button

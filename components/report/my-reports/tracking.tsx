@@ -47,7 +47,7 @@ export function TrackingCodeForm({ first = '', onTrack }: TrackFormProps) {
   const [code, setCode] = useState(first);
   const [tracked, setTracked] = useState<TrackingResult>();
   const [asking, setAsking] = useState(false);
-  const track = async () => {
+  const fetchTrackedReport = async () => {
     setAsking(true);
     const result = await onTrack(code);
     setAsking(false);
@@ -59,7 +59,7 @@ export function TrackingCodeForm({ first = '', onTrack }: TrackFormProps) {
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        void track();
+        void fetchTrackedReport();
       }}
     >
       <TextField

@@ -70,7 +70,8 @@ export function PartScreen(props: PartScreenProps) {
 function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: PartScreenProps): ReactNode {
   const { item, receiver, savedContact } = review;
   const { t } = useWords();
-  const keep = (name: RemovablePart, isKept: boolean) => void onChange({ part: { name, kept: isKept } });
+  const setPartKept = (name: RemovablePart, isKept: boolean) =>
+    void onChange({ part: { name, kept: isKept } });
   switch (part) {
     case 'violation':
       return (
@@ -80,12 +81,12 @@ function PartContent({ part, review, sent, problem, onChange, onOpen, onDone }: 
         </>
       );
     case 'picture':
-      return <PicturePart review={review} onKeep={keep} onChange={onChange} />;
+      return <PicturePart review={review} onKeep={setPartKept} onChange={onChange} />;
     case 'seller':
       return (
         <>
           <ReportedPageDetails draft={{ ...item.draft, seller: omitSellerDetails(item.draft.seller) }} />
-          <ReportSellerDetails item={item} onKeep={keep} />
+          <ReportSellerDetails item={item} onKeep={setPartKept} />
         </>
       );
     case 'route':

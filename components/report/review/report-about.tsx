@@ -13,7 +13,7 @@ interface ReportAboutProps {
 export function ReportedPageDetails({ draft }: ReportAboutProps) {
   const { t, money, language } = useWords();
   const { seller, listing, platform } = draft;
-  const detail = (name: 'address' | 'taxCode', value: string) =>
+  const formatSellerDetail = (name: 'address' | 'taxCode', value: string) =>
     seller.fromRegistry?.includes(name) ? t('detail_from_registry', { value }) : value;
   const rows: MaybeRow[] = [
     {
@@ -31,8 +31,14 @@ export function ReportedPageDetails({ draft }: ReportAboutProps) {
     seller.name && { label: t('field_seller_name'), value: seller.name, field: 'seller.name' },
     seller.id && { label: t('field_seller_id'), value: seller.id, field: 'seller.id' },
     seller.url && { label: t('field_seller_url'), value: toReadableUrl(seller.url), field: 'seller.url' },
-    seller.address && { label: t('field_seller_address'), value: detail('address', seller.address) },
-    seller.taxCode && { label: t('field_seller_tax_code'), value: detail('taxCode', seller.taxCode) },
+    seller.address && {
+      label: t('field_seller_address'),
+      value: formatSellerDetail('address', seller.address),
+    },
+    seller.taxCode && {
+      label: t('field_seller_tax_code'),
+      value: formatSellerDetail('taxCode', seller.taxCode),
+    },
     seller.shipsFrom && { label: t('field_ships_from'), value: seller.shipsFrom },
     listing?.title && { label: t('field_listing_title'), value: listing.title, field: 'listing.title' },
     listing && { label: t('field_listing_id'), value: listing.id, field: 'listing.id' },

@@ -49,7 +49,7 @@ function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
   const { t } = useWords();
   const { name = '', idNumber = '', address = '' } = item.draft;
   const [typed, setTyped] = useState({ name, idNumber, address });
-  const write = (next: Partial<typeof typed>) => {
+  const changeIdentity = (next: Partial<typeof typed>) => {
     setTyped((before) => ({ ...before, ...next }));
     onChange(next);
   };
@@ -61,14 +61,14 @@ function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
         autoComplete="name"
         maxLength={200}
         value={typed.name}
-        onChange={(value) => write({ name: value })}
+        onChange={(value) => changeIdentity({ name: value })}
       />
       <TextField
         field="complainant.idNumber"
         label={t('identity_number')}
         maxLength={20}
         value={typed.idNumber}
-        onChange={(value) => write({ idNumber: value })}
+        onChange={(value) => changeIdentity({ idNumber: value })}
       />
       <TextField
         field="complainant.address"
@@ -77,7 +77,7 @@ function IdentityFields({ item, receiver, onChange }: ComplainantProps) {
         rows={2}
         maxLength={500}
         value={typed.address}
-        onChange={(value) => write({ address: value })}
+        onChange={(value) => changeIdentity({ address: value })}
       />
       <ProvinceSuggestion address={typed.address} chosen={item.draft.province} onChange={onChange} />
       <ConsentTickBox item={item} purpose="identify-me" onChange={onChange}>
@@ -119,7 +119,7 @@ function ContactFields({ item, receiver, saved, emailProblem, onChange }: Compla
   const [phone, setPhone] = useState(item.draft.phone ?? '');
   const hasContact = email.trim() !== '' || phone.trim() !== '';
 
-  const write = (next: { email?: string; phone?: string }) => {
+  const changeContact = (next: { email?: string; phone?: string }) => {
     const now = { email, phone, ...next };
     setEmail(now.email);
     setPhone(now.phone);
@@ -130,7 +130,7 @@ function ContactFields({ item, receiver, saved, emailProblem, onChange }: Compla
   return (
     <>
       {offer && (
-        <Button look="quiet" className="-ml-4 justify-self-start" onClick={() => write(saved)}>
+        <Button look="quiet" className="-ml-4 justify-self-start" onClick={() => changeContact(saved)}>
           {t('contact_use_saved', { contact: saved.email || saved.phone })}
         </Button>
       )}
@@ -141,7 +141,7 @@ function ContactFields({ item, receiver, saved, emailProblem, onChange }: Compla
         autoComplete="email"
         maxLength={254}
         value={email}
-        onChange={(value) => write({ email: value })}
+        onChange={(value) => changeContact({ email: value })}
         problem={emailProblem}
       />
       <TextField
@@ -151,7 +151,7 @@ function ContactFields({ item, receiver, saved, emailProblem, onChange }: Compla
         autoComplete="tel"
         maxLength={20}
         value={phone}
-        onChange={(value) => write({ phone: value })}
+        onChange={(value) => changeContact({ phone: value })}
       />
       {hasContact && (
         <ConsentTickBox item={item} purpose="contact-me" onChange={onChange}>

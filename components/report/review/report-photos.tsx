@@ -45,7 +45,7 @@ export function ReportPhotos(props: ReportPhotosProps) {
   const id = useId();
   const group = useRef<HTMLFieldSetElement>(null);
   const shared = { accept: 'image/*', onFiles: onAdd };
-  const remove = (index: number) => {
+  const removePhoto = (index: number) => {
     // After a removal the pressed button belongs to the next photo. The last photo has no next one, so the group gets the focus.
     if (index === photos.length - 1) group.current?.focus();
     onRemove(index);
@@ -66,7 +66,7 @@ export function ReportPhotos(props: ReportPhotosProps) {
         <ul className="grid grid-cols-3 gap-2">
           {photos.map((photo, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a photo is known by its place, as in the package
-            <Photo key={index} photo={photo} number={index + 1} onRemove={() => remove(index)} />
+            <Photo key={index} photo={photo} number={index + 1} onRemove={() => removePhoto(index)} />
           ))}
         </ul>
       )}

@@ -42,12 +42,12 @@ export function Review(props: ReviewProps) {
   const sent = listSentGroups({ item, capture, photos: added, software, isKept: receiver === null }, words);
   const { t } = words;
 
-  const change = (next: ReportChanges) => {
+  const changeReport = (next: ReportChanges) => {
     // A change stops the countdown, so that nothing is sent while the person is still typing.
     if (item.state === 'held') onUndo();
     return props.onChange(next);
   };
-  const open = (next: ReviewPart) => {
+  const openPart = (next: ReviewPart) => {
     if (item.state === 'held') onUndo();
     setPart(next);
   };
@@ -59,15 +59,15 @@ export function Review(props: ReviewProps) {
         review={props}
         sent={sent}
         problem={problem}
-        onChange={change}
-        onOpen={open}
+        onChange={changeReport}
+        onOpen={openPart}
         onDone={() => setPart(undefined)}
       />
     );
   }
   const { adding } = photos;
   const fix = problem && CORRECTED_IN[problem];
-  const onFix = fix && (() => open(fix));
+  const onFix = fix && (() => openPart(fix));
   const hindrance = adding
     ? t('photos_adding', { number: adding.done + 1, count: adding.count })
     : problem && t(problem);
@@ -82,7 +82,7 @@ export function Review(props: ReviewProps) {
           item={item}
           onRecapture={props.onRecapture && (() => props.onRecapture?.(false))}
         />
-        <ReviewSummary item={item} receiver={receiver} sent={sent} onOpen={open} />
+        <ReviewSummary item={item} receiver={receiver} sent={sent} onOpen={openPart} />
       </div>
       {props.foot ??
         (receiver ? (

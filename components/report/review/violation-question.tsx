@@ -51,7 +51,7 @@ export function ViolationQuestion(props: ReasonsProps) {
     if (previousPurchase.current !== purchase) groups.current?.scrollIntoView({ block: 'nearest' });
     previousPurchase.current = purchase;
   }, [purchase]);
-  const choose = (isSuggested: boolean) => (code: ViolationCode) =>
+  const createChoiceHandler = (isSuggested: boolean) => (code: ViolationCode) =>
     props.onChoose(code, purchase, isSuggested);
   return (
     <section className="grid gap-3" aria-labelledby={isScreen ? undefined : 'reasons'} data-violations>
@@ -72,7 +72,7 @@ export function ViolationQuestion(props: ReasonsProps) {
           <SuggestedHeading className="font-medium">
             {t(isOfDecision ? 'reasons_seen' : 'reasons_suggested')}
           </SuggestedHeading>
-          <ViolationList codes={suggested} busy={busy} onChoose={choose(true)} />
+          <ViolationList codes={suggested} busy={busy} onChoose={createChoiceHandler(true)} />
         </div>
       )}
       <Choice
@@ -89,7 +89,7 @@ export function ViolationQuestion(props: ReasonsProps) {
         >
           {findViolationGroups(reasons, purchase).map(({ id, codes }) => (
             <Disclosure key={id} label={t(`signs_${id}`)} isShown>
-              <ViolationList codes={codes} busy={busy} onChoose={choose(false)} />
+              <ViolationList codes={codes} busy={busy} onChoose={createChoiceHandler(false)} />
             </Disclosure>
           ))}
         </div>

@@ -8,7 +8,7 @@ import {
   makeDemoStampService,
 } from '@/demo/demonstration/time-stamps/demo-stamps';
 import { listDemoFolders } from '@/demo/demonstration/world/authority';
-import { listen } from '@/demo/demonstration/world/listen';
+import { listenOnLoopback } from '@/demo/demonstration/world/listen';
 import { findFreePort } from '@/demo/demonstration/world/ports';
 import { type StartedShops, startShopsAndProxy } from '@/demo/demonstration/world/shops';
 import { createStaticRegistry, type StaticRegistry } from '@/demo/demonstration/world/static-registry';
@@ -61,7 +61,7 @@ export async function startWorldWithoutIntake({ phonePage }: AloneOptions = {}):
   await writeFile(folders.authority, `${JSON.stringify(authority, null, 2)}\n`);
   const phone = await phonePage?.(folders.authority);
   const registry = createStaticRegistry(folders.registry, phone === undefined ? {} : { '/phone/': phone });
-  const server = await listen(registry.server, port);
+  const server = await listenOnLoopback(registry.server, port);
   const { close, ...shops } = await startShopsAndProxy('refuse', [AMAZON, DEMO_STAMP_HOST]);
   if (stamps) shops.shops.answers.set(DEMO_STAMP_HOST, stamps.answer);
   shops.shops.instead = findRecalledPageResponse;

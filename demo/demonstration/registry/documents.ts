@@ -11,11 +11,11 @@ export function createDemoDocuments(
   baseUrl: string,
   day: string,
 ): Pick<RegistryContent, 'adapters' | 'reference'> {
-  const source = (name: string) => ({ name, url: `${baseUrl}/decisions/`, asOf: day });
+  const createSource = (name: string) => ({ name, url: `${baseUrl}/decisions/`, asOf: day });
   const adapters: AdaptersDocumentText = {
     format: 1,
     asOf: day,
-    source: source('Dữ liệu định vị minh họa (dữ liệu thử)'),
+    source: createSource('Dữ liệu định vị minh họa (dữ liệu thử)'),
     changes: [
       {
         adapter: 'tiki',
@@ -24,7 +24,7 @@ export function createDemoDocuments(
       },
     ],
   };
-  const facts = source('Dữ liệu tham chiếu minh họa (dữ liệu thử)');
+  const facts = createSource('Dữ liệu tham chiếu minh họa (dữ liệu thử)');
   const reference: ReferenceDocumentText = {
     format: 1,
     asOf: day,

@@ -25,7 +25,7 @@ export function createDemoRecords(
   baseUrl: string,
   asOf: string,
 ): Pick<RegistryContent, 'sites' | 'recalls' | 'warnings' | 'answers'> {
-  const source = (name: string): RecordSource => ({ name, url: `${baseUrl}/decisions/`, asOf });
+  const createSource = (name: string): RecordSource => ({ name, url: `${baseUrl}/decisions/`, asOf });
   const listed = shops.filter(({ role }) => role === 'registered' || role === 'official-store');
   const names = [...new Set(listed.map(({ name }) => name))];
   const sites = names.flatMap((name, index): SiteRecord[] => {
@@ -45,7 +45,7 @@ export function createDemoRecords(
         status: 'notified',
         number: `MH-${String(index + 1).padStart(4, '0')}`,
         owner: `${name} (không có thật)`,
-        source: source('Danh mục minh họa: hồ sơ thông báo (dữ liệu thử)'),
+        source: createSource('Danh mục minh họa: hồ sơ thông báo (dữ liệu thử)'),
       },
     ];
   });
@@ -63,7 +63,7 @@ export function createDemoRecords(
     issuedOn: asOf,
     hazard: 'Tay cầm có thể long ra khi nóng (tình tiết minh họa)',
     measure: 'Ngừng dùng và liên hệ nơi bán',
-    source: source('Thông báo thu hồi minh họa (dữ liệu thử)'),
+    source: createSource('Thông báo thu hồi minh họa (dữ liệu thử)'),
   };
   const warning: WarningRecord = {
     type: 'warning',
@@ -71,7 +71,7 @@ export function createDemoRecords(
     keys: ['site:qua-tang.example'],
     origin: 'community',
     category: 'phishing',
-    source: source('Danh sách cộng đồng minh họa (dữ liệu thử)'),
+    source: createSource('Danh sách cộng đồng minh họa (dữ liệu thử)'),
   };
   const answers = listed
     .filter(({ name, role }) => name === ANSWERED && role === 'registered')

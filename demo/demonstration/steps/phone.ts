@@ -8,7 +8,7 @@ import {
   chooseFiles,
   fillIn,
   findVisibleElement,
-  tap,
+  tapElement,
   waitForVisible,
 } from '../../browser-driver/locate';
 import { pollUntil } from '../../browser-driver/wait';
@@ -34,7 +34,7 @@ export async function openPhone(page: Page, address: string): Promise<void> {
 
 /** Taps the button with the text of a message key. */
 export function tapButton(page: Page, key: string, language: 'vi' | 'en' = 'vi'): Promise<void> {
-  return tap(page, byRole('button', readPhoneText(key, language)));
+  return tapElement(page, byRole('button', readPhoneText(key, language)));
 }
 
 /** Waits until the page shows the text of a message key. */
@@ -49,7 +49,7 @@ export async function waitForHeading(page: Page, key: string, language: 'vi' | '
 
 /** Opens the look-up form if a result has collapsed it. */
 export async function openLookUpForm(page: Page): Promise<void> {
-  if ((await findVisibleElement(page, '[data-asked]')) !== undefined) await tap(page, '[data-asked]');
+  if ((await findVisibleElement(page, '[data-asked]')) !== undefined) await tapElement(page, '[data-asked]');
 }
 
 export async function lookUp(page: Page, text: string, language: 'vi' | 'en' = 'vi'): Promise<void> {
@@ -71,9 +71,9 @@ export async function choosePictures(page: Page, ...pictures: readonly Buffer[])
 
 /** Chooses the first violation type, which starts the report. */
 export async function chooseViolation(page: Page): Promise<void> {
-  await tap(page, '[role=radio]');
-  await tap(page, '[data-violation-groups] button');
-  await tap(page, '[data-violation-groups] [data-violation]');
+  await tapElement(page, '[role=radio]');
+  await tapElement(page, '[data-violation-groups] button');
+  await tapElement(page, '[data-violation-groups] [data-violation]');
 }
 
 /** Goes from the start screen to the review of a report about WARNED. */

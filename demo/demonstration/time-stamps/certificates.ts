@@ -27,18 +27,18 @@ const KEYS = {
  */
 export async function makeCertificateFile(directory: string, options: CertificateOptions): Promise<void> {
   const { name, key, issuer = name, extensions, from, until, hash = 'sha256' } = options;
-  const at = (file: string) => join(directory, file);
+  const toPath = (file: string) => join(directory, file);
   const subject = `/O=Cho Sang demonstration/CN=${name}`;
-  const files = ['-keyout', at(`${name}.key`), '-out', at(`${name}.csr`)];
+  const files = ['-keyout', toPath(`${name}.key`), '-out', toPath(`${name}.csr`)];
   await runOpenssl('req', '-new', ...KEYS[key], '-nodes', ...files, '-subj', subject);
-  await writeFile(at(`${name}.index`), '');
-  await writeFile(at(`${name}.index.attr`), 'unique_subject = no\n');
+  await writeFile(toPath(`${name}.index`), '');
+  await writeFile(toPath(`${name}.index.attr`), 'unique_subject = no\n');
   await writeFile(
-    at(`${name}.cnf`),
+    toPath(`${name}.cnf`),
     `[ca]
 default_ca = own
 [own]
-database = ${at(`${name}.index`)}
+database = ${toPath(`${name}.index`)}
 new_certs_dir = ${directory}
 rand_serial = yes
 default_md = ${hash}
@@ -54,20 +54,20 @@ ${extensions.join('\n')}
   );
   const signer =
     issuer === name
-      ? ['-selfsign', '-keyfile', at(`${name}.key`)]
-      : ['-cert', at(`${issuer}.pem`), '-keyfile', at(`${issuer}.key`)];
+      ? ['-selfsign', '-keyfile', toPath(`${name}.key`)]
+      : ['-cert', toPath(`${issuer}.pem`), '-keyfile', toPath(`${issuer}.key`)];
   const dates = ['-startdate', toOpensslTime(from), '-enddate', toOpensslTime(until)];
   const out = [
     '-in',
-    at(`${name}.csr`),
+    toPath(`${name}.csr`),
     '-out',
-    at(`${name}.pem`),
+    toPath(`${name}.pem`),
     '-extensions',
     'ext',
     '-notext',
     '-batch',
   ];
-  await runOpenssl('ca', '-config', at(`${name}.cnf`), ...signer, ...dates, ...out);
+  await runOpenssl('ca', '-config', toPath(`${name}.cnf`), ...signer, ...dates, ...out);
 }
 
 /** Returns a time as OpenSSL writes it: YYYYMMDDHHMMSSZ. */

@@ -46,23 +46,23 @@ export async function makeStampService(
 ): Promise<StampService> {
   const { key = 'ec', hash = 'sha256', names = 'sha256', purposes = 'critical,timeStamping' } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const at = (name: string) => join(directory, name);
+  const toPath = (name: string) => join(directory, name);
   const usual = { from: new Date(Date.now() - DAY), until: new Date(Date.now() + 365 * DAY) };
-  const authority = (most: string) => [
+  const toAuthorityExtensions = (most: string) => [
     `basicConstraints = critical,CA:TRUE${most}`,
     'keyUsage = critical,keyCertSign,cRLSign',
   ];
   await makeCertificateFile(directory, {
     name: 'root',
     key,
-    extensions: authority(''),
+    extensions: toAuthorityExtensions(''),
     ...(options.root ?? usual),
   });
   await makeCertificateFile(directory, {
     name: 'issuer',
     issuer: 'root',
     key,
-    extensions: authority(',pathlen:0'),
+    extensions: toAuthorityExtensions(',pathlen:0'),
     ...(options.issuer ?? usual),
   });
   await makeCertificateFile(directory, {
@@ -76,14 +76,14 @@ export async function makeStampService(
     ],
     ...(options.leaf ?? usual),
   });
-  await writeFile(at('serial'), '01\n');
-  await writeFile(at('stamps.conf'), createOpensslConfig(directory, { hash, names }));
-  await writeFile(at('chain.pem'), await readFile(at('issuer.pem')));
+  await writeFile(toPath('serial'), '01\n');
+  await writeFile(toPath('stamps.conf'), createOpensslConfig(directory, { hash, names }));
+  await writeFile(toPath('chain.pem'), await readFile(toPath('issuer.pem')));
   return {
-    rootFile: at('root.pem'),
-    root: await readFile(at('root.pem'), 'utf8'),
-    fileOf: (name) => at(`${name}.pem`),
-    reply: createReplyFunction(at('stamps.conf')),
+    rootFile: toPath('root.pem'),
+    root: await readFile(toPath('root.pem'), 'utf8'),
+    fileOf: (name) => toPath(`${name}.pem`),
+    reply: createReplyFunction(toPath('stamps.conf')),
   };
 }
 

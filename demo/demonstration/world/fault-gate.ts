@@ -45,7 +45,7 @@ export function createFaultGate(intakePort: number): FaultGate {
   const requests: FaultGate['requests'] = [];
 
   const server = createServer((request, response) => {
-    const note = (status: number) =>
+    const recordRequest = (status: number) =>
       requests.push({
         method: request.method ?? '',
         path: request.url ?? '',
@@ -55,8 +55,9 @@ export function createFaultGate(intakePort: number): FaultGate {
     const active =
       fault && left > 0 && request.method !== 'OPTIONS' && fits.test(request.url ?? '') ? fault : undefined;
     if (active) left -= 1;
-    if (!active || active.kind === 'answer-lost') return pass(request, response, note, active !== undefined);
-    note(active.kind === 'status' ? active.status : 0);
+    if (!active || active.kind === 'answer-lost')
+      return forwardToIntake(request, response, recordRequest, active !== undefined);
+    recordRequest(active.kind === 'status' ? active.status : 0);
     if (active.kind === 'cut') return void request.socket.destroy();
     if (active.kind === 'silence') return void request.resume();
     request.resume();
@@ -66,7 +67,7 @@ export function createFaultGate(intakePort: number): FaultGate {
     response.end(active.body ?? '');
   });
 
-  function pass(
+  function forwardToIntake(
     request: IncomingMessage,
     response: ServerResponse,
     note: (status: number) => void,

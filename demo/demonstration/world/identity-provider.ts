@@ -3,7 +3,7 @@ import { exportJWK, generateKeyPair } from 'jose';
 import Provider, { type Configuration } from 'oidc-provider';
 import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 import { DEMO_CLIENT_ID, DEMO_OFFICERS, type DemoOfficer } from './demo-officers';
-import { listen } from './listen';
+import { listenOnLoopback } from './listen';
 import { answerOfficerChoice } from './officer-choice';
 
 export interface IdentityProviderOptions {
@@ -43,15 +43,15 @@ export async function startIdentityProvider(options: IdentityProviderOptions) {
       response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end(String(thrown));
     });
   });
-  const running = await listen(server, options.port);
+  const running = await listenOnLoopback(server, options.port);
   return { issuer, close: () => running.close() };
 }
 
 async function createProviderConfiguration(options: IdentityProviderOptions): Promise<Configuration> {
   const { privateKey } = await generateKeyPair('ES256', { extractable: true });
   const key = { ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'demo' };
-  const claims = ({ name, unit, roles }: DemoOfficer) => ({ name, unit, roles: [...roles] });
-  const officer = (subject: string) => DEMO_OFFICERS.find((one) => one.subject === subject);
+  const toClaims = ({ name, unit, roles }: DemoOfficer) => ({ name, unit, roles: [...roles] });
+  const findOfficer = (subject: string) => DEMO_OFFICERS.find((one) => one.subject === subject);
   return {
     // Names the provider's default adapter, because the provider prints a warning if none is named.
     adapter: createMemoryAdapter(0),
@@ -71,12 +71,12 @@ async function createProviderConfiguration(options: IdentityProviderOptions): Pr
     clientBasedCORS: () => true,
     claims: { openid: ['sub'], profile: ['name', 'unit', 'roles'] },
     findAccount: (_context, subject) => {
-      const found = officer(subject);
-      return found && { accountId: subject, claims: () => ({ sub: subject, ...claims(found) }) };
+      const found = findOfficer(subject);
+      return found && { accountId: subject, claims: () => ({ sub: subject, ...toClaims(found) }) };
     },
     extraTokenClaims: (_context, token) => {
-      const found = 'accountId' in token ? officer(String(token.accountId)) : undefined;
-      return found && claims(found);
+      const found = 'accountId' in token ? findOfficer(String(token.accountId)) : undefined;
+      return found && toClaims(found);
     },
     ttl: {
       AccessToken: 3_600,

@@ -11,7 +11,7 @@ export interface Listening {
  * Makes a server listen on the loopback address; port 0 means any free port. `close` of the returned object also ends open
  * connections and tunnels.
  */
-export function listen(server: HttpServer | HttpsServer, port: number): Promise<Listening> {
+export function listenOnLoopback(server: HttpServer | HttpsServer, port: number): Promise<Listening> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);

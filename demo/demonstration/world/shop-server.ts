@@ -49,10 +49,10 @@ const FRESH = 'private, no-cache';
  */
 export function createShopServer(shops: DemoShops, { key, cert }: DemoCertificate): Server {
   return createServer({ key, cert }, (request, response) => {
-    answer(request, response).catch((error: unknown) => response.destroy(toError(error)));
+    answerRequest(request, response).catch((error: unknown) => response.destroy(toError(error)));
   });
 
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function answerRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const hostname = (request.headers.host ?? '').split(':')[0] ?? '';
     const url = new URL(request.url ?? '/', `https://${hostname}`);
     shops.traffic.note('request', hostname, request);

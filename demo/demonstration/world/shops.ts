@@ -1,5 +1,5 @@
 import { makeCertificate } from './certificate';
-import { listen } from './listen';
+import { listenOnLoopback } from './listen';
 import { DEMO_HOSTS } from './pages';
 import { PICTURE_HOSTS } from './pictures';
 import { createDemoProxy } from './proxy';
@@ -25,8 +25,8 @@ export async function startShopsAndProxy(
 ): Promise<StartedShops> {
   const shops: DemoShops = { pictureDelay: 0, moreHosts, answers: new Map(), traffic: new Traffic() };
   const certificate = await makeCertificate([...DEMO_HOSTS, ...PICTURE_HOSTS, ...moreHosts]);
-  const shop = await listen(createShopServer(shops, certificate), 0);
-  const proxy = await listen(
+  const shop = await listenOnLoopback(createShopServer(shops, certificate), 0);
+  const proxy = await listenOnLoopback(
     createDemoProxy({
       isDemoHost: (hostname) => isDemoHost(shops, hostname),
       shopPort: shop.port,

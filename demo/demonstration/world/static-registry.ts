@@ -51,7 +51,7 @@ export function createStaticRegistry(
   const requests: StaticRegistry['requests'] = [];
 
   const server = createServer((request, response) => {
-    void answer(
+    void readAnswer(
       new URL(request.url ?? '/', 'http://registry').pathname,
       request.headers['if-none-match'],
     ).then(({ status, bytes, etag, headers }) => {
@@ -69,7 +69,7 @@ export function createStaticRegistry(
     });
   });
 
-  async function answer(path: string, known: string | undefined): Promise<Answer> {
+  async function readAnswer(path: string, known: string | undefined): Promise<Answer> {
     const relative = normalize(decodeURIComponent(path)).replace(/^[/\\]+/, '');
     if (relative.split(/[/\\]/).includes('..')) return { status: 404, bytes: Buffer.from('') };
     const content = await readFile(toPath(relative)).catch((error: NodeJS.ErrnoException) => {

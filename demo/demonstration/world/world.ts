@@ -15,7 +15,7 @@ import { listDemoFolders, writeDemoRegistryAndAuthority } from './authority';
 import { DEMO_ANSWER_UNIT } from './demo-officers';
 import { createFaultGate, type FaultGate } from './fault-gate';
 import { type IdentityProvider, startIdentityProvider } from './identity-provider';
-import { listen } from './listen';
+import { listenOnLoopback } from './listen';
 import { findFreePort } from './ports';
 import type { DemoShops } from './shop-server';
 import { startShopsAndProxy } from './shops';
@@ -74,14 +74,14 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
   const { shops, proxy, spki, close } = await startShopsAndProxy(options.otherHosts, moreHosts);
   if (stamps) shops.answers.set(DEMO_STAMP_HOST, stamps.answer);
   const registry = createStaticRegistry(folders.registry);
-  const registryServer = await listen(registry.server, getPort(authority.registry.url));
+  const registryServer = await listenOnLoopback(registry.server, getPort(authority.registry.url));
   const signIn = await startIdentityProviderIfNeeded(authority);
   const behind = await findFreePort();
   const [phonePage] = await Promise.all([
     options.phonePage?.(folders.authority),
     options.withYear === true ? addInventedReportsOfTwoYears(folders.intake, Date.now()) : undefined,
   ]);
-  const start = () =>
+  const startIntakeServer = () =>
     startIntake({
       port: behind,
       dataDir: folders.intake,
@@ -94,9 +94,9 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
       answerUnit: DEMO_ANSWER_UNIT,
       officerSignIn: signIn && { issuer: signIn.issuer, audience: authority.intake.url },
     });
-  let intake = await start();
+  let intake = await startIntakeServer();
   const gate = createFaultGate(behind);
-  const gateServer = await listen(gate.server, getPort(authority.intake.url));
+  const gateServer = await listenOnLoopback(gate.server, getPort(authority.intake.url));
 
   return {
     authority,
@@ -114,7 +114,7 @@ export async function startDemoWorld(options: DemoWorldOptions): Promise<DemoWor
         databaseUrl: options.databaseUrl,
       });
       await work(db).finally(closeDatabase);
-      intake = await start();
+      intake = await startIntakeServer();
     },
     close: async () => {
       await Promise.all([close(), registryServer.close(), gateServer.close()]);

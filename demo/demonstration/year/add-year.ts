@@ -105,15 +105,15 @@ function toTableRows(one: InventedReport) {
   const { receivedAt, marketplace, host, listingId, sellerId, shop, code, province, title, end } = one;
   const seed = `${receivedAt.toISOString()} ${one.number}`;
   const url = `https://${host}/hang-thu/${sellerId}/${listingId}`;
-  const digest = (what: string) => hash('sha256', `${what} ${seed}`);
-  const random = [...digest('reference')].map((digit) => Number.parseInt(digit, 16));
-  const id = digest('submission');
+  const computeDigest = (what: string) => hash('sha256', `${what} ${seed}`);
+  const random = [...computeDigest('reference')].map((digit) => Number.parseInt(digit, 16));
+  const id = computeDigest('submission');
   const report = {
     reference: drawRandomReference(
       receivedAt.getTime(),
       (below) => ((random.pop() ?? 0) * 16 + (random.pop() ?? 0)) % below,
     ),
-    sameKey: digest('report'),
+    sameKey: computeDigest('report'),
     ...{ marketplace, host, listingId, sellerId, code, province, receivedAt },
     sellerName: shop,
     status: end,
@@ -131,8 +131,8 @@ function toTableRows(one: InventedReport) {
   };
   const submission = {
     id: `${id.slice(0, 8)}-${id.slice(8, 12)}-4${id.slice(13, 16)}-8${id.slice(17, 20)}-${id.slice(20, 32)}`,
-    bodyDigest: digest('body'),
-    trackingKey: digest('key'),
+    bodyDigest: computeDigest('body'),
+    trackingKey: computeDigest('key'),
     content,
     receivedAt,
   };

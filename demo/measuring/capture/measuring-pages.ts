@@ -52,30 +52,32 @@ export async function buildMeasuringSite(pictures: string): Promise<MeasuringSit
     `/img/${index}.jpg`,
     { type: 'image/jpeg', body },
   ]);
-  const html = (body: string, headers?: SiteFile['headers']): SiteFile => ({
+  const toHtmlFile = (body: string, headers?: SiteFile['headers']): SiteFile => ({
     type: 'text/html; charset=utf-8',
     body,
     ...(headers ? { headers } : {}),
   });
-  const css = (body: string): SiteFile => ({ type: 'text/css', body });
-  const script = (body: string): SiteFile => ({ type: 'text/javascript', body });
+  const toCssFile = (body: string): SiteFile => ({ type: 'text/css', body });
+  const toScriptFile = (body: string): SiteFile => ({ type: 'text/javascript', body });
   return {
     shop: new Map([
       ...imageFiles,
-      ['/everything', html(renderEverythingPage(pictures, false))],
-      ['/dialog', html(renderEverythingPage(pictures, true))],
-      ['/everything.css', css(createCssOfEverythingPage(pictures))],
-      ['/imported.css', css('.account{font-weight:bold;color:#ff6}')],
-      ['/everything.js', script(createScriptOfEverythingPage(pictures))],
-      ['/frame', html(renderFrame('Khung cùng nguồn', '/img/30.jpg', '#dfe'))],
+      ['/everything', toHtmlFile(renderEverythingPage(pictures, false))],
+      ['/dialog', toHtmlFile(renderEverythingPage(pictures, true))],
+      ['/everything.css', toCssFile(createCssOfEverythingPage(pictures))],
+      ['/imported.css', toCssFile('.account{font-weight:bold;color:#ff6}')],
+      ['/everything.js', toScriptFile(createScriptOfEverythingPage(pictures))],
+      ['/frame', toHtmlFile(renderFrame('Khung cùng nguồn', '/img/30.jpg', '#dfe'))],
       [
         '/listing',
-        html(renderListing(pictures), { 'content-security-policy': createContentSecurityPolicy(pictures) }),
+        toHtmlFile(renderListing(pictures), {
+          'content-security-policy': createContentSecurityPolicy(pictures),
+        }),
       ],
-      ['/listing.css', css(LISTING_CSS)],
-      ['/listing.js', script(LISTING_JS)],
-      ['/feed', html(renderFeed(pictures))],
-      ['/feed.css', css(FEED_CSS)],
+      ['/listing.css', toCssFile(LISTING_CSS)],
+      ['/listing.js', toScriptFile(LISTING_JS)],
+      ['/feed', toHtmlFile(renderFeed(pictures))],
+      ['/feed.css', toCssFile(FEED_CSS)],
       ['/display.woff2', font],
       ['/symbols.svg', { type: 'image/svg+xml', body: SYMBOLS }],
     ]),
@@ -83,10 +85,10 @@ export async function buildMeasuringSite(pictures: string): Promise<MeasuringSit
       ...imageFiles,
       [
         '/remote.css',
-        css('.card{border-radius:10px;border:1px solid #ccc}.scroll{background:#eef url(/img/9.jpg)}'),
+        toCssFile('.card{border-radius:10px;border:1px solid #ccc}.scroll{background:#eef url(/img/9.jpg)}'),
       ],
       ['/display.woff2', font],
-      ['/frame', html(renderFrame('Khung nguồn khác', '/img/31.jpg', '#fdd'))],
+      ['/frame', toHtmlFile(renderFrame('Khung nguồn khác', '/img/31.jpg', '#fdd'))],
     ]),
   };
 }
@@ -116,7 +118,7 @@ const repeatText = (count: number, write: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => write(index)).join('');
 
 function renderEverythingPage(pictures: string, dialog: boolean): string {
-  const card = (index: number) => {
+  const renderCard = (index: number) => {
     const address = index < 30 ? `/img/${index}.jpg` : `${pictures}/img/${index - 30}.jpg`;
     const lazy = index >= 20 ? ' loading="lazy"' : '';
     const set = index % 7 === 0 ? ` srcset="${address} 1x, ${address}?hai 2x"` : '';
@@ -132,7 +134,7 @@ function renderEverythingPage(pictures: string, dialog: boolean): string {
 <section class="row"><form id="form"><input type="hidden" name="childNodes" value="${VISITOR.csrf}"><input id="text" value="cũ"><input id="check" type="checkbox"><input id="radio" type="radio"><select id="choice"><option>một</option><option>hai</option><option>ba</option></select><textarea id="area">chữ cũ</textarea><input id="secret" type="password"><input id="mail" type="email"></form>
 <details id="more"><summary>Thêm</summary><p>Phần mở ra</p></details><video id="film" poster="${pictures}/img/11.jpg" width="160" height="90"></video><img src="${pictures}/img/28.jpg?lon" srcset="${pictures}/img/27.jpg?lon 240w" sizes="120px" alt="gấp đôi"></section>
 <div id="scroll" class="scroll">${repeatText(40, (index) => `<div>dòng ${index}</div>`)}</div>
-<main class="grid">${repeatText(60, card)}</main>
+<main class="grid">${repeatText(60, renderCard)}</main>
 <dialog id="dialog"><p>Hộp thoại đang mở</p><button>Được</button></dialog><div id="pop" popover>Bảng nổi</div>
 <div id="live"></div><script>window.openDialog=${dialog}</script><script src="/everything.js"></script></body></html>`;
 }
@@ -179,7 +181,7 @@ function createContentSecurityPolicy(pictures: string): string {
 }
 
 function renderListing(pictures: string): string {
-  const review = (index: number) =>
+  const renderReview = (index: number) =>
     `<li class="review"><b>khach_${index}***</b> <span>${'★'.repeat(1 + (index % 5))}</span><p>Giao nhanh, đóng gói cẩn thận. Nhận xét ${index} ${'hàng đúng mô tả '.repeat(4)}</p><div>${[0, 1].map((k) => `<img loading="lazy" width="72" height="72" src="${pictures}/img/${(index * 2 + k) % 30}.jpg">`).join('')}</div></li>`;
   const data = {
     '@context': 'https://schema.org',
@@ -198,16 +200,16 @@ function renderListing(pictures: string): string {
   return `<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>Ấm trà men rạn | Chợ thử</title><link rel="canonical" href="/listing"><meta property="og:title" content="Ấm trà men rạn"><script type="application/ld+json">${JSON.stringify(data)}</script>
 <link rel="stylesheet" href="/listing.css"></head><body><nav class="bar"><a class="logo">Chợ Thử</a><input id="q" value=""><div id="user-menu" data-testid="account"><span class="uname">${VISITOR.name}</span> <span class="addr">Giao đến: ${VISITOR.street}, ${VISITOR.ward}, Hà Nội</span></div><a id="cart">Giỏ (3)</a></nav>
 <main class="listing"><div class="gallery"><img id="main-picture" src="${pictures}/img/0.jpg" width="420" height="420">${[1, 2, 3, 4, 5].map((index) => `<img src="${pictures}/img/${index}.jpg" width="70" height="70">`).join('')}</div><div><h1>Ấm trà men rạn 400 ml</h1><p class="amount">189.000 ₫ <s>260.000 ₫</s></p><p>Người bán <a href="/gian/gom-thu?ref=${encodeURIComponent(VISITOR.name)}">Gốm Thử</a></p><div id="shipping"></div><button>Thêm vào giỏ</button><table>${repeatText(12, (index) => `<tr><th>Mục ${index}</th><td>Giá trị ${index}</td></tr>`)}</table></div></main>
-<section><h2>Đánh giá</h2><ul>${repeatText(40, review)}</ul></section><script src="/listing.js"></script></body></html>`;
+<section><h2>Đánh giá</h2><ul>${repeatText(40, renderReview)}</ul></section><script src="/listing.js"></script></body></html>`;
 }
 
 const LISTING_CSS = `@font-face{font-family:Display;src:url(/display.woff2)}body{margin:0;font:14px sans-serif}.bar{display:flex;gap:16px;background:#ee4d2d;color:#fff;padding:10px;position:sticky;top:0}.logo{font:24px Display}.listing{display:flex;gap:20px;padding:16px}.gallery{width:440px}.amount{font-size:28px;color:#c2410c}ul{list-style:none;padding:16px}.review{border-bottom:1px solid #ddd;padding:8px}`;
 const LISTING_JS = `const root=document.getElementById('shipping').attachShadow({mode:'open'});const sheet=new CSSStyleSheet();sheet.replaceSync('p{background:#e8f7ee;padding:6px}');root.adoptedStyleSheets=[sheet];root.innerHTML='<p>Giao tới ${VISITOR.ward} vào thứ Sáu</p>';document.getElementById('q').value='ấm trà';`;
 
 function renderFeed(pictures: string): string {
-  const item = (index: number) =>
+  const renderItem = (index: number) =>
     `<div class="item"><img loading="lazy" width="200" height="200" src="${index % 2 ? `${pictures}/img/${index % 30}.jpg` : `/img/${index % 30}.jpg`}?v=${index}"><div>Hàng ${index}</div>${repeatText(44, (k) => `<i class="k${k % 9}">${k}</i>`)}</div>`;
-  return `<!doctype html><html><head><meta charset="utf-8"><title>Chợ thử: danh sách dài</title><link rel="stylesheet" href="/feed.css"></head><body><div class="top">Thanh dính</div><div class="feed">${repeatText(300, item)}</div></body></html>`;
+  return `<!doctype html><html><head><meta charset="utf-8"><title>Chợ thử: danh sách dài</title><link rel="stylesheet" href="/feed.css"></head><body><div class="top">Thanh dính</div><div class="feed">${repeatText(300, renderItem)}</div></body></html>`;
 }
 
 const FEED_CSS = `body{margin:0;font:13px sans-serif}.top{position:sticky;top:0;background:#222;color:#fff;padding:12px}.feed{display:grid;grid-template-columns:repeat(5,1fr);gap:10px;padding:10px}.item{border:1px solid #ddd}.item i{font-size:8px;margin:1px}.k1{color:red}.k2{color:green}.k3{color:blue}`;

@@ -8,7 +8,7 @@ import puppeteer, { type Browser, type BrowserContext, type Frame, type Page } f
 import { type BrowserName, findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
 import { QUIET_FLAGS, ROOT_FLAGS } from '@/demo/browser-driver/plain-browser';
 import { QUIET_PREFS } from '@/demo/browser-driver/quiet-firefox';
-import { listen } from '@/demo/demonstration/world/listen';
+import { listenOnLoopback } from '@/demo/demonstration/world/listen';
 
 export type Replayer = Awaited<ReturnType<typeof openReplayer>>;
 
@@ -72,11 +72,11 @@ export async function openReplayer(browser: Browser) {
       sendRange(response, request.headers.range, files.get(pathname) ?? new Uint8Array());
     else response.writeHead(404).end();
   });
-  const running = await listen(server, 0);
+  const running = await listenOnLoopback(server, 0);
   const origin = `http://127.0.0.1:${running.port}`;
   const context = await browser.createBrowserContext();
   let count = 0;
-  const open = async <T>(wacz: Uint8Array, url: string, size: Size, look: Look<T>): Promise<T> => {
+  const openReplay = async <T>(wacz: Uint8Array, url: string, size: Size, look: Look<T>): Promise<T> => {
     const path = `/files/${++count}.wacz`;
     files.set(path, wacz);
     const page = `${origin}/?source=${encodeURIComponent(path)}&url=${encodeURIComponent(url)}`;
@@ -93,12 +93,13 @@ export async function openReplayer(browser: Browser) {
      * Opens a package at the page `url`. Returns a picture of the replayed page (`size` in px) and the contents of its document.
      */
     replay: (wacz: Uint8Array, url: string, size: Size): Promise<Replayed> =>
-      open(wacz, url, size, async (picture, page, frame) => ({
+      openReplay(wacz, url, size, async (picture, page, frame) => ({
         picture,
         ...(await readReplayedContents(page, frame)),
       })),
     /** Opens a package at the page `url` and returns only a picture of the replayed page (`size` in px). */
-    draw: (wacz: Uint8Array, url: string, size: Size) => open(wacz, url, size, async (picture) => picture),
+    draw: (wacz: Uint8Array, url: string, size: Size) =>
+      openReplay(wacz, url, size, async (picture) => picture),
     close: async () => {
       await context.close();
       await running.close();

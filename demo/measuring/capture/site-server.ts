@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { arrayBuffer } from 'node:stream/consumers';
-import { listen } from '@/demo/demonstration/world/listen';
+import { listenOnLoopback } from '@/demo/demonstration/world/listen';
 import { buildMeasuringSite, type MeasuringSite, type SiteFile } from './measuring-pages';
 
 export type RunningSite = Awaited<ReturnType<typeof startMeasuringSite>>;
@@ -38,7 +38,7 @@ export async function startMeasuringSite() {
   const pictures = createServer((request, response) => {
     sendFile(response, site?.pictures.get(new URL(request.url ?? '/', 'http://pictures.example').pathname));
   });
-  const running = [await listen(shop, 0), await listen(pictures, 0)] as const;
+  const running = [await listenOnLoopback(shop, 0), await listenOnLoopback(pictures, 0)] as const;
   const shopAddress = `http://127.0.0.1:${running[0].port}`;
   const picturesAddress = `http://localhost:${running[1].port}`;
   site = await buildMeasuringSite(picturesAddress);

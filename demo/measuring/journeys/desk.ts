@@ -83,10 +83,14 @@ async function sendMorningReports({ browser }: Opened, world: DemoWorld, morning
   const page = await browser.openTab(findDemoPage('shopee', 'listing', 0).url);
   const picture = new Uint8Array(await page.picture());
   await page.close();
-  const about = (at: number): DeskReport => ({ item: 7_000 + at, title: `${TITLE} ${at + 1}`, shop: SHOP });
+  const createDeskReport = (at: number): DeskReport => ({
+    item: 7_000 + at,
+    title: `${TITLE} ${at + 1}`,
+    shop: SHOP,
+  });
   const rows = morning.accept + morning.transfer + morning.close;
   const items = [...Array(rows).keys(), ...Array(morning.merge).keys()];
-  await sendDeskReports(world, items.map(about), picture);
+  await sendDeskReports(world, items.map(createDeskReport), picture);
 }
 
 class DeskWalk {
@@ -106,22 +110,22 @@ class DeskWalk {
     this.#presses += 1;
     let before = '';
     for (let at = 0; at < morning.accept; at += 1) {
-      before = await this.#see(before);
-      await this.#accept();
-      if (at < morning.merge) before = await this.#merge(before);
-      await this.#key('j');
+      before = await this.#waitForNextReport(before);
+      await this.#acceptReport();
+      if (at < morning.merge) before = await this.#mergeReport(before);
+      await this.#pressKey('j');
     }
     for (let at = 0; at < morning.transfer; at += 1) {
-      before = await this.#see(before);
-      await this.#key('t');
-      await this.#send('transfer', 'marketSurveillance-79');
+      before = await this.#waitForNextReport(before);
+      await this.#pressKey('t');
+      await this.#submitForm('transfer', 'marketSurveillance-79');
     }
     for (let at = 0; at < morning.close; at += 1) {
-      before = await this.#see(before);
-      await this.#accept();
-      await this.#key('c');
-      await this.#send('close', 'no-violation');
-      if (at < morning.close - 1) await this.#key('j');
+      before = await this.#waitForNextReport(before);
+      await this.#acceptReport();
+      await this.#pressKey('c');
+      await this.#submitForm('close', 'no-violation');
+      if (at < morning.close - 1) await this.#pressKey('j');
     }
     const reports = morning.accept + morning.merge + morning.transfer + morning.close;
     return [
@@ -132,7 +136,7 @@ class DeskWalk {
   }
 
   /** Waits until the desk shows another report than `before`, with its picture. Returns the reference of the report. */
-  async #see(before: string): Promise<string> {
+  async #waitForNextReport(before: string): Promise<string> {
     const { reference, hidden } = await pollUntil(
       'the picture of the next report',
       () => this.#desk.evaluate(STANDING, StandingSchema),
@@ -143,8 +147,8 @@ class DeskWalk {
     return reference;
   }
 
-  async #accept(): Promise<void> {
-    await this.#key('a');
+  async #acceptReport(): Promise<void> {
+    await this.#pressKey('a');
     const close = createOfficerWords(this.#opened.language).t('action_close');
     await pollUntil(
       'the report to be accepted',
@@ -158,7 +162,7 @@ class DeskWalk {
    * Opens the second report about the same listing, and merges it into the accepted report with the reference `main`. Returns the
    * second report's reference.
    */
-  async #merge(main: string): Promise<string> {
+  async #mergeReport(main: string): Promise<string> {
     const other = `[...document.querySelectorAll('dd button')].find(({ textContent }) => /^CS-/.test(textContent))`;
     await pollUntil(
       'the other report about the item',
@@ -168,14 +172,14 @@ class DeskWalk {
     );
     await this.#desk.click(other);
     this.#presses += 1;
-    const merged = await this.#see(main);
-    await this.#key('m');
-    await this.#send('merge', undefined);
+    const merged = await this.#waitForNextReport(main);
+    await this.#pressKey('m');
+    await this.#submitForm('merge', undefined);
     return merged;
   }
 
   /** Fills in the open form (its choice and its reason) and submits it. */
-  async #send(form: keyof typeof REASONS, choice: string | undefined): Promise<void> {
+  async #submitForm(form: keyof typeof REASONS, choice: string | undefined): Promise<void> {
     await waitForElement(this.#desk, '[data-bar="bottom"] textarea');
     if (choice !== undefined) {
       await selectOption(this.#desk, `document.querySelector('[data-bar="bottom"] select')`, choice);
@@ -197,7 +201,7 @@ class DeskWalk {
     );
   }
 
-  async #key(key: string): Promise<void> {
+  async #pressKey(key: string): Promise<void> {
     await this.#desk.type(key);
     this.#presses += 1;
   }

@@ -129,9 +129,9 @@ function toPopupAndReviewFigures({ atRest, review }: WayToReview, entries: Entri
  * review nevertheless.
  */
 async function measureReviewWhenReadable(popup: Surface, entries: Entries): Promise<Window> {
-  const look = () => measureWindowOfSurface(popup);
+  const measureReview = () => measureWindowOfSurface(popup);
   const isWhole = ({ readable }: Window) => findUnreadableRequiredEntries(readable, entries).length === 0;
-  return pollUntil('the review', look, isWhole, 5_000).catch(look);
+  return pollUntil('the review', measureReview, isWhole, 5_000).catch(measureReview);
 }
 
 /** Returns the first mark of a warning inside the window: the mark by the seller's name, or the notice by the price. */

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import * as z from 'zod';
-import { tap } from '@/demo/browser-driver/locate';
+import { tapElement } from '@/demo/browser-driver/locate';
 import { openBrowserWithExtension } from '@/demo/browser-driver/open';
 import { launchPhone, openPhonePage } from '@/demo/browser-driver/phone';
 import { type BrowserUnderTest, DEFAULT_LETTERS, type Surface } from '@/demo/browser-driver/surface';
@@ -111,7 +111,7 @@ async function openMeasuredPhone(
   const session = await page.createCDPSession();
   return {
     surface: createSurface(page),
-    press: (selector) => tap(page, selector),
+    press: (selector) => tapElement(page, selector),
     setLetters: async (percent) => {
       await session.send('Page.setFontSizes', { fontSizes: { standard: (DEFAULT_LETTERS * percent) / 100 } });
     },

@@ -59,7 +59,7 @@ export async function measureReviewScreens(
       if (window.named.length > 0) reviews.push({ at: `${name}, ${size.width} × ${size.height}`, window });
     }
   }
-  const worst = (figure: JourneyFigure, read: (window: Window) => readonly string[] | number) =>
+  const toWorstFigure = (figure: JourneyFigure, read: (window: Window) => readonly string[] | number) =>
     findWorstValue(
       figure,
       reviews.map(({ at, window }) => {
@@ -70,10 +70,10 @@ export async function measureReviewScreens(
       }),
     );
   return [
-    worst('review words at rest', ({ words }) => words),
-    worst('review controls at rest', ({ controls }) => controls),
-    worst('review controls without words', ({ wordless }) => wordless),
-    worst('review first window, missing of what must be readable', ({ readable, named }) =>
+    toWorstFigure('review words at rest', ({ words }) => words),
+    toWorstFigure('review controls at rest', ({ controls }) => controls),
+    toWorstFigure('review controls without words', ({ wordless }) => wordless),
+    toWorstFigure('review first window, missing of what must be readable', ({ readable, named }) =>
       findUnreadableRequiredEntries(readable, named),
     ),
   ];

@@ -56,14 +56,14 @@ export async function startProductPageBrowser() {
 export async function openProductPages(browser: Browser) {
   const script = await bundleOverlay('demo/measuring/overlay/product-entry.ts');
   const pages = createReusedPages(browser);
-  const serve = (body: Buffer, url: string, { width, height, zoom }: Window) =>
+  const servePage = (body: Buffer, url: string, { width, height, zoom }: Window) =>
     openServedPage(pages, body, url, script, {
       viewport: { width: width / zoom, height: height / zoom, deviceScaleFactor: zoom },
     });
   return {
-    open: ({ file, url }: ProductPage, window: Window) => serve(readFileSync(file), url, window),
+    open: ({ file, url }: ProductPage, window: Window) => servePage(readFileSync(file), url, window),
     openHtml: (html: string, window: Window) =>
-      serve(Buffer.from(html), 'https://shopee.vn/Bat-gom-i.1234567.7654321', window),
+      servePage(Buffer.from(html), 'https://shopee.vn/Bat-gom-i.1234567.7654321', window),
     close: () => pages.closeAll(),
   };
 }

@@ -107,7 +107,7 @@ function listListingDifferences(
 ) {
   if (!listing || !found) return ['a listing was read or expected alone'];
   const accepted = listing.also ?? {};
-  const path = (value: unknown) => toShopPathOrHost(value, url);
+  const toComparablePath = (value: unknown) => toShopPathOrHost(value, url);
   const images = new Set(found.images).size;
   return [
     describeValueDifference('id', listing.id, found.id, accepted.id),
@@ -117,9 +117,9 @@ function listListingDifferences(
     describeValueDifference('seller.name', listing.seller?.name, found.seller?.name, accepted['seller.name']),
     describeValueDifference(
       'seller.url',
-      path(listing.seller?.url),
-      path(found.seller?.url),
-      accepted['seller.url']?.map(path),
+      toComparablePath(listing.seller?.url),
+      toComparablePath(found.seller?.url),
+      accepted['seller.url']?.map(toComparablePath),
     ),
     describeValueDifference('official', listing.official, found.official, accepted.official),
     describeValueDifference('shipsFrom', listing.shipsFrom, found.shipsFrom, accepted.shipsFrom),
@@ -132,15 +132,15 @@ function listCardDifferences({ cards }: SavedPage, { cards: found = [] }: z.infe
   const spelled = new Map(
     Object.entries(cards.aliases ?? {}).map(([other, id]) => [normalizePathId(other), id]),
   );
-  const alias = (id: string) => spelled.get(normalizePathId(id)) ?? id;
-  const ids = found.map(({ id }) => alias(id));
+  const resolveAlias = (id: string) => spelled.get(normalizePathId(id)) ?? id;
+  const ids = found.map(({ id }) => resolveAlias(id));
   const allowed = new Set([...cards.ids, ...(cards.optionalIds ?? [])]);
   const problems: (string | undefined)[] = [
     ...cards.ids.filter((id) => !ids.includes(id)).map((id) => `card ${id} is missing`),
     ...ids.filter((id) => !allowed.has(id)).map((id) => `card ${id} is none`),
   ];
   for (const sample of cards.sample ?? []) {
-    const card = found.find(({ id }) => alias(id) === sample.id);
+    const card = found.find(({ id }) => resolveAlias(id) === sample.id);
     if (!card) continue;
     const name = `card ${sample.id}`;
     const prices =

@@ -2,7 +2,7 @@ import type { Services } from '@/entrypoints/background/services';
 import { askTabForReading, readPageOfClickedTab } from '@/entrypoints/background/tab-reading';
 import { AppError, toAppError } from '@/lib/base/errors';
 import { clearAlarm, setAlarm } from '@/lib/browser/alarms';
-import { notify } from '@/lib/browser/notifications';
+import { showNotification } from '@/lib/browser/notifications';
 import { runInPage } from '@/lib/browser/pages/scripting';
 import { readOpenTab } from '@/lib/browser/pages/tabs';
 import { closeWorkTab, openWorkPage, readPageResponse } from '@/lib/browser/pages/work-tab';
@@ -103,7 +103,7 @@ export function createOfficerWorkServices(services: CaseServices) {
       console.warn('a sweep or watch goes on later', message);
       troubleUntil = now() + FAILURE_PAUSE_MS;
       const { t } = await services.words();
-      await notify(CASE_ALARM, t(toErrorMessageKeys(code).title), t(toErrorMessageKeys(code).text));
+      await showNotification(CASE_ALARM, t(toErrorMessageKeys(code).title), t(toErrorMessageKeys(code).text));
     }
   }
 
@@ -143,7 +143,7 @@ export function createOfficerWorkServices(services: CaseServices) {
     if (at - now() < SHORTEST_ALARM_MS) setTimeout(() => void workWhenDue(), Math.max(0, at - now()));
   }
 
-  async function capture(
+  async function captureCasePage(
     request: Pick<CaseCapture, 'caseId' | 'tabId' | 'fullPage' | 'kind'>,
   ): Promise<string> {
     try {
@@ -154,7 +154,7 @@ export function createOfficerWorkServices(services: CaseServices) {
   }
 
   return {
-    capture,
+    capture: captureCasePage,
     workWhenDue,
     openAndCompare: (watchId: string) =>
       navigator.locks.request(CASE_ALARM, async () => (await lookAtWatchedPage(watchId, deps)).outcome),
@@ -174,11 +174,15 @@ export function createOfficerWorkServices(services: CaseServices) {
       const caseId = await settings.get('openCase');
       try {
         if (caseId === null) throw new AppError('not-enrolled', 'no case is open');
-        await capture({ caseId, tabId, fullPage: false });
-        await notify(CASE_ALARM, t('case_captured_title'), (await readOpenTab(tabId)).title ?? '');
+        await captureCasePage({ caseId, tabId, fullPage: false });
+        await showNotification(CASE_ALARM, t('case_captured_title'), (await readOpenTab(tabId)).title ?? '');
       } catch (thrown) {
         const { code } = toAppError(thrown);
-        await notify(CASE_ALARM, t(toErrorMessageKeys(code).title), t(toErrorMessageKeys(code).text));
+        await showNotification(
+          CASE_ALARM,
+          t(toErrorMessageKeys(code).title),
+          t(toErrorMessageKeys(code).text),
+        );
       }
     },
 

@@ -125,8 +125,8 @@ export async function createReportServices(onDamage: (targets: readonly TargetNa
     async pack(captured: CapturedPage) {
       const keys = await createSigningKeys();
       const offset = (await readClockOffset()) ?? 0;
-      const minute = () => floorToMinute(now() + offset);
-      return { evidence: await packSigned(captured, await toSigner(keys), minute), keys };
+      const findCurrentMinute = () => floorToMinute(now() + offset);
+      return { evidence: await packSigned(captured, await toSigner(keys), findCurrentMinute), keys };
     },
 
     verifyReceipt: (receipt: string, expected: ExpectedReceipt) =>

@@ -13,7 +13,7 @@ export function SaveNotice() {
   if (!save) return null;
   const { kind, file, name } = save;
   const close = () => setSave(undefined);
-  const share = async () => {
+  const shareSavedFile = async () => {
     const outcome = await shareFile(file, name);
     if (outcome === 'shared') close();
     if (outcome === 'impossible') setSave({ ...save, kind: 'unsure' });
@@ -25,7 +25,7 @@ export function SaveNotice() {
         actions={
           <>
             {kind === 'press' && (
-              <Button icon={Share2} look="primary" onClick={() => void share()}>
+              <Button icon={Share2} look="primary" onClick={() => void shareSavedFile()}>
                 {t('save_share')}
               </Button>
             )}

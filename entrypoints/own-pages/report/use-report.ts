@@ -29,9 +29,9 @@ type OnFailure = (code: ErrorCode | undefined) => void;
 export function useReportMessageSenders(itemId: string, onFailure: OnFailure) {
   const [isKeeping, setKeeping] = useState(false);
   const order = useRef(new InOrder());
-  const act = useCallback(
+  const sendReportAct = useCallback(
     async (name: ReportAct) => {
-      const run = async () => {
+      const sendActMessage = async () => {
         const result =
           name === 'send-report'
             ? await sendMessage(name, { itemId, consentVersion: CONSENT_VERSION })
@@ -41,22 +41,22 @@ export function useReportMessageSenders(itemId: string, onFailure: OnFailure) {
       };
       // The report is sent or kept only after everything that the person removed or typed is stored, however fast they press.
       const goes = name === 'send-report' || name === 'keep-report' || name === 'retry-report';
-      return goes ? order.current.doIfLastSucceeded(run) : order.current.do(run);
+      return goes ? order.current.doIfLastSucceeded(sendActMessage) : order.current.do(sendActMessage);
     },
     [itemId, onFailure],
   );
-  const change = (changes: ReportChanges) =>
+  const sendReportChanges = (changes: ReportChanges) =>
     order.current.do(async () => {
       const result = await sendMessage('change-report', { itemId, ...changes });
       onFailure(result.ok ? undefined : result.code);
       return result.ok;
     });
-  const keep = async () => {
+  const sendKeepReport = async () => {
     setKeeping(true);
-    await act('keep-report');
+    await sendReportAct('keep-report');
     setKeeping(false);
   };
-  return { act, change, keep, isKeeping };
+  return { act: sendReportAct, change: sendReportChanges, keep: sendKeepReport, isKeeping };
 }
 
 /**
@@ -73,7 +73,7 @@ export function useReportPhotos(
   const [adding, setAdding] = useState<PhotosAdding>();
   const [outcome, setOutcome] = useState<PhotoOutcome>();
   // A photo is too large for a message. The page stores it itself, in the same kind of transactions as the background.
-  const attach = async (files: readonly File[]) => {
+  const storePhotos = async (files: readonly File[]) => {
     const onNext = (done: number) => setAdding({ done, count: files.length });
     onNext(0);
     try {
@@ -90,7 +90,7 @@ export function useReportPhotos(
     most: MOST_PHOTOS,
     adding,
     outcome,
-    onAdd: (files) => void attach(files),
+    onAdd: (files) => void storePhotos(files),
     onRemove: (index) =>
       void removePhoto(itemId, index, outbox).catch((thrown: unknown) => onFailure(toAppError(thrown).code)),
   };

@@ -44,7 +44,7 @@ export function FolderPage({ question, onSaved, onSent, onPaper }: FolderPagePro
     };
   }, [firstQuestion]);
 
-  const make = async (chosenFiles: readonly FolderFile[]) => {
+  const makeFolderFile = async (chosenFiles: readonly FolderFile[]) => {
     const stopping = new AbortController();
     stop.current = stopping;
     setFailure(undefined);
@@ -72,7 +72,7 @@ export function FolderPage({ question, onSaved, onSent, onPaper }: FolderPagePro
       files={files}
       state={state}
       failure={failure}
-      onMake={(chosenFiles) => void make(chosenFiles)}
+      onMake={(chosenFiles) => void makeFolderFile(chosenFiles)}
       onStop={() => stop.current?.abort()}
       onSaveFile={({ file, path }) => saveFile(file, path)}
       onSent={onSent}

@@ -13,7 +13,7 @@ import type { MatterStore } from '@/lib/workflows/matters/matter-store';
 export function useChangeRunner() {
   const [failure, setFailure] = useState<ErrorCode>();
   /** Runs a change and returns its result. If the change failed, shows the failure and returns undefined. */
-  const run = async <T>(change: () => Promise<T>): Promise<T | undefined> => {
+  const runChange = async <T>(change: () => Promise<T>): Promise<T | undefined> => {
     try {
       const result = await change();
       setFailure(undefined);
@@ -25,13 +25,13 @@ export function useChangeRunner() {
   };
   /** Runs a change and shows an error if it fails; resolves to true if it succeeded. */
   const isDone = async (change: () => Promise<unknown>): Promise<boolean> => {
-    const done = await run(async () => {
+    const done = await runChange(async () => {
       await change();
       return true;
     });
     return done === true;
   };
-  return { failure, setFailure, run, isDone };
+  return { failure, setFailure, run: runChange, isDone };
 }
 
 interface MatterActionDeps {

@@ -67,7 +67,7 @@ export default function MatterPage(props: MatterPageProps) {
   if (!value || !texts) return null;
   if (!item) return <Failure code="not-found" />;
 
-  const show = (next: Open) => {
+  const showForm = (next: Open) => {
     setSentTo(undefined); // the form that was open is not opened again
     setOpen(next);
   };
@@ -96,7 +96,7 @@ export default function MatterPage(props: MatterPageProps) {
             setSentTo(recipient.id);
             setOpen(undefined);
           }}
-          onPaper={() => show({ kind: 'paper', recipient: recipient.id })}
+          onPaper={() => showForm({ kind: 'paper', recipient: recipient.id })}
         />
       ) : (
         <MatterScreen
@@ -109,7 +109,7 @@ export default function MatterPage(props: MatterPageProps) {
             store,
             changes,
             files: value.files,
-            show,
+            show: showForm,
             onCalendar: () => saveMatterCalendar(item, matter, recipients, words),
             onDeleted: onLeave,
           })}

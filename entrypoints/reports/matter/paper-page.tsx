@@ -56,7 +56,7 @@ export function PaperPage({ item, matter, recipient, texts, onFields, onStep }: 
   });
   useEffect(() => () => leave.current(), []);
   if (!paper || !draft) return null;
-  const done = async () => {
+  const recordPaperSaved = async () => {
     if (isUntouched) await onStep({ kind: 'made', recipient: recipient.id, paper });
     await onStep({ kind: 'saved', recipient: recipient.id, what: 'paper' });
   };
@@ -69,11 +69,11 @@ export function PaperPage({ item, matter, recipient, texts, onFields, onStep }: 
       }}
       onPrint={(filled) => {
         printPaper(filled);
-        void done();
+        void recordPaperSaved();
       }}
       onSave={async (filled) => {
         const isSaved = await savePaperAsDocx(filled);
-        if (isSaved) await done();
+        if (isSaved) await recordPaperSaved();
         return isSaved;
       }}
       faults={texts.faults}

@@ -27,10 +27,10 @@ export function useTypedFields(
       isWriting.current = false;
     }
   };
-  const change = (fields: Fields) => {
+  const changeFields = (fields: Fields) => {
     setTyped((before) => ({ ...before, ...fields }));
     waiting.current = { ...waiting.current, ...fields };
     void writeAll();
   };
-  return [{ ...stored, ...typed }, change];
+  return [{ ...stored, ...typed }, changeFields];
 }

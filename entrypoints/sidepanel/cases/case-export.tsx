@@ -35,7 +35,7 @@ export function CaseExport({ of, page, desk, officer }: CaseOutProps) {
   const [exported, setExported] = useState(false);
 
   const openSigner = () => loadOrCreateSigner(createOfficerKeyStore(page.db.keys));
-  const save = (reason: string | null) =>
+  const saveCaseFile = (reason: string | null) =>
     work.run(async () => {
       setMessage(undefined);
       setProgress(0);
@@ -52,7 +52,7 @@ export function CaseExport({ of, page, desk, officer }: CaseOutProps) {
       const done = words.t('export_done', { name });
       setMessage(registered ? done : `${done} ${words.t('export_unregistered')}`);
     });
-  const sync = () =>
+  const sendMissingToIntake = () =>
     work.run(async () => {
       setMessage(undefined);
       setRefused(undefined);
@@ -76,8 +76,8 @@ export function CaseExport({ of, page, desk, officer }: CaseOutProps) {
       message={message}
       refused={refused}
       failure={work.failure}
-      onExport={(reason) => void save(reason)}
-      onSend={() => void sync()}
+      onExport={(reason) => void saveCaseFile(reason)}
+      onSend={() => void sendMissingToIntake()}
       onViewer={exported ? () => void openOwnPage('/evidence.html') : undefined}
     />
   );

@@ -38,7 +38,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, pictures, work }: Ca
 
   const read = new Map(items.map(({ id, facts }) => [id, facts]));
 
-  const look = () =>
+  const readCardsBeside = () =>
     work.run(async () => {
       const beside = await findPageBesideSidePanel();
       const reply = await sendMessage('list-cards', { tabId: beside.id });
@@ -47,7 +47,7 @@ export function CaseSweeps({ of, open, desk, sweeps, items, pictures, work }: Ca
       setPictured(await hasHostAccess(EVERY_PAGE));
       return undefined;
     });
-  const start = (urls: ReadonlySet<string>, pace: number) =>
+  const startSweep = (urls: ReadonlySet<string>, pace: number) =>
     work.run(async () => {
       if (!found) return;
       const id = crypto.randomUUID();
@@ -112,13 +112,13 @@ export function CaseSweeps({ of, open, desk, sweeps, items, pictures, work }: Ca
         <SweepPicker
           cards={found.cards}
           paces={PACES}
-          onStart={(urls, pace) => void start(urls, pace)}
+          onStart={(urls, pace) => void startSweep(urls, pace)}
           onCancel={() => setFound(undefined)}
         />
       )}
       {found?.cards.length === 0 && <Notice>{t('sweep_nothing')}</Notice>}
       {open && (!found || found.cards.length === 0) && (
-        <Button className="justify-self-start" disabled={work.busy} onClick={() => void look()}>
+        <Button className="justify-self-start" disabled={work.busy} onClick={() => void readCardsBeside()}>
           {t('sweep_look')}
         </Button>
       )}

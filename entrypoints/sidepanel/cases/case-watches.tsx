@@ -38,12 +38,12 @@ export function CaseWatches({ of, open, desk, watches, pictures, work }: CaseWat
   const [every, setEvery] = useState('1440');
   const { cases, actor, now } = desk;
 
-  const look = (watchId: string) =>
+  const requestLookAgain = (watchId: string) =>
     work.run(async () => {
       const reply = await sendMessage('look-again', { watchId });
       return reply.ok ? undefined : reply.code;
     });
-  const set = () =>
+  const storeNewWatch = () =>
     work.run(async () => {
       const beside = await findPageBesideSidePanel();
       const id = crypto.randomUUID();
@@ -77,7 +77,7 @@ export function CaseWatches({ of, open, desk, watches, pictures, work }: CaseWat
         { action: 'takedown-requested', details: { recheckAt: new Date(recheckAt).toISOString() } },
       );
     });
-  const end = ({ id }: Watch) =>
+  const endWatch = ({ id }: Watch) =>
     work.run(async () => {
       await cases.changeWatch(id, ({ nextAt: _next, ...watch }) => ({ ...watch, endedAt: now() }), actor, {
         action: 'watch-ended',
@@ -93,9 +93,9 @@ export function CaseWatches({ of, open, desk, watches, pictures, work }: CaseWat
             watch={watch}
             pictures={pictures}
             busy={work.busy}
-            onLook={() => void look(watch.id)}
+            onLook={() => void requestLookAgain(watch.id)}
             onTakedown={() => void requestTakedown(watch)}
-            onEnd={() => void end(watch)}
+            onEnd={() => void endWatch(watch)}
           />
         ))}
       </div>
@@ -107,7 +107,7 @@ export function CaseWatches({ of, open, desk, watches, pictures, work }: CaseWat
             options={INTERVAL_CHOICES.map(([minutes, key]) => ({ value: String(minutes), label: t(key) }))}
             onChange={setEvery}
           />
-          <Button disabled={work.busy} onClick={() => void set()}>
+          <Button disabled={work.busy} onClick={() => void storeNewWatch()}>
             {t('watch_set')}
           </Button>
         </div>

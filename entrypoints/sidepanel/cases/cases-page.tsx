@@ -76,7 +76,7 @@ export function CasesPage({
     if (start) onStarted();
   }, [start, onStarted]);
 
-  const choose = (id: string | null) => {
+  const storeOpenCase = (id: string | null) => {
     if (tab !== 'pages') onTab('pages');
     void page.settings.set('openCase', id);
   };
@@ -84,7 +84,7 @@ export function CasesPage({
     try {
       const { id } = await desk.cases.open(newCase, desk.actor);
       setOpening(undefined);
-      choose(id);
+      storeOpenCase(id);
     } catch (thrown) {
       console.error('the case could not be opened', thrown);
       setFailed(thrown);
@@ -114,7 +114,7 @@ export function CasesPage({
         singleKeys={singleKeys}
         tab={tab}
         onTab={onTab}
-        onBack={() => choose(null)}
+        onBack={() => storeOpenCase(null)}
       />
     );
   }
@@ -128,7 +128,7 @@ export function CasesPage({
       >
         {words.t('case_new')}
       </Button>
-      <CaseList cases={all} onOpen={choose} />
+      <CaseList cases={all} onOpen={storeOpenCase} />
       {retention && (
         <RetentionCard
           periods={retention}

@@ -11,14 +11,19 @@ import type { Cases } from './cases';
 
 /** Returns functions that change the captured pages of a case. Each change is an event of the custody log. */
 export function createCaseItemActions(of: Case, { cases, actor }: Cases, work: TaskRunner): CaseItemActions {
-  const change = (item: CaseItem, next: CaseItem, entry: Parameters<typeof cases.changeItem>[2]) =>
+  const storeItemChange = (item: CaseItem, next: CaseItem, entry: Parameters<typeof cases.changeItem>[2]) =>
     void work.run(async () => {
       await cases.changeItem(item.id, () => next, entry, actor);
     });
   return {
-    onNote: (item, note) => change(item, { ...item, note }, { action: 'note-written', details: { note } }),
+    onNote: (item, note) =>
+      storeItemChange(item, { ...item, note }, { action: 'note-written', details: { note } }),
     onKind: (item, kind) =>
-      change(item, { ...item, kind }, { action: 'case-changed', details: { kind, from: item.kind } }),
+      storeItemChange(
+        item,
+        { ...item, kind },
+        { action: 'case-changed', details: { kind, from: item.kind } },
+      ),
     onMove: (item, by) =>
       void work.run(async () => {
         await cases.swapItems(of.id, item.order, by, actor);
@@ -46,7 +51,7 @@ export function useCaseCapture({ id }: Case, work: TaskRunner) {
   /** True if the next capture takes the whole page. */
   const [whole, setWhole] = useState(false);
   const [captured, setCaptured] = useState(false);
-  const capture = (kind?: CaseItemKind) => {
+  const capturePage = (kind?: CaseItemKind) => {
     setCaptured(false);
     void work.run(async () => {
       const beside = await findPageBesideSidePanel();
@@ -61,5 +66,5 @@ export function useCaseCapture({ id }: Case, work: TaskRunner) {
       return undefined;
     });
   };
-  return { whole, setWhole, captured, capture };
+  return { whole, setWhole, captured, capture: capturePage };
 }

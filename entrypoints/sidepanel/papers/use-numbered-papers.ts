@@ -11,7 +11,7 @@ export function useNumberedPapers({ client }: OfficerPage, about: PaperToNumber[
   const [numbered, setNumbered] = useState<readonly NumberedPaper[]>();
   const [failed, setFailed] = useState(false);
   const [name, value = ''] = Object.entries(about)[0] ?? [];
-  const load = useCallback(async () => {
+  const fetchNumberedPapers = useCallback(async () => {
     try {
       setNumbered(await client.papers.list(name === 'report' ? { report: value } : { case: value }));
       setFailed(false);
@@ -21,6 +21,6 @@ export function useNumberedPapers({ client }: OfficerPage, about: PaperToNumber[
       setFailed(true);
     }
   }, [client, name, value]);
-  useEffect(() => void load(), [load]);
-  return { numbered, failed, load };
+  useEffect(() => void fetchNumberedPapers(), [fetchNumberedPapers]);
+  return { numbered, failed, load: fetchNumberedPapers };
 }

@@ -11,18 +11,18 @@ export function usePaperDraft(drafts: PaperDrafts, paper: OfficePaperId, about: 
   const [failure, setFailure] = useState<AppError>();
   const { kind } = about;
   const subject = about.kind === 'case' ? about.caseId : about.reference;
-  const run = useCallback(
+  const runShowingFailure = useCallback(
     (work: () => Promise<void>) => void work().catch((thrown: unknown) => setFailure(toAppError(thrown))),
     [],
   );
   useEffect(
     () =>
-      run(async () => {
+      runShowingFailure(async () => {
         setPosition(await drafts.lastTyped('officer_position'));
         const of: PaperSubject = kind === 'case' ? { kind, caseId: subject } : { kind, reference: subject };
         setDraft(await drafts.open(paper, of));
       }),
-    [run, drafts, paper, kind, subject],
+    [runShowingFailure, drafts, paper, kind, subject],
   );
   return {
     draft,
@@ -32,8 +32,8 @@ export function usePaperDraft(drafts: PaperDrafts, paper: OfficePaperId, about: 
       if (!draft) return;
       const next = { ...draft, fields: { ...draft.fields, [name]: value } };
       setDraft(next);
-      run(() => drafts.keep(next));
+      runShowingFailure(() => drafts.keep(next));
     },
-    renew: () => run(async () => setDraft(await drafts.renew(paper, about))),
+    renew: () => runShowingFailure(async () => setDraft(await drafts.renew(paper, about))),
   };
 }

@@ -178,11 +178,11 @@ interface BetweenUnitsFormProps {
  * open.
  */
 function RequestOrConfidentialForm({ between, units, today, busy }: BetweenUnitsFormProps) {
-  const cancel = () => between.setForm(undefined);
+  const closeForm = () => between.setForm(undefined);
   if (between.form === 'request')
-    return <RequestForm units={units} today={today} busy={busy} onAsk={between.ask} onCancel={cancel} />;
+    return <RequestForm units={units} today={today} busy={busy} onAsk={between.ask} onCancel={closeForm} />;
   return between.form === 'confidential' ? (
-    <ConfidentialForm busy={busy} onConfirm={between.keepConfidential} onCancel={cancel} />
+    <ConfidentialForm busy={busy} onConfirm={between.keepConfidential} onCancel={closeForm} />
   ) : null;
 }
 
@@ -253,15 +253,15 @@ function useUnitCoordination(
   const [known, setKnown] = useState<ElsewhereList>({ units: [], confidential: false });
   const [form, setForm] = useState<'request' | 'confidential'>();
   const { coordination } = client;
-  const load = useCallback(
+  const fetchElsewhere = useCallback(
     async () => setKnown(await coordination.elsewhere(reference)),
     [coordination, reference],
   );
-  useEffect(() => void run(load), [run, load]);
-  const change = (work: () => Promise<void>) =>
+  useEffect(() => void run(fetchElsewhere), [run, fetchElsewhere]);
+  const update = (work: () => Promise<void>) =>
     void run(async () => {
       await work();
-      await load();
+      await fetchElsewhere();
     });
   return {
     units: known.units,
@@ -279,14 +279,14 @@ function useUnitCoordination(
         tell(t('request_sent'));
       }),
     keepConfidential: (reason: string) =>
-      change(async () => {
+      update(async () => {
         await coordination.keepConfidential(reference, reason);
         setForm(undefined);
       }),
     confidential: supervises
       ? [
           known.confidential
-            ? { label: t('confidential_undo'), onPress: () => change(() => coordination.disclose(reference)) }
+            ? { label: t('confidential_undo'), onPress: () => update(() => coordination.disclose(reference)) }
             : {
                 label: t('confidential_do'),
                 onPress: () => setForm('confidential'),

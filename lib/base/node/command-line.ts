@@ -12,17 +12,17 @@ export function readCommandLine<Config extends ParseArgsConfig>(
   usage: string,
   mostPositionals = 0,
 ): ReturnType<typeof parseArgs<Config>> {
-  const refuse = (what: string, cause?: unknown) =>
+  const createUsageError = (what: string, cause?: unknown) =>
     new UsageError(`${what}. Usage: ${usage}`, cause === undefined ? {} : { cause });
   let parsed: ReturnType<typeof parseArgs<Config>>;
   try {
     parsed = parseArgs(config);
   } catch (thrown) {
     if (!isArgumentError(thrown)) throw thrown;
-    throw refuse(thrown.message.split(/\.(?:\s|$)|\n/)[0] ?? thrown.message, thrown);
+    throw createUsageError(thrown.message.split(/\.(?:\s|$)|\n/)[0] ?? thrown.message, thrown);
   }
   const extra = parsed.positionals[mostPositionals];
-  if (extra !== undefined) throw refuse(`Unexpected argument '${extra}'`);
+  if (extra !== undefined) throw createUsageError(`Unexpected argument '${extra}'`);
   return parsed;
 }
 

@@ -78,18 +78,18 @@ function openSandboxedFrame(): Promise<Window> {
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.src = browser.runtime.getURL('/nameless.html');
   return new Promise((resolve, reject) => {
-    const ready = ({ source, data }: MessageEvent<unknown>) => {
+    const onReadyMessage = ({ source, data }: MessageEvent<unknown>) => {
       if (data !== READY || source !== frame.contentWindow || !frame.contentWindow) return;
-      removeEventListener('message', ready);
+      removeEventListener('message', onReadyMessage);
       clearTimeout(timer);
       resolve(frame.contentWindow);
     };
     const timer = setTimeout(() => {
-      removeEventListener('message', ready);
+      removeEventListener('message', onReadyMessage);
       frame.remove();
       reject(new TypeError('the frame that asks does not open'));
     }, FRAME_OPENS_WITHIN);
-    addEventListener('message', ready);
+    addEventListener('message', onReadyMessage);
     document.documentElement.append(frame);
   });
 }

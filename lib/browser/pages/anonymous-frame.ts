@@ -29,11 +29,12 @@ export function serveAnonymousRequests(): void {
 async function fetchAndReply({ url, init }: AnonymousRequest, port: MessagePort): Promise<void> {
   const abort = new AbortController();
   port.onmessage = () => abort.abort();
-  const reply = (message: AnonymousReply, handed: Transferable[] = []) => port.postMessage(message, handed);
+  const postReply = (message: AnonymousReply, handed: Transferable[] = []) =>
+    port.postMessage(message, handed);
   try {
     const { status, statusText, headers, body } = await fetch(url, { ...init, signal: abort.signal });
-    reply({ status, statusText, headers: [...headers], body }, body ? [body] : []);
+    postReply({ status, statusText, headers: [...headers], body }, body ? [body] : []);
   } catch (thrown) {
-    reply({ failure: thrown instanceof Error ? thrown.message : String(thrown) });
+    postReply({ failure: thrown instanceof Error ? thrown.message : String(thrown) });
   }
 }

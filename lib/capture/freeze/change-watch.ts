@@ -19,7 +19,7 @@ export class ChangeWatch {
   #isNew = false;
   #filled = new Set<Element>();
   #touched = new Set<Element>();
-  readonly #observer = new MutationObserver((records) => this.#take(records));
+  readonly #observer = new MutationObserver((records) => this.#recordChanges(records));
 
   /** Also observes this tree. Shadow roots and inlined frames must be added, because they are not part of the document's tree. */
   add(root: Document | ShadowRoot): void {
@@ -30,7 +30,7 @@ export class ChangeWatch {
 
   /** Returns the changes since the last call: undefined if there are none, "everywhere" if more than 200 elements changed. */
   takeChanges(): Changes | 'everywhere' | undefined {
-    this.#take(this.#observer.takeRecords());
+    this.#recordChanges(this.#observer.takeRecords());
     if (!this.#isNew) return undefined;
     const changes = { filled: this.#filled, touched: this.#touched };
     this.#isNew = false;
@@ -41,20 +41,20 @@ export class ChangeWatch {
 
   /** Stops observing. Returns true if the page changed anything since the start. */
   end(): boolean {
-    this.#take(this.#observer.takeRecords());
+    this.#recordChanges(this.#observer.takeRecords());
     this.#observer.disconnect();
     return this.#changed;
   }
 
-  #take(records: readonly MutationRecord[]): void {
+  #recordChanges(records: readonly MutationRecord[]): void {
     for (const record of records.filter(isPageChange)) {
       this.#changed = true;
       this.#isNew = true;
-      if (this.#filled.size + this.#touched.size <= MOST_CHANGED_ELEMENTS) this.#note(record);
+      if (this.#filled.size + this.#touched.size <= MOST_CHANGED_ELEMENTS) this.#addChangedElements(record);
     }
   }
 
-  #note({ type, target, addedNodes }: MutationRecord): void {
+  #addChangedElements({ type, target, addedNodes }: MutationRecord): void {
     const at = isElement(target) ? target : target.parentElement;
     const added = [...addedNodes];
     for (const node of added) if (isElement(node)) this.#filled.add(node);

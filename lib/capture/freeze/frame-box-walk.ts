@@ -32,7 +32,7 @@ export class FrameBoxWalk implements Walk {
   constructor(parts: SerializerParts) {
     this.#parts = parts;
     this.#frames = new FrameWalk(parts);
-    this.#walk = new TreeWalk(parts.slices, (...found) => this.#node(...found));
+    this.#walk = new TreeWalk(parts.slices, (...found) => this.#visitNode(...found));
   }
 
   goOn(): boolean {
@@ -44,13 +44,13 @@ export class FrameBoxWalk implements Walk {
     this.#walk.enter(document, contacts, 0, end);
   }
 
-  #node(node: Node, contacts: boolean, depth: number): void {
+  #visitNode(node: Node, contacts: boolean, depth: number): void {
     if (isText(node)) {
       if (this.#parts.out.admitNode()) this.#parts.redactor.noteWords(node, contacts);
-    } else if (isElement(node)) this.#element(node, contacts, depth);
+    } else if (isElement(node)) this.#visitElement(node, contacts, depth);
   }
 
-  #element(element: Element, outer: boolean, depth: number): void {
+  #visitElement(element: Element, outer: boolean, depth: number): void {
     const { out, search, redactor } = this.#parts;
     const name = getLocalName(element);
     const html = isHtmlElement(element);
@@ -75,12 +75,12 @@ export class FrameBoxWalk implements Walk {
       for (const attributeName of readAttributeNames(element))
         redactor.attribute(attributeName, readAttribute(element, attributeName) ?? '', contacts, element);
     }
-    const content = () => this.#content(element, name, contacts, depth);
-    if (html && isTag(element, 'iframe')) this.#frame(element, contacts, depth, content);
-    else content();
+    const visitContent = () => this.#visitContent(element, name, contacts, depth);
+    if (html && isTag(element, 'iframe')) this.#visitFrame(element, contacts, depth, visitContent);
+    else visitContent();
   }
 
-  #content(element: Element, name: string, contacts: boolean, depth: number): void {
+  #visitContent(element: Element, name: string, contacts: boolean, depth: number): void {
     const { watch, search } = this.#parts;
     const root = isHtmlElement(element) ? findShadowRoot(element, name) : null;
     // The children are entered first and the shadow root last. The walk continues with the tree that was entered last, so it
@@ -95,7 +95,7 @@ export class FrameBoxWalk implements Walk {
   /**
    * Walks a frame as part of this document. A frame with an address of its own is skipped here, because it is walked separately.
    */
-  #frame(frame: HTMLIFrameElement, contacts: boolean, depth: number, end: () => void): void {
+  #visitFrame(frame: HTMLIFrameElement, contacts: boolean, depth: number, end: () => void): void {
     const result = this.#frames.enter(frame, frame.baseURI, depth >= this.#parts.maxDepth);
     if (result.kind !== 'inside') {
       end();

@@ -50,19 +50,19 @@ export class FrameWalk {
     const inside = getContentDocument(frame);
     const address = inside?.URL ?? (URL.canParse(frame.src, base) ? new URL(frame.src, base).href : '');
     const [url = ''] = address.split('#');
-    const look = (): Box => {
+    const readBox = (): Box => {
       const { x, y, width, height } = frame.getBoundingClientRect();
       return around ?? [x + offset[0], y + offset[1], width, height];
     };
     const known = this.#urls.has(url);
     if (/^https?:/.test(url) && !known) {
       this.#urls.add(url);
-      frames.push({ url, box: look(), look });
+      frames.push({ url, box: readBox(), look: readBox });
       return { kind: 'own', url };
     }
     if (!inside || tooDeep || this.#inside >= this.#parts.maxFrames) {
       // If an earlier frame has this address (`known`), both frames show the same document. Otherwise this frame cannot be read.
-      frames.push({ url: known ? url : '', box: look(), look });
+      frames.push({ url: known ? url : '', box: readBox(), look: readBox });
       return { kind: 'closed', url };
     }
     const { x, y } = frame.getBoundingClientRect();
@@ -71,7 +71,7 @@ export class FrameWalk {
       offset[0] + x + frame.clientLeft + Number.parseFloat(paddingLeft),
       offset[1] + y + frame.clientTop + Number.parseFloat(paddingTop),
     ];
-    if (isTransformed(frame)) redactor.frame = look();
+    if (isTransformed(frame)) redactor.frame = readBox();
     search.searchInnerTree(inside);
     this.#inside++;
     const leave = () => {

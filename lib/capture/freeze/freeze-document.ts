@@ -58,7 +58,7 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
   const limits = options.limits ?? FREEZE_LIMITS;
   const slices = new Slices(now);
   const watch = new ChangeWatch();
-  const clock = () => now() - slices.paused;
+  const getUnpausedTime = () => now() - slices.paused;
   const lookLimits = { ...limits, nodes: limits.lookNodes, time: limits.lookTime };
   const page = unclobbered(document);
   const view = page.defaultView;
@@ -83,7 +83,7 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
   // A frame's document is written even with `boxesOnly`. Its text must be searched for words that identify the visitor, and some
   // of these words become known only from other frames.
   const boxesOnly = options.boxesOnly === true && !isFrame;
-  const parts = partsFor(new FreezeOutput(boxesOnly ? lookLimits : limits, clock));
+  const parts = partsFor(new FreezeOutput(boxesOnly ? lookLimits : limits, getUnpausedTime));
   const { out, redactor } = parts;
   let looked = parts;
   try {
@@ -95,7 +95,7 @@ async function freezeOnce(document: Document, options: FreezeOptions, known: Set
     // The picture also shows the part of the document that was not written, and that part may name the visitor. So the document
     // is walked once more, up to the limits of the search, only to find the boxes of the visitor's words.
     if (out.isStopped && !boxesOnly) {
-      looked = partsFor(new FreezeOutput(lookLimits, clock));
+      looked = partsFor(new FreezeOutput(lookLimits, getUnpausedTime));
       await walkDocumentWithPauses(new FrameBoxWalk(looked), looked, { document, isFrame, limits });
     }
     if (looked.out.isStopped || !search.isWhole) out.losses.add('not-searched');

@@ -67,7 +67,7 @@ export class Serializer implements Walk {
   constructor(parts: SerializerParts) {
     this.#parts = parts;
     this.#frames = new FrameWalk(parts);
-    this.#walk = new TreeWalk(parts.slices, (...found) => this.#node(...found));
+    this.#walk = new TreeWalk(parts.slices, (...found) => this.#writeNode(...found));
   }
 
   goOn(): boolean {
@@ -91,19 +91,19 @@ export class Serializer implements Walk {
     this.#walk.enter(document, context, 0, end);
   }
 
-  #node(node: Node, context: RuleContext, depth: number): void {
-    if (isElement(node)) this.#element(node, context, depth);
-    else if (isText(node)) this.#text(node, context);
-    else if (isDoctype(node)) this.#doctype(node);
+  #writeNode(node: Node, context: RuleContext, depth: number): void {
+    if (isElement(node)) this.#writeElement(node, context, depth);
+    else if (isText(node)) this.#writeText(node, context);
+    else if (isDoctype(node)) this.#writeDoctype(node);
   }
 
-  #doctype({ name, publicId, systemId }: DocumentType): void {
+  #writeDoctype({ name, publicId, systemId }: DocumentType): void {
     const ids = publicId ? ` PUBLIC "${publicId}" "${systemId}"` : '';
     const isPlain = /^[\w.:-]+$/.test(name) && /^[\w\s"/.:+-]*$/.test(ids);
     this.#parts.out.write(isPlain ? `<!DOCTYPE ${name}${ids}>` : '<!DOCTYPE html>');
   }
 
-  #text(node: Text, { contacts }: RuleContext): void {
+  #writeText(node: Text, { contacts }: RuleContext): void {
     const { out } = this.#parts;
     if (!out.admitNode()) return;
     const text = this.#parts.redactor.words(node.data, contacts, node);
@@ -114,7 +114,7 @@ export class Serializer implements Walk {
     }
   }
 
-  #element(element: Element, outer: RuleContext, depth: number): void {
+  #writeElement(element: Element, outer: RuleContext, depth: number): void {
     const { out, search } = this.#parts;
     const found = getLocalName(element);
     const name = toWrittenElementName(found);
@@ -152,17 +152,17 @@ export class Serializer implements Walk {
         addStyle(attributes, 'background:#000'); // as the painted picture shows it
       }
       const host = { element, found, name, inner, attributes };
-      if (found !== 'iframe' || !isTag(element, 'iframe')) this.#html(host, context, depth);
-      else this.#frame(element, attributes, context, depth, () => this.#html(host, context, depth));
+      if (found !== 'iframe' || !isTag(element, 'iframe')) this.#writeHtml(host, context, depth);
+      else this.#writeFrame(element, attributes, context, depth, () => this.#writeHtml(host, context, depth));
       return;
     }
     this.#noteForeignReferences(found, attributes, context);
     this.#open(name, attributes, context.contacts, element);
-    this.#children(element, context, depth, () => out.write(`</${name}>`));
+    this.#writeInner(element, context, depth, () => out.write(`</${name}>`));
   }
 
   /** Writes an element and its content. Adds scroll position and top-layer style to `attributes`, as the rules left them. */
-  #html({ element, found, name, inner, attributes }: Host, context: RuleContext, depth: number): void {
+  #writeHtml({ element, found, name, inner, attributes }: Host, context: RuleContext, depth: number): void {
     const { out } = this.#parts;
     const isOnTop = found === 'dialog' || attributes.has('popover');
     const pinned = isOnTop ? createTopLayerStyle(element, found, this.#topLayer) : undefined;
@@ -193,27 +193,27 @@ export class Serializer implements Walk {
       return;
     }
     const root = findShadowRoot(element, found);
-    if (root) this.#shadow(root, context, depth, () => this.#children(element, context, depth, close));
+    if (root) this.#writeShadow(root, context, depth, () => this.#writeInner(element, context, depth, close));
     else {
       if (found === 'pre' || found === 'listing') out.write('\n'); // the parser drops the first line feed
-      this.#children(element, context, depth, close);
+      this.#writeInner(element, context, depth, close);
     }
   }
 
-  #shadow(root: ShadowRoot, context: RuleContext, depth: number, end: () => void): void {
+  #writeShadow(root: ShadowRoot, context: RuleContext, depth: number, end: () => void): void {
     const { out, watch, search } = this.#parts;
     watch.add(root);
     search.searchInnerTree(root);
     const delegates = root.delegatesFocus ? ' shadowrootdelegatesfocus=""' : '';
     out.write(`<template shadowrootmode="${root.mode}"${delegates}>`);
-    this.#children(root, context, depth, () => {
+    this.#writeInner(root, context, depth, () => {
       this.#writeAdoptedSheets(root, context);
       out.write('</template>');
       end();
     });
   }
 
-  #children(parent: Node, context: RuleContext, depth: number, end: () => void): void {
+  #writeInner(parent: Node, context: RuleContext, depth: number, end: () => void): void {
     const isTooDeep = depth >= this.#parts.maxDepth;
     if (isTooDeep) this.#parts.out.losses.add('depth-limit');
     if (isTooDeep) end();
@@ -235,7 +235,7 @@ export class Serializer implements Walk {
   }
 
   /** Writes a frame. A frame with an address of its own becomes a separate record; any other is written into `srcdoc`. */
-  #frame(
+  #writeFrame(
     frame: HTMLIFrameElement,
     attributes: Map<string, string>,
     context: RuleContext,

@@ -40,17 +40,17 @@ const ENCODINGS = [
  * Draws each picture at its position, paints its boxes black, and encodes the joined picture: as JPEG, or as WebP if the JPEG is
  * too large.
  */
-export const stitch: Stitch = async (shots, area, scale) => {
+export const stitchPictures: Stitch = async (shots, area, scale) => {
   if (typeof OffscreenCanvas !== 'function' || typeof createImageBitmap !== 'function') return null;
-  const at = (value: number) => Math.round(value * scale);
-  const canvas = new OffscreenCanvas(Math.max(1, at(area.width)), Math.max(1, at(area.height)));
+  const toPixels = (value: number) => Math.round(value * scale);
+  const canvas = new OffscreenCanvas(Math.max(1, toPixels(area.width)), Math.max(1, toPixels(area.height)));
   const context = canvas.getContext('2d', { alpha: false });
   if (!context) return null;
   for (const shot of shots) {
     const bitmap = await createImageBitmap(new Blob([shot.picture]));
     try {
-      const [left, top] = [at(shot.x), at(shot.y)];
-      const [width, height] = [at(shot.x + shot.inner) - left, at(shot.y + shot.height) - top];
+      const [left, top] = [toPixels(shot.x), toPixels(shot.y)];
+      const [width, height] = [toPixels(shot.x + shot.inner) - left, toPixels(shot.y + shot.height) - top];
       const used = bitmap.width * (shot.inner / shot.width);
       context.drawImage(bitmap, 0, 0, used, bitmap.height, left, top, width, height);
       context.fillStyle = '#000';

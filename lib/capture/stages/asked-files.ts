@@ -52,19 +52,19 @@ export async function fetchFrozenPageFiles(
   let started = 0;
 
   const fetchOne = async ({ url, use, depth }: Wanted): Promise<void> => {
-    const fail = (reason: string) => {
+    const recordMissing = (reason: string) => {
       missing.push({ url, reason });
     };
-    if (deadline.aborted) return fail('timeout');
-    if (started >= limits.count || total >= limits.totalBytes) return fail('too-many');
-    if (!mayFetch(url, pageUrl)) return fail('private-address');
-    if (!mayAsk(url)) return fail('not-asked');
+    if (deadline.aborted) return recordMissing('timeout');
+    if (started >= limits.count || total >= limits.totalBytes) return recordMissing('too-many');
+    if (!mayFetch(url, pageUrl)) return recordMissing('private-address');
+    if (!mayAsk(url)) return recordMissing('not-asked');
     started++;
     const file = await fetchFile(url, deadline, deps, limits.fileBytes);
-    if (typeof file === 'string') return fail(file);
+    if (typeof file === 'string') return recordMissing(file);
     const mediaType = findMediaType(use, file.contentType, file.bytes);
-    if (mediaType === undefined) return fail('unexpected-type');
-    if (total + file.bytes.length > limits.totalBytes) return fail('too-large');
+    if (mediaType === undefined) return recordMissing('unexpected-type');
+    if (total + file.bytes.length > limits.totalBytes) return recordMissing('too-large');
     total += file.bytes.length;
     resources.push({ url, mediaType, bytes: file.bytes, fetchedAt: new Date(deps.now()).toISOString() });
     if (!mediaType.startsWith('text/css')) return;

@@ -8,7 +8,7 @@ import type { Box } from '../freeze/result';
 import { chooseScale, FULL_PAGE_LIMITS, type FullPageLimits } from '../full-page/limits';
 import { PagePositionSchema } from '../full-page/page-position.schema';
 import type { PageCamera, PagePosition, ShownBars } from '../full-page/steps';
-import { type Shot, stitch } from '../full-page/stitch';
+import { type Shot, stitchPictures } from '../full-page/stitch';
 import { MOVED_MARGIN } from '../moved-margin';
 import { takePicture } from './picture';
 import { createShortfallOfPartialStage, createShortfallOfSkippedStage, type Shortfall } from './stage';
@@ -75,7 +75,7 @@ class Attempt {
 
   async take(): Promise<FullPageResult> {
     const deadline = this.#run.deps.now() + this.#limits.time;
-    const start = await this.#step({ kind: 'look' });
+    const start = await this.#stepCamera({ kind: 'look' });
     const tab = await this.#findTabInView();
     if (!tab) return { value: undefined, shortfall: createShortfallOfSkippedStage('not-in-view') };
     if (!this.#camera.takeArea) return await this.#captureByScrolling(start, tab, deadline);
@@ -90,7 +90,7 @@ class Attempt {
       ([x, y, width, height]): Box => [x + scrollX, y + scrollY, width, height],
     );
     const shot = { ...outcome, boxes, x: 0, y: 0, ...area, inner: area.width };
-    return this.#finish([shot], start, { area, method: 'one-call', reason: this.#cutOf(start) });
+    return this.#createResult([shot], start, { area, method: 'one-call', reason: this.#cutOf(start) });
   }
 
   /** Returns how the page was scrolled, as a result without a picture; undefined if it was not scrolled. */
@@ -118,7 +118,7 @@ class Attempt {
         if (y >= last || result.y + result.height >= whole.height) break;
       }
     } finally {
-      await this.#step({ kind: 'restore', x: start.page.scrollX, y: start.page.scrollY });
+      await this.#stepCamera({ kind: 'restore', x: start.page.scrollX, y: start.page.scrollY });
     }
     if (shots.length === 0)
       return {
@@ -127,7 +127,11 @@ class Attempt {
       };
     const height = Math.min(whole.height, Math.max(...shots.map((shot) => shot.y + shot.height)));
     const area = { width: start.window.inner, height };
-    return this.#finish(shots, start, { area, method: 'scrolled', reason: reason ?? this.#cutOf(start) });
+    return this.#createResult(shots, start, {
+      area,
+      method: 'scrolled',
+      reason: reason ?? this.#cutOf(start),
+    });
   }
 
   /** Returns the picture of one part with its boxes, or the reason why there is none. */
@@ -137,7 +141,7 @@ class Attempt {
     { tab, deadline }: { tab: CaptureTab; deadline: number },
   ): Promise<Shot | string> {
     const { now } = this.#run.deps;
-    const position = await this.#step({ kind: 'move', x: 0, y, bars });
+    const position = await this.#stepCamera({ kind: 'move', x: 0, y, bars });
     // The wait between two pictures also gives this part's lazy content time to load.
     await this.#pause(Math.max(this.#limits.settle, this.#lastPicture + this.#limits.gap - now()));
     for (let refused = 0; ; refused++) {
@@ -191,7 +195,7 @@ class Attempt {
     return { picture, boxes: still ? (after?.boxes ?? []) : boxes, margin: still ? 0 : MOVED_MARGIN };
   }
 
-  async #finish(
+  async #createResult(
     shots: readonly Shot[],
     start: PagePosition,
     {
@@ -201,7 +205,7 @@ class Attempt {
     }: { area: FullPage['area']; method: FullPage['method']; reason?: string | undefined },
   ): Promise<FullPageResult> {
     const scale = chooseScale(area, start.pixelRatio, this.#limits);
-    const picture = await (this.#run.deps.stitch ?? stitch)(shots, area, scale);
+    const picture = await (this.#run.deps.stitch ?? stitchPictures)(shots, area, scale);
     const value: FullPage = { picture, method, area, scale, moves: this.#moves, changed: this.#changed };
     if (!picture) return { value, shortfall: createShortfallOfSkippedStage('bytes-limit') };
     return { value, shortfall: reason === undefined ? undefined : createShortfallOfPartialStage(reason) };
@@ -222,7 +226,7 @@ class Attempt {
     return page.width > width ? 'width-limit' : undefined;
   }
 
-  async #step(step: Parameters<PageCamera['step']>[1]): Promise<PagePosition> {
+  async #stepCamera(step: Parameters<PageCamera['step']>[1]): Promise<PagePosition> {
     const position = PagePositionSchema.parse(await this.#camera.step(this.#run.tabId, step));
     this.#changed = Math.max(this.#changed, position.changed);
     if (step.kind !== 'look') {

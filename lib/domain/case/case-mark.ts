@@ -91,11 +91,11 @@ export function toArrowHead(
 ): readonly Point[] {
   const angle = Math.atan2((toY - y) * height, (toX - x) * width);
   const tip = { x: toX * width, y: toY * height };
-  const wing = (turn: number) => ({
+  const toWingPoint = (turn: number) => ({
     x: tip.x - size * Math.cos(angle + turn),
     y: tip.y - size * Math.sin(angle + turn),
   });
-  return [tip, wing(0.45), wing(-0.45)];
+  return [tip, toWingPoint(0.45), toWingPoint(-0.45)];
 }
 
 /** Returns `step`, shortened so that every edge of the mark stays within the picture (0 to 1). */

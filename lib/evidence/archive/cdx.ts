@@ -1,4 +1,4 @@
-import { concat, utf8 } from '@/lib/base/bytes';
+import { concatBytes, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import { gzip } from './gzip';
 import { toSurt } from './surt';
@@ -60,7 +60,7 @@ export async function compressIndex(
     members.push(member);
     offset += member.length;
   }
-  return { cdx: concat(members), idx: utf8(idx) };
+  return { cdx: concatBytes(members), idx: utf8(idx) };
 }
 
 // Compares code units. For addresses these are bytes, because addresses are ASCII.

@@ -1,4 +1,4 @@
-import { concat } from '@/lib/base/bytes';
+import { concatBytes } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { decompressWithinLimit } from '@/lib/base/read-capped';
 
@@ -25,7 +25,7 @@ export function writeStoredGzip(parts: readonly Uint8Array[]): Uint8Array<ArrayB
   const blocks = Math.max(1, Math.ceil(length / STORED_BLOCK));
   const member = new Uint8Array(HEADER.length + blocks * 5 + length + 8);
   const view = new DataView(member.buffer, member.byteOffset, member.byteLength);
-  const whole = concat(parts);
+  const whole = concatBytes(parts);
   member.set(HEADER);
   let at = HEADER.length;
   for (let block = 0; block < blocks; block++) {

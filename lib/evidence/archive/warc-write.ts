@@ -1,6 +1,6 @@
 // Why: docs/decisions/evidence/package-format.md
 
-import { concat, utf8 } from '@/lib/base/bytes';
+import { concatBytes, utf8 } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex } from '@/lib/base/digest';
 import { RunningSha256 } from '@/lib/evidence/sha256';
@@ -60,7 +60,7 @@ export class WarcWriter {
         .join(''),
     );
     const head = [`WARC-Filename: ${this.fileName}`, 'Content-Type: application/warc-fields'];
-    await this.#write({ type: 'warcinfo', date, fields: head, body, isStored: false });
+    await this.#writeRecord({ type: 'warcinfo', date, fields: head, body, isStored: false });
   }
 
   /** Writes one resource under its address. */
@@ -112,7 +112,7 @@ export class WarcWriter {
   ): Promise<void> {
     const offset = this.#length;
     const payload = `WARC-Payload-Digest: ${line.digest}`;
-    const recordDigest = await this.#write({ ...record, fields: [...fields, payload] });
+    const recordDigest = await this.#writeRecord({ ...record, fields: [...fields, payload] });
     this.index.push({
       ...line,
       recordDigest,
@@ -123,7 +123,7 @@ export class WarcWriter {
   }
 
   /** Writes one record as a gzip member; returns the member's digest. */
-  async #write({ type, date, fields, body, isStored }: RecordToWrite): Promise<string> {
+  async #writeRecord({ type, date, fields, body, isStored }: RecordToWrite): Promise<string> {
     const lines = [
       'WARC/1.1',
       `WARC-Type: ${type}`,
@@ -134,7 +134,7 @@ export class WarcWriter {
       `Content-Length: ${body.length}`,
     ];
     const parts = [utf8(`${lines.join('\r\n')}\r\n\r\n`), body, utf8('\r\n\r\n')];
-    const member = isStored ? writeStoredGzip(parts) : await gzip(concat(parts));
+    const member = isStored ? writeStoredGzip(parts) : await gzip(concatBytes(parts));
     this.#hash.update(member);
     this.#crc = crc32(member, this.#crc);
     this.#parts.push(new Blob([member]));

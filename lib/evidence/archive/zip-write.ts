@@ -43,13 +43,13 @@ export class ZipWriter {
 
   /** Adds a file from memory. */
   addBytes(path: string, bytes: Uint8Array<ArrayBuffer>): void {
-    this.#begin(path, crc32(bytes), bytes.length);
-    this.#write(bytes);
+    this.#beginEntry(path, crc32(bytes), bytes.length);
+    this.#writeBytes(bytes);
   }
 
   /** Adds a file whose CRC-32 is known. Reads the file once, to hash it. */
   async addFile(path: string, file: Blob, crc: number): Promise<void> {
-    this.#begin(path, crc, file.size);
+    this.#beginEntry(path, crc, file.size);
     for await (const piece of readChunks(file.stream())) this.#hash.update(piece);
     this.#parts.push(file);
     this.#length += file.size;
@@ -58,14 +58,14 @@ export class ZipWriter {
   /** Ends the archive and returns it, with the SHA-256 (hex) of its bytes. */
   finish(type: string): { readonly file: Blob; readonly digest: string; readonly byteLength: number } {
     const start = this.#length;
-    for (const entry of this.#entries) this.#write(this.#directoryEntry(entry));
+    for (const entry of this.#entries) this.#writeBytes(this.#directoryEntry(entry));
     const end = new DataView(new ArrayBuffer(22));
     end.setUint32(0, 0x06054b50, true);
     end.setUint16(8, this.#entries.length, true);
     end.setUint16(10, this.#entries.length, true);
     end.setUint32(12, this.#length - start, true);
     end.setUint32(16, start, true);
-    this.#write(new Uint8Array(end.buffer));
+    this.#writeBytes(new Uint8Array(end.buffer));
     return {
       file: new Blob(this.#parts, { type }),
       digest: this.#hash.hex(),
@@ -73,7 +73,7 @@ export class ZipWriter {
     };
   }
 
-  #begin(path: string, crc: number, length: number): void {
+  #beginEntry(path: string, crc: number, length: number): void {
     const entry: Entry = { name: utf8(path), crc, length, offset: this.#length };
     this.#entries.push(entry);
     const header = new DataView(new ArrayBuffer(30 + entry.name.length));
@@ -83,7 +83,7 @@ export class ZipWriter {
     this.#writeCommonFields(header, 10, entry);
     const bytes = new Uint8Array(header.buffer);
     bytes.set(entry.name, 30);
-    this.#write(bytes);
+    this.#writeBytes(bytes);
   }
 
   #directoryEntry(entry: Entry): Uint8Array<ArrayBuffer> {
@@ -109,7 +109,7 @@ export class ZipWriter {
     header.setUint16(at + 16, entry.name.length, true);
   }
 
-  #write(bytes: Uint8Array<ArrayBuffer>): void {
+  #writeBytes(bytes: Uint8Array<ArrayBuffer>): void {
     this.#hash.update(bytes);
     this.#parts.push(new Blob([bytes]));
     this.#length += bytes.length;

@@ -52,13 +52,13 @@ export class FrozenReader {
     this.name = '';
     this.#attributes = 0;
     if (this.problem !== undefined || at >= html.length) return false;
-    if (html.charCodeAt(at) !== LESS) return this.#text(at);
+    if (html.charCodeAt(at) !== LESS) return this.#readText(at);
     const next = html.charCodeAt(at + 1);
-    if (isLetter(next)) return this.#open(at);
-    if (next === SLASH) return this.#close(at);
-    if (next === EXCLAMATION) return this.#doctype(at);
+    if (isLetter(next)) return this.#readOpenTag(at);
+    if (next === SLASH) return this.#readCloseTag(at);
+    if (next === EXCLAMATION) return this.#readDoctype(at);
     if (next === QUESTION) return this.#fail();
-    return this.#text(at + 1); // a "<" that begins no tag
+    return this.#readText(at + 1); // a "<" that begins no tag
   }
 
   /** Makes the next call of `next` begin at `offset`. */
@@ -66,14 +66,14 @@ export class FrozenReader {
     this.end = offset;
   }
 
-  #text(from: number): boolean {
+  #readText(from: number): boolean {
     const found = this.html.indexOf('<', from);
     this.kind = 'text';
     this.end = found < 0 ? this.html.length : found;
     return true;
   }
 
-  #doctype(at: number): boolean {
+  #readDoctype(at: number): boolean {
     const { html } = this;
     if (html.slice(at, at + DOCTYPE.length).toLowerCase() !== DOCTYPE) return this.#fail();
     for (let offset = at + DOCTYPE.length; offset < html.length; offset++) {
@@ -87,7 +87,7 @@ export class FrozenReader {
     return this.#fail();
   }
 
-  #close(at: number): boolean {
+  #readCloseTag(at: number): boolean {
     const end = isLetter(this.html.charCodeAt(at + 2)) ? this.#endOfName(at + 2) : -1;
     if (end < 0 || this.html.charCodeAt(end) !== GREATER) return this.#fail();
     this.kind = 'close';
@@ -95,7 +95,7 @@ export class FrozenReader {
     return true;
   }
 
-  #open(at: number): boolean {
+  #readOpenTag(at: number): boolean {
     const { html } = this;
     let offset = this.#endOfName(at + 1);
     let count = 0;
@@ -193,18 +193,18 @@ export function unescapeHtml(written: string): string {
   if (written.length < SHORT) return written.replace(ENTITY, (entity) => CHARACTERS.get(entity) ?? entity);
   const codes = new Uint16Array(written.length);
   let length = 0;
-  const put = (text: string, from: number, to: number) => {
+  const appendCodes = (text: string, from: number, to: number) => {
     for (let offset = from; offset < to; offset++) codes[length++] = text.charCodeAt(offset);
   };
   let at = 0;
   for (; amp >= 0; amp = written.indexOf('&', at)) {
-    put(written, at, amp);
+    appendCodes(written, at, amp);
     const offset = amp;
     const [entity, character] = ENTITIES.find(([one]) => written.startsWith(one, offset)) ?? ['&', '&'];
-    put(character, 0, 1);
+    appendCodes(character, 0, 1);
     at = amp + entity.length;
   }
-  put(written, at, written.length);
+  appendCodes(written, at, written.length);
   let text = '';
   for (let offset = 0; offset < length; offset += MOST_ARGUMENTS) {
     text += String.fromCharCode(...codes.subarray(offset, Math.min(offset + MOST_ARGUMENTS, length)));

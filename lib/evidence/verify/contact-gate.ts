@@ -97,12 +97,13 @@ function* readAttributes(tag: string): Generator<{ readonly name: string; readon
 
 function readJsonStrings(text: string): string[] {
   const strings: string[] = [];
-  const walk = (value: unknown): void => {
+  const collectStrings = (value: unknown): void => {
     if (typeof value === 'string') strings.push(value);
-    else if (typeof value === 'object' && value !== null) for (const one of Object.values(value)) walk(one);
+    else if (typeof value === 'object' && value !== null)
+      for (const one of Object.values(value)) collectStrings(one);
   };
   try {
-    walk(JSON.parse(text));
+    collectStrings(JSON.parse(text));
   } catch (thrown) {
     if (!(thrown instanceof SyntaxError)) throw thrown;
     strings.push(text);

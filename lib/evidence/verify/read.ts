@@ -26,7 +26,7 @@ export async function openPackage(file: Blob) {
     const entry = entries.find((candidate) => candidate.path === path);
     return entry && readSlice(file, entry.start, entry.start + entry.length);
   };
-  const parse = async <T>(path: string, schema: { parse: (value: unknown) => T }): Promise<T> => {
+  const readJson = async <T>(path: string, schema: { parse: (value: unknown) => T }): Promise<T> => {
     const bytes = await readBytes(path);
     if (!bytes) throw createPackageError(`${path} is not there`);
     try {
@@ -41,7 +41,7 @@ export async function openPackage(file: Blob) {
   );
   if (typeof index === 'string') throw createPackageError(index);
   const warc = entries.find(({ path }) => path === PATHS.warc);
-  const manifest = await parse(PATHS.manifest, ManifestSchema);
+  const manifest = await readJson(PATHS.manifest, ManifestSchema);
 
   const originals = new Map(
     index.filter(({ mime }) => mime !== REVISIT.mime).map((entry) => [entry.digest, entry]),
@@ -52,7 +52,7 @@ export async function openPackage(file: Blob) {
     ...(entry.mime === REVISIT.mime ? (originals.get(entry.digest) ?? entry) : entry),
     url,
   });
-  const read = async (url: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  const readRecordBody = async (url: string): Promise<Uint8Array<ArrayBuffer> | undefined> => {
     const found = index.find((candidate) => candidate.url === url);
     if (!found || !warc) return undefined;
     const entry = toHeldEntry(found);
@@ -62,17 +62,17 @@ export async function openPackage(file: Blob) {
     return record.body;
   };
   const readText = async (url: string) => {
-    const bytes = await read(url);
+    const bytes = await readRecordBody(url);
     return bytes && new TextDecoder().decode(bytes);
   };
   const page = manifest.mainPageUrl;
   return {
     manifest,
-    digest: await parse(PATHS.digest, ManifestDigestSchema),
-    facts: await parse(PATHS.facts, FactsFileSchema),
-    context: await parse(PATHS.context, ContextFileSchema),
+    digest: await readJson(PATHS.digest, ManifestDigestSchema),
+    facts: await readJson(PATHS.facts, FactsFileSchema),
+    context: await readJson(PATHS.context, ContextFileSchema),
     redactions: entries.some(({ path }) => path === PATHS.redactions)
-      ? await parse(PATHS.redactions, RedactionsFileSchema)
+      ? await readJson(PATHS.redactions, RedactionsFileSchema)
       : null,
     pages: parsePages(await readBytes(PATHS.pages)),
     /**
@@ -84,11 +84,11 @@ export async function openPackage(file: Blob) {
       return { url, mime, length };
     }),
     /** Returns the bytes stored under an address; undefined if there are none. */
-    read,
+    read: readRecordBody,
     /** Returns the picture of the page's visible part, with its media type. */
     picture: async () => {
       const view = index.find(({ url }) => url === `urn:view:${page}`);
-      const bytes = view && (await read(view.url));
+      const bytes = view && (await readRecordBody(view.url));
       return bytes && { bytes, mime: view.mime };
     },
     /** Returns the photos (JPEG) that the person added, each with its path. */

@@ -39,17 +39,17 @@ export async function checkArchive(
   if (!warc || !idx || !cdx || !pages) {
     return [createProblemsCheck('archive files', 'WARC, index and page list', ['one is not there'])];
   }
-  const read = (entry: ZipEntry) => readSlice(file, entry.start, entry.start + entry.length);
+  const readEntry = (entry: ZipEntry) => readSlice(file, entry.start, entry.start + entry.length);
   if (idx.length > BOUNDS.idx || cdx.length > BOUNDS.index)
     return [createProblemsCheck('index', 'each record, in order', [`${idx.length} and ${cdx.length} bytes`])];
-  const index = await readPackageIndex(await read(idx), await read(cdx), by);
+  const index = await readPackageIndex(await readEntry(idx), await readEntry(cdx), by);
   if (typeof index === 'string') return [createProblemsCheck('index', 'each record, in order', [index])];
   const problems: Problems = { index: [], records: [], digests: [], types: [], scripts: [] };
   await checkRecords(file, { warc, index, by }, problems);
   const pageProblems =
     pages.length > BOUNDS.pages
       ? [`${pages.length} bytes`]
-      : findPageListProblems(new TextDecoder().decode(await read(pages)), manifest);
+      : findPageListProblems(new TextDecoder().decode(await readEntry(pages)), manifest);
   return [
     createProblemsCheck('index', 'each record, in order', problems.index),
     createProblemsCheck('records', 'whole, as long as they say', problems.records),

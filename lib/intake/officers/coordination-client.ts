@@ -15,7 +15,7 @@ import type { OfficerRequests } from './officer-requests';
 
 /** Creates the part of the officer's client with which units work together. */
 export function createCoordinationClient({ ask, answer, done }: OfficerRequests) {
-  const put = (body: object) => ({ ...createJsonPostOptions(body), method: 'PUT' });
+  const createPutOptions = (body: object) => ({ ...createJsonPostOptions(body), method: 'PUT' });
   return {
     /** Fetches the other units that have accepted a report about the same seller or listing. */
     elsewhere: (reference: string) => ask(`reports/${reference}/elsewhere`, {}, answer(ElsewhereListSchema)),
@@ -40,11 +40,11 @@ export function createCoordinationClient({ ask, answer, done }: OfficerRequests)
      * supervisors.
      */
     keepConfidential: (reference: string, reason: string) =>
-      ask(`reports/${reference}/confidential`, put({ reason }), done),
+      ask(`reports/${reference}/confidential`, createPutOptions({ reason }), done),
     disclose: (reference: string) => ask(`reports/${reference}/confidential`, { method: 'DELETE' }, done),
     escalations: async () => (await ask('escalations', {}, answer(EscalationsSchema))).escalations,
     markEscalationSeen: (id: number) => ask(`escalations/${id}/seen`, { method: 'POST' }, done),
     contact: async () => (await ask('unit-contact', {}, answer(ContactSchema.partial()))).contact,
-    storeUnitContact: (contact: string) => ask('unit-contact', put({ contact }), done),
+    storeUnitContact: (contact: string) => ask('unit-contact', createPutOptions({ contact }), done),
   };
 }

@@ -68,7 +68,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
   const { exchange, clockOffset, timeoutMs } = createExchange(options);
   const { answer: response, done, file } = createResponseReaders(options.now);
 
-  async function ask<T>(
+  async function askIntake<T>(
     path: string,
     init: RequestInit,
     read: (response: Response) => Promise<T>,
@@ -87,47 +87,52 @@ export function createOfficerClient(options: OfficerClientOptions) {
     }
   }
   return {
-    me: () => ask('me', {}, response(OfficerSelfSchema)),
-    units: async () => (await ask('units', {}, response(UnitsSchema))).units,
-    queue: (query: QueueQuery) => ask(`queue${toQueryString(query)}`, {}, response(QueueSchema)),
-    report: (reference: string) => ask(`reports/${reference}`, {}, response(OfficerReportSchema)),
+    me: () => askIntake('me', {}, response(OfficerSelfSchema)),
+    units: async () => (await askIntake('units', {}, response(UnitsSchema))).units,
+    queue: (query: QueueQuery) => askIntake(`queue${toQueryString(query)}`, {}, response(QueueSchema)),
+    report: (reference: string) => askIntake(`reports/${reference}`, {}, response(OfficerReportSchema)),
     /** Fetches the evidence package of a report. */
     evidence: (reference: string) =>
-      ask(`reports/${reference}/evidence`, {}, file(EVIDENCE_MAX_BYTES, 'application/wacz'), 120_000),
+      askIntake(`reports/${reference}/evidence`, {}, file(EVIDENCE_MAX_BYTES, 'application/wacz'), 120_000),
     /** Fetches who sent a report. The intake logs the officer's reason. */
     identity: async (reference: string, reason: string) =>
       (
-        await ask(
+        await askIntake(
           `reports/${reference}/identity`,
           createJsonPostOptions({ reason }),
           response(IdentitiesSchema),
         )
       ).complainants,
     act: (reference: string, action: OfficerAction) =>
-      ask(`reports/${reference}/actions`, createJsonPostOptions(action), done),
+      askIntake(`reports/${reference}/actions`, createJsonPostOptions(action), done),
     /** Fetches sellers' answers to records. Throws `forbidden` if the officer's unit does not decide them. */
     disputes: (query: OfficerDisputeQuery) =>
-      ask(`disputes${toQueryString(query)}`, {}, response(OfficerDisputesSchema)),
-    dispute: (reference: string) => ask(`disputes/${reference}`, {}, response(OfficerDisputeSchema)),
+      askIntake(`disputes${toQueryString(query)}`, {}, response(OfficerDisputesSchema)),
+    dispute: (reference: string) => askIntake(`disputes/${reference}`, {}, response(OfficerDisputeSchema)),
     decideDispute: (reference: string, decision: DisputeDecision) =>
-      ask(`disputes/${reference}/decisions`, createJsonPostOptions(decision), done),
+      askIntake(`disputes/${reference}/decisions`, createJsonPostOptions(decision), done),
     /** Fetches who sent a seller's answer, and the names of its documents. The intake logs the officer's reason. */
     disputeSender: (reference: string, reason: string) =>
-      ask(`disputes/${reference}/sender`, createJsonPostOptions({ reason }), response(DisputeSenderSchema)),
+      askIntake(
+        `disputes/${reference}/sender`,
+        createJsonPostOptions({ reason }),
+        response(DisputeSenderSchema),
+      ),
     /** Fetches one document of a seller's answer. The intake logs the officer's reason. */
     disputeDocument: (reference: string, index: number, reason: string) =>
-      ask(
+      askIntake(
         `disputes/${reference}/documents/${index}`,
         createJsonPostOptions({ reason }),
         file(DISPUTE_DOCUMENTS_MAX_BYTES),
       ),
-    devices: async () => (await ask('devices', {}, response(DevicesSchema))).devices,
+    devices: async () => (await askIntake('devices', {}, response(DevicesSchema))).devices,
     /** Fetches the challenge that the device signs before its key is registered. */
-    deviceChallenge: () => ask('devices/challenges', { method: 'POST' }, response(DeviceChallengeSchema)),
+    deviceChallenge: () =>
+      askIntake('devices/challenges', { method: 'POST' }, response(DeviceChallengeSchema)),
     registerDevice: (device: ProvenDevice) =>
-      ask('devices', createJsonPostOptions(device), response(DeviceSchema)),
+      askIntake('devices', createJsonPostOptions(device), response(DeviceSchema)),
     revokeDevice: (fingerprint: string, reason: string) =>
-      ask(`devices/${fingerprint}/revoke`, createJsonPostOptions({ reason }), response(DeviceSchema)),
+      askIntake(`devices/${fingerprint}/revoke`, createJsonPostOptions({ reason }), response(DeviceSchema)),
     /**
      * Sends the package of one captured page of a case. If the same package was sent before, the intake returns its first
      * receipt.
@@ -138,7 +143,7 @@ export function createOfficerClient(options: OfficerClientOptions) {
       readonly caseNumber: string;
       readonly publicKey: string;
     }): Promise<CasePackageReceipt> =>
-      ask(
+      askIntake(
         `packages/${sent.digest}?${new URLSearchParams({ case: sent.caseNumber, key: sent.publicKey })}`,
         { method: 'PUT', body: sent.file, headers: { 'content-type': 'application/wacz' } },
         response(ReceiptSchema),
@@ -147,20 +152,21 @@ export function createOfficerClient(options: OfficerClientOptions) {
     /** Sends the head of a case's custody log. The receipt lists the heads that were sent before, too. */
     registerHead: async (caseId: string, head: CustodyHead) =>
       (
-        await ask(
+        await askIntake(
           `cases/${caseId}/head`,
           { ...createJsonPostOptions(head), method: 'PUT' },
           response(HeadReceiptSchema),
         )
       ).receipt,
     /** Fetches what officers of the unit accessed; for supervisors. */
-    accesses: (query: AccessQuery) => ask(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
-    desk: createDeskClient({ ask, answer: response, done }),
-    coordination: createCoordinationClient({ ask, answer: response, done }),
-    papers: createPaperClient({ ask, answer: response }),
+    accesses: (query: AccessQuery) =>
+      askIntake(`accesses${toQueryString(query)}`, {}, response(AccessesSchema)),
+    desk: createDeskClient({ ask: askIntake, answer: response, done }),
+    coordination: createCoordinationClient({ ask: askIntake, answer: response, done }),
+    papers: createPaperClient({ ask: askIntake, answer: response }),
     entries: createEntryClient(
       {
-        ask,
+        ask: askIntake,
         askAsSender: (path, secret, read) =>
           exchange(path, { headers: { authorization: `Bearer ${secret}` } }, read),
         answer: response,
@@ -171,13 +177,16 @@ export function createOfficerClient(options: OfficerClientOptions) {
     ),
     /** Fetches what each officer of the unit did on each day; for supervisors. */
     officerDays: (query: OfficerDaysQuery) =>
-      ask(`accesses/officers${toQueryString(query)}`, {}, response(OfficerDaysSchema)),
+      askIntake(`accesses/officers${toQueryString(query)}`, {}, response(OfficerDaysSchema)),
     /** Fetches one figure of the unit, or of all units. */
-    figures: (query: FiguresQuery) => ask(`figures${toQueryString(query)}`, {}, response(FiguresSchema)),
+    figures: (query: FiguresQuery) =>
+      askIntake(`figures${toQueryString(query)}`, {}, response(FiguresSchema)),
     /** Fetches a figure for each day of a period. */
-    figureDays: (query: DaysQuery) => ask(`figures/days${toQueryString(query)}`, {}, response(DaysSchema)),
+    figureDays: (query: DaysQuery) =>
+      askIntake(`figures/days${toQueryString(query)}`, {}, response(DaysSchema)),
     /** Fetches the numbers of open reports, and the sellers and listings with unusually many new reports. */
-    officeNow: (of: 'own' | 'all') => ask(`figures/now${toQueryString({ of })}`, {}, response(NowSchema)),
+    officeNow: (of: 'own' | 'all') =>
+      askIntake(`figures/now${toQueryString({ of })}`, {}, response(NowSchema)),
     clockOffset,
   };
 }

@@ -31,12 +31,12 @@ const kindFrom: SellerLocators['kindFrom'] = ({ state }) =>
     ? { value: 'individual', from: { source: 'state', selector: 'company_ad' } }
     : undefined;
 
-const page: SellerLocators['page'] = ({ sellerSlug }, { origin }) => {
+const toSellerPageUrl: SellerLocators['page'] = ({ sellerSlug }, { origin }) => {
   if (!sellerSlug) return undefined;
   return `${origin}/${/^[0-9a-f]{32}$/.test(sellerSlug) ? 'user' : 'cua-hang'}/${sellerSlug}`;
 };
 
-const person = { isPerson, kindFrom, page } satisfies SellerLocators;
+const person = { isPerson, kindFrom, page: toSellerPageUrl } satisfies SellerLocators;
 
 const listing: ListingLocators = {
   ...selectors.listing,

@@ -31,15 +31,15 @@ function findStateOfItem(document: Document, { listingId }: UrlIds, url: URL): S
     const fields = valueAt(root?.value, 'data.root.fields');
     if (!isJsonObject(fields) || asId(valueAt(fields, 'primaryKey.itemId')) !== listingId) continue;
     const chosen = [findSku(url), asId(valueAt(fields, 'primaryKey.skuId')), '0'];
-    const first = (group: string) =>
+    const findChosenValue = (group: string) =>
       chosen
         .map((id) => (id ? valueAt(fields, `${group}.${id}`) : undefined))
         .find((value) => value !== undefined);
-    const pictures = first('skuGalleries');
+    const pictures = findChosenValue('skuGalleries');
     const gallery = Array.isArray(pictures)
       ? pictures.filter((one) => (valueAt(one, 'type') ?? 'img') === 'img')
       : [];
-    return { value: { ...fields, sku: first('skuInfos'), gallery }, path: 'data.root.fields' };
+    return { value: { ...fields, sku: findChosenValue('skuInfos'), gallery }, path: 'data.root.fields' };
   }
   return undefined;
 }

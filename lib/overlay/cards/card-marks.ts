@@ -38,7 +38,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
   // The cards in the order in which they were marked. A card that was marked, erased and marked again is in the list twice.
   let order: WeakRef<Element>[] = [];
 
-  const erase = (card: Element) => {
+  const eraseMark = (card: Element) => {
     queue.drop(card);
     const mark = marks.get(card);
     if (!mark) return;
@@ -96,7 +96,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       }
       queueMark(card, mark);
     },
-    erase,
+    erase: eraseMark,
     restore(card: Element) {
       const mark = marks.get(card);
       if (!mark?.host || card.contains(mark.host.element)) return;
@@ -111,7 +111,7 @@ export function createCardMarks({ queue, createHost, makeMark, onDrawn, onGone }
       }),
     clear() {
       // Detached cards are included, because some pages keep hidden cards and attach them again later.
-      for (const card of findMarkedCards()) erase(card);
+      for (const card of findMarkedCards()) eraseMark(card);
       order = [];
     },
   };

@@ -25,7 +25,7 @@ export function createChip({ document, view, createHost, onDrawn }: ChipOptions)
   let nextText: ChipText | undefined;
   let frame: number | undefined;
 
-  const write = () => {
+  const drawChip = () => {
     frame = undefined;
     if (!nextText) return;
     if (chip?.host.element.isConnected) {
@@ -40,7 +40,7 @@ export function createChip({ document, view, createHost, onDrawn }: ChipOptions)
     onDrawn(chip);
     document.documentElement.append(host.element);
   };
-  const clear = () => {
+  const removeChip = () => {
     if (frame !== undefined) view.cancelAnimationFrame(frame);
     frame = undefined;
     nextText = undefined;
@@ -49,11 +49,11 @@ export function createChip({ document, view, createHost, onDrawn }: ChipOptions)
   };
   return {
     draw(text: ChipText | null) {
-      if (!text) return clear();
+      if (!text) return removeChip();
       nextText = text;
-      frame ??= view.requestAnimationFrame(write);
+      frame ??= view.requestAnimationFrame(drawChip);
     },
     getChip: (): DrawnChip | undefined => chip,
-    clear,
+    clear: removeChip,
   };
 }

@@ -74,24 +74,24 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   let watched: WatchedMark | undefined;
   let chip: NoticeChip | undefined;
   let state: NoticeState = { name: 'absent', moved: 'nothing' };
-  const move = (event: NoticeEvent) => {
+  const applyEvent = (event: NoticeEvent) => {
     state = applyNoticeEvent(state, event);
   };
 
-  const draw = (mark: HTMLButtonElement) => {
+  const drawChip = (mark: HTMLButtonElement) => {
     chip = createNoticeChip(mark, createHost);
     if (!chip) return;
-    move({ type: 'draw' });
+    applyEvent({ type: 'draw' });
     document.documentElement.append(chip.host.element);
     onDrawn(chip.host, chip.button);
     observer.observe(chip.button);
     observer.observe(chip.probe);
   };
-  const remove = () => {
+  const removeChip = () => {
     if (!chip) return;
     const { host, button, probe } = chip;
     chip = undefined;
-    move({ type: 'remove' });
+    applyEvent({ type: 'remove' });
     observer.unobserve(button);
     observer.unobserve(probe);
     onGone(button);
@@ -112,7 +112,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     const shown = reader.read(window, 'notice');
     if (!shown) return;
     const found = findChipSpot(of, drawnChip, { document, window, isOnlyBeside, shown });
-    move({ type: 'search', found });
+    applyEvent({ type: 'search', found });
     showOrHideNoticeChip(drawnChip, of.mark, found);
   };
 
@@ -137,9 +137,9 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
       // A warning belongs beside the price, where a person decides, even while the seller's mark is in view.
       const isByPrice =
         mark.dataset.state === 'warned' && findWhollyVisibleBoxes(document, window, beside).length > 0;
-      if (!isInView || isByPrice) return chip ? updateSpot(watched, chip, window, isInView) : draw(mark);
+      if (!isInView || isByPrice) return chip ? updateSpot(watched, chip, window, isInView) : drawChip(mark);
       // A notice that is focused or whose panel is open stays until the person leaves it.
-      if (chip && !isChipFocusedOrOpen(chip)) remove();
+      if (chip && !isChipFocusedOrOpen(chip)) removeChip();
     },
     { threshold: [0, 0.5, 1] },
   );
@@ -154,7 +154,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
   const reader = createIncrementalPageReader(document, reportAgain);
   const onMoved = (what: 'part' | 'window') => {
     reader.forget();
-    move({ type: 'move', what });
+    applyEvent({ type: 'move', what });
     // Hides a chip that stays in the window while the price scrolls away, because the chip would then cover other words.
     const isLeft = state.moved === 'window' && state.name === 'placed' && state.spot.isBeside;
     if (isLeft && chip && !isChipFocusedOrOpen(chip)) chip.button.style.visibility = 'hidden';
@@ -173,7 +173,7 @@ export function createNotice({ document, createHost, onDrawn, onGone }: NoticeOp
     },
     element: () => chip?.host.element,
     clear() {
-      remove();
+      removeChip();
       moves.stop();
       observer.disconnect();
     },

@@ -11,7 +11,7 @@ const LONGEST_MS = 1_000;
  */
 export function createDebounceTimer(act: () => void) {
   let due: { readonly timer: ReturnType<typeof setTimeout>; readonly latest: number } | undefined;
-  const start = (latest: number) => {
+  const startTimer = (latest: number) => {
     const timer = setTimeout(() => {
       due = undefined;
       act();
@@ -21,7 +21,7 @@ export function createDebounceTimer(act: () => void) {
   return {
     /** Starts the timer after a change of the page. A further change does not delay it. */
     start(): void {
-      if (!due) start(0);
+      if (!due) startTimer(0);
     },
     /**
      * Starts the timer after a move of the page (scroll, resize). If the timer runs already, starts it anew, unless `start`
@@ -31,7 +31,7 @@ export function createDebounceTimer(act: () => void) {
       const now = performance.now();
       if (due && now > due.latest) return;
       clearTimeout(due?.timer);
-      start(due?.latest ?? now + LONGEST_MS);
+      startTimer(due?.latest ?? now + LONGEST_MS);
     },
     stop(): void {
       clearTimeout(due?.timer);

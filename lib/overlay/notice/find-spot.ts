@@ -64,14 +64,14 @@ export function createFreeBoxPredicate(
 ): (box: Box) => boolean {
   const columns = Math.ceil(width / CELL) + 1;
   const rows = Math.ceil(height / CELL) + 1;
-  const at = (value: number, most: number) => Math.max(0, Math.min(most - 1, value));
+  const clampIndex = (value: number, most: number) => Math.max(0, Math.min(most - 1, value));
   // sums[row * columns + column]: number of taken cells above and to the left of this cell.
   const sums = new Int32Array(columns * rows);
   for (const { left, top, right, bottom } of takenBoxes) {
-    const from = at(Math.floor((left - GAP) / CELL), columns);
-    const to = at(Math.ceil((right + GAP) / CELL), columns);
-    const end = at(Math.ceil((bottom + GAP) / CELL), rows);
-    for (let row = at(Math.floor((top - GAP) / CELL), rows); row < end; row++)
+    const from = clampIndex(Math.floor((left - GAP) / CELL), columns);
+    const to = clampIndex(Math.ceil((right + GAP) / CELL), columns);
+    const end = clampIndex(Math.ceil((bottom + GAP) / CELL), rows);
+    for (let row = clampIndex(Math.floor((top - GAP) / CELL), rows); row < end; row++)
       sums.fill(1, (row + 1) * columns + from + 1, (row + 1) * columns + to + 1);
   }
   for (let row = 1; row < rows; row++) {
@@ -84,10 +84,22 @@ export function createFreeBoxPredicate(
         (sums[cell - columns - 1] ?? 0);
     }
   }
-  const sum = (row: number, column: number) => sums[row * columns + column] ?? 0;
+  const countTakenCells = (row: number, column: number) => sums[row * columns + column] ?? 0;
   return ({ left, top, right, bottom }) => {
-    const [from, to] = [at(Math.floor(left / CELL), columns), at(Math.ceil(right / CELL), columns)];
-    const [start, end] = [at(Math.floor(top / CELL), rows), at(Math.ceil(bottom / CELL), rows)];
-    return sum(end, to) - sum(start, to) - sum(end, from) + sum(start, from) === 0;
+    const [from, to] = [
+      clampIndex(Math.floor(left / CELL), columns),
+      clampIndex(Math.ceil(right / CELL), columns),
+    ];
+    const [start, end] = [
+      clampIndex(Math.floor(top / CELL), rows),
+      clampIndex(Math.ceil(bottom / CELL), rows),
+    ];
+    return (
+      countTakenCells(end, to) -
+        countTakenCells(start, to) -
+        countTakenCells(end, from) +
+        countTakenCells(start, from) ===
+      0
+    );
   };
 }

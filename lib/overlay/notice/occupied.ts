@@ -56,18 +56,18 @@ export function createRegionReader(document: Document, region: Box): Reader {
     NodeFilter.SHOW_ELEMENT + NodeFilter.SHOW_TEXT,
   );
 
-  const add = (boxes: Box[], box: Box, visibleArea: Box) => {
+  const addVisiblePart = (boxes: Box[], box: Box, visibleArea: Box) => {
     const part = intersect(box, visibleArea);
     if (part) boxes.push(part);
   };
 
   /** Records what a node shows. Returns true if its children must be read, too. */
-  const enter = (node: Node): boolean => {
+  const enterNode = (node: Node): boolean => {
     const around = shown.get(node.parentNode) ?? everywhere;
     if (node instanceof Text) {
       if (around.visible && /\S/.test(node.data)) {
         range.selectNode(node);
-        for (const line of range.getClientRects()) add(words, line, around.in);
+        for (const line of range.getClientRects()) addVisiblePart(words, line, around.in);
       }
       return false;
     }
@@ -76,7 +76,7 @@ export function createRegionReader(document: Document, region: Box): Reader {
       // Records the chip and the marks of cards, because a notice must not cover them. The host of the page's own mark is not
       // recorded, because it has no size.
       if (UNCOVERED_POSITIONS.has(node.getAttribute('at') ?? ''))
-        add(words, node.getBoundingClientRect(), around.in);
+        addVisiblePart(words, node.getBoundingClientRect(), around.in);
       return false;
     }
     if (node instanceof HTMLFormElement) {
@@ -90,17 +90,17 @@ export function createRegionReader(document: Document, region: Box): Reader {
     if (display === 'none') return false;
     const visible = visibility === 'visible';
     if (node.matches(CONTROLS)) {
-      if (visible) add(words, box, around.in);
+      if (visible) addVisiblePart(words, box, around.in);
       return false;
     }
     if (opacity === '0') return false;
     // Many shops draw buttons as plain elements with a frame around the words, so the frame counts as a part of the words.
     if (visible && looksLikeButton(node, box, style)) {
-      add(words, box, around.in);
+      addVisiblePart(words, box, around.in);
       return false;
     }
     if (node.matches(PICTURES)) {
-      if (visible) add(pictures, box, around.in);
+      if (visible) addVisiblePart(pictures, box, around.in);
       return false;
     }
     // Only an element that is taller than a line counts as the background of what it contains. A lower element contains one line
@@ -110,7 +110,7 @@ export function createRegionReader(document: Document, region: Box): Reader {
     // Overflow on the root element or the body applies to the window.
     const isRoot = node === document.documentElement || node === document.body;
     if (ground !== around.ground && visible && !isRoot)
-      for (const edge of toEdgeStrips(box)) add(edges, edge, around.in);
+      for (const edge of toEdgeStrips(box)) addVisiblePart(edges, edge, around.in);
     shown.set(node, {
       in: clips && !isRoot ? (intersect(box, around.in) ?? box) : around.in,
       ground,
@@ -119,8 +119,8 @@ export function createRegionReader(document: Document, region: Box): Reader {
     return true;
   };
 
-  const step = (): boolean => {
-    if (enter(walker.currentNode) && walker.firstChild()) return true;
+  const readNextNode = (): boolean => {
+    if (enterNode(walker.currentNode) && walker.firstChild()) return true;
     while (!walker.nextSibling()) if (!walker.parentNode()) return false;
     return true;
   };
@@ -130,7 +130,7 @@ export function createRegionReader(document: Document, region: Box): Reader {
     pictures,
     edges,
     read(until) {
-      while (!isDone && performance.now() < until) isDone = !step();
+      while (!isDone && performance.now() < until) isDone = !readNextNode();
       return isDone;
     },
   };

@@ -9,10 +9,11 @@ export function renderPanelPage(
   page: PanelPage | undefined,
   words: OverlayWords,
 ): Node[] {
-  const heading = (text: string) => createElement(document, 'h2', { id: 'heading', tabindex: '-1' }, text);
-  if (!page) return [heading(words.failed)];
+  const createHeading = (text: string) =>
+    createElement(document, 'h2', { id: 'heading', tabindex: '-1' }, text);
+  if (!page) return [createHeading(words.failed)];
   return [
-    heading(page.title),
+    createHeading(page.title),
     ...page.lead.map((text) =>
       createElement(document, 'p', {}, ...renderWithUnbrokenNumbers(document, text)),
     ),

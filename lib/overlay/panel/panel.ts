@@ -40,11 +40,11 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     if (returnFocus && from.isConnected) from.focus({ preventScroll: true });
   };
 
-  const show = (from: HTMLElement, content: PanelContent, words: OverlayWords, language: string) => {
+  const showPanel = (from: HTMLElement, content: PanelContent, words: OverlayWords, language: string) => {
     const host = createHost();
     const life = new AbortController();
     const { signal } = life;
-    const button = (look: string, label: string, press: () => void, ...children: readonly Node[]) => {
+    const createButton = (look: string, label: string, press: () => void, ...children: readonly Node[]) => {
       const made = createElement(document, 'button', { type: 'button', class: look }, ...children);
       if (children.length > 0) made.setAttribute('aria-label', label);
       else made.textContent = label;
@@ -67,7 +67,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
       ...content.body,
     );
     const matter = [...body.childNodes];
-    const fill = (nodes: readonly Node[], focused: () => HTMLElement | null) => {
+    const replaceBody = (nodes: readonly Node[], focused: () => HTMLElement | null) => {
       body.replaceChildren(...nodes);
       body.scrollTop = 0;
       positionPanelBeside(dialog, from);
@@ -76,11 +76,11 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
     const openPage = async (name: PanelPageName, pressed: () => HTMLElement | undefined) => {
       const page = await askPage(name);
       if (signal.aborted) return;
-      const back = button('back', words.back, () => fill(matter, () => pressed() ?? dialog));
-      fill([back, ...renderPanelPage(document, page, words)], () => body.querySelector('h2'));
+      const back = createButton('back', words.back, () => replaceBody(matter, () => pressed() ?? dialog));
+      replaceBody([back, ...renderPanelPage(document, page, words)], () => body.querySelector('h2'));
     };
-    const action = (look: string, label: string, name: PanelPageName) => {
-      const made: HTMLButtonElement = button(look, label, () => void openPage(name, () => made));
+    const createPageButton = (look: string, label: string, name: PanelPageName) => {
+      const made: HTMLButtonElement = createButton(look, label, () => void openPage(name, () => made));
       return made;
     };
     dialog.append(
@@ -96,7 +96,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
           createElement(document, 'b', {}, 'Chợ Sáng'),
           ` · ${words.notMarketplace}`,
         ),
-        button('close', words.close, () => close(true), drawCross(document)),
+        createButton('close', words.close, () => close(true), drawCross(document)),
       ),
       body,
     );
@@ -113,8 +113,8 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
           document,
           'div',
           { class: 'foot' },
-          action('act', words.steps, 'steps'),
-          action('act first', words.report, 'report'),
+          createPageButton('act', words.steps, 'steps'),
+          createPageButton('act first', words.report, 'report'),
         ),
       );
     }
@@ -169,7 +169,7 @@ export function createPanel(document: Document, createHost: () => Host, askPage:
       const again = open?.from === from;
       close();
       if (again) from.focus({ preventScroll: true });
-      else show(from, content(), words, language);
+      else showPanel(from, content(), words, language);
     },
   };
 }

@@ -20,7 +20,7 @@ export function renderVerdict(document: Document, text: VerdictText, words: Over
   const others = text.findings.filter((finding) => finding !== matter);
   const shape = matter && matter.tier !== 'information' ? TIER_SHAPES[matter.tier] : text.shape;
   const createSoftText = (content: string) => createElement(document, 'p', { class: 'soft' }, content);
-  const fold = (label: string, ...content: readonly Child[]) =>
+  const createFold = (label: string, ...content: readonly Child[]) =>
     createElement(
       document,
       'details',
@@ -42,18 +42,18 @@ export function renderVerdict(document: Document, text: VerdictText, words: Over
           ),
       text.advice === '' ? null : createElement(document, 'p', { class: 'advice' }, text.advice),
       matter &&
-        fold(
+        createFold(
           formatCountedLabel(matter.tier === 'warning' ? words.decision : words.details, matter.rows.length),
           createSoftText(text.summary),
           renderFinding(document, matter),
         ),
       others.length > 0
-        ? fold(
+        ? createFold(
             formatCountedLabel(words.others, others.length),
             ...others.map((finding) => renderFinding(document, finding)),
           )
         : null,
-      fold(
+      createFold(
         words.why,
         createElement(document, 'p', {}, text.why ?? words.whyText),
         text.dataAge === '' ? null : createSoftText(text.dataAge),

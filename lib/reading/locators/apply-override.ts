@@ -29,55 +29,55 @@ function addOverrideLocators(
   { anchors, listing, results }: AdapterLocators,
   { add }: AdapterOverride,
 ): AdapterLocators {
-  const added = (field: LocatedField, when: Tried): Locator[] =>
+  const findAddedLocators = (field: LocatedField, when: Tried): Locator[] =>
     add.filter((one) => one.field === field && one.tried === when).map(({ at }) => at);
-  const both = (field: LocatedField, own: readonly Locator[] = []) => [
-    ...added(field, 'first'),
+  const mergeLocators = (field: LocatedField, own: readonly Locator[] = []) => [
+    ...findAddedLocators(field, 'first'),
     ...own,
-    ...added(field, 'last'),
+    ...findAddedLocators(field, 'last'),
   ];
-  const selectors = (field: LocatedField, own: readonly string[]) => [
-    ...added(field, 'first').map(toSelector),
+  const mergeSelectors = (field: LocatedField, own: readonly string[]) => [
+    ...findAddedLocators(field, 'first').map(toSelector),
     ...own,
-    ...added(field, 'last').map(toSelector),
+    ...findAddedLocators(field, 'last').map(toSelector),
   ];
   return {
     anchors: {
       ...anchors,
-      containers: selectors('place.container', anchors.containers),
-      card: selectors('place.card', anchors.card),
-      picture: selectors('place.picture', anchors.picture),
-      seller: selectors('place.seller', anchors.seller),
+      containers: mergeSelectors('place.container', anchors.containers),
+      card: mergeSelectors('place.card', anchors.card),
+      picture: mergeSelectors('place.picture', anchors.picture),
+      seller: mergeSelectors('place.seller', anchors.seller),
     },
     listing: {
       ...listing,
-      title: both('listing.title', listing.title),
-      price: both('listing.price', listing.price),
+      title: mergeLocators('listing.title', listing.title),
+      price: mergeLocators('listing.price', listing.price),
       seller: {
         ...listing.seller,
-        id: both('listing.seller.id', listing.seller.id),
-        slug: both('listing.seller.slug', listing.seller.slug),
-        name: both('listing.seller.name', listing.seller.name),
-        url: both('listing.seller.url', listing.seller.url),
-        address: both('listing.seller.address', listing.seller.address),
+        id: mergeLocators('listing.seller.id', listing.seller.id),
+        slug: mergeLocators('listing.seller.slug', listing.seller.slug),
+        name: mergeLocators('listing.seller.name', listing.seller.name),
+        url: mergeLocators('listing.seller.url', listing.seller.url),
+        address: mergeLocators('listing.seller.address', listing.seller.address),
       },
-      shipsFrom: both('listing.shipsFrom', listing.shipsFrom),
-      images: both('listing.images', listing.images),
-      category: both('listing.category', listing.category),
-      brand: both('listing.brand', listing.brand),
+      shipsFrom: mergeLocators('listing.shipsFrom', listing.shipsFrom),
+      images: mergeLocators('listing.images', listing.images),
+      category: mergeLocators('listing.category', listing.category),
+      brand: mergeLocators('listing.brand', listing.brand),
     },
     results: {
       ...results,
-      title: both('card.title', results.title),
-      priceFirst: added('card.price', 'first'),
-      price: [...results.price, ...added('card.price', 'last')],
-      image: both('card.image', results.image),
+      title: mergeLocators('card.title', results.title),
+      priceFirst: findAddedLocators('card.price', 'first'),
+      price: [...results.price, ...findAddedLocators('card.price', 'last')],
+      image: mergeLocators('card.image', results.image),
       seller: {
         ...results.seller,
-        id: both('card.seller.id', results.seller?.id),
-        name: both('card.seller.name', results.seller?.name),
+        id: mergeLocators('card.seller.id', results.seller?.id),
+        name: mergeLocators('card.seller.name', results.seller?.name),
       },
-      shopName: both('seller.name', results.shopName),
+      shopName: mergeLocators('seller.name', results.shopName),
     },
   };
 }

@@ -46,7 +46,7 @@ export interface LocatorScope {
 export type Read<T> = (value: unknown) => T | undefined;
 
 /** Returns the first value that `read` accepts, with its locator; undefined if it accepts none. */
-export function locate<T>(
+export function findLocatedValue<T>(
   scope: LocatorScope,
   locators: readonly Locator[] | undefined,
   read: Read<T>,
@@ -101,10 +101,12 @@ function toMoney(value: unknown, currency: string | undefined, isCode: boolean):
     return getMinorDigits(currency) === 0 ? dropPlaceholderPrice(parseAmount(value, currency)) : undefined;
   }
   const decimal = asPositiveDecimal(value);
-  const exact = () => (currency && decimal ? moneyFromDecimal(decimal, currency) : undefined);
-  if (typeof value !== 'string') return exact();
-  const shown = () => (currency && parseAmount(value, currency)) || parseMoney(value, currency);
-  return dropPlaceholderPrice(isCode ? (exact() ?? shown()) : (shown() ?? exact()));
+  const toExactPrice = () => (currency && decimal ? moneyFromDecimal(decimal, currency) : undefined);
+  if (typeof value !== 'string') return toExactPrice();
+  const parseShownPrice = () => (currency && parseAmount(value, currency)) || parseMoney(value, currency);
+  return dropPlaceholderPrice(
+    isCode ? (toExactPrice() ?? parseShownPrice()) : (parseShownPrice() ?? toExactPrice()),
+  );
 }
 
 /** Returns undefined for zero and for one đồng. Pages without a price show these as placeholders. */

@@ -1,7 +1,7 @@
 import { asId } from '@/lib/dom/json';
 import { parseHttpUrl } from '@/lib/dom/meta';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
-import { locate } from '@/lib/reading/locators/locators';
+import { findLocatedValue } from '@/lib/reading/locators/locators';
 import type { ReaderContext } from '@/lib/reading/reader-context';
 import type { CardIdentity, ResultsLocators } from '@/lib/reading/results-reader';
 
@@ -15,7 +15,7 @@ export function identifyCardByLocators(
   const isListing = (id: string | undefined) => (id && !spec.decoys?.includes(id) ? id : undefined);
   const link = findListingLink(card, url, idsOf);
   const linked = link && idsOf(link);
-  const own = locate({ root: card }, spec.cardId, (value) => {
+  const own = findLocatedValue({ root: card }, spec.cardId, (value) => {
     const id = spec.cardIdOf && typeof value === 'string' ? spec.cardIdOf(value) : value;
     return isListing(asId(id));
   });

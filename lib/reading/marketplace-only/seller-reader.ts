@@ -4,7 +4,7 @@ import { toAbsoluteUrl } from '@/lib/dom/meta';
 import type { SellerKind } from '@/lib/domain/listing/listing';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 import type { SellerFields } from '@/lib/reading/build';
-import { type Locator, type LocatorScope, locate } from '@/lib/reading/locators/locators';
+import { findLocatedValue, type Locator, type LocatorScope } from '@/lib/reading/locators/locators';
 import { readTaxCode } from '@/lib/reading/properties';
 import { extractMatch } from '@/lib/reading/transforms';
 
@@ -50,14 +50,16 @@ export function readSellerByLocators(
   idsOf: (url: URL) => UrlIds,
 ): SellerFields {
   const fromUrl = { source: 'url', selector: 'path' } as const;
-  const link = locate(scope, spec.url, (value) => toShopUrl(value, url, idsOf));
+  const link = findLocatedValue(scope, spec.url, (value) => toShopUrl(value, url, idsOf));
   const named = link && { ids: idsOf(new URL(link.value)), from: link.from };
   const fromLink = (part: string | undefined) =>
     named && part ? { value: part, from: named.from } : undefined;
   const id = ids.sellerId
     ? { value: ids.sellerId, from: fromUrl }
-    : (locate(scope, spec.id, asId) ?? fromLink(named?.ids.sellerId) ?? readCardSellerId(scope, spec));
-  const slug = locate(scope, spec.slug, asId) ?? fromLink(named?.ids.sellerSlug);
+    : (findLocatedValue(scope, spec.id, asId) ??
+      fromLink(named?.ids.sellerId) ??
+      readCardSellerId(scope, spec));
+  const slug = findLocatedValue(scope, spec.slug, asId) ?? fromLink(named?.ids.sellerSlug);
   const isLinked = link !== undefined || !spec.needsLink;
   const page =
     isLinked &&
@@ -66,16 +68,16 @@ export function readSellerByLocators(
     id,
     slug,
     name:
-      locate(scope, spec.name, (value) => extractMatch(value, spec.nameOf)) ??
+      findLocatedValue(scope, spec.name, (value) => extractMatch(value, spec.nameOf)) ??
       spec.nameFrom?.(scope) ??
       (spec.nameIsSlug ? slug : undefined),
     url: page
       ? toFound(page, 'url', 'from id or slug')
       : link && toFound(toAbsoluteUrl(link.value, url), link.from.source, link.from.selector),
     official:
-      locate(scope, spec.official, asBoolean) ??
-      locate(scope, spec.officialMark, (value) => (value ? true : undefined)),
-    address: locate(scope, spec.address, asText),
+      findLocatedValue(scope, spec.official, asBoolean) ??
+      findLocatedValue(scope, spec.officialMark, (value) => (value ? true : undefined)),
+    address: findLocatedValue(scope, spec.address, asText),
     taxCode: readTaxCode(scope),
     kind: spec.kindFrom?.(scope),
     isPrivatePerson: spec.isPerson?.(scope),

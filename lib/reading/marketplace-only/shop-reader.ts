@@ -5,7 +5,7 @@ import type { ListingCard } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { ResultsContent } from '@/lib/reading/adapter-parts';
 import { buildSeller, type SellerFields, toSellerFieldSources } from '@/lib/reading/build';
-import { locate } from '@/lib/reading/locators/locators';
+import { findLocatedValue } from '@/lib/reading/locators/locators';
 import { readTaxCode } from '@/lib/reading/properties';
 import type { ReaderContext } from '@/lib/reading/reader-context';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
@@ -43,7 +43,9 @@ function readShopFields(
   return {
     id,
     slug,
-    name: locate({ root: document }, spec.shopName, asText) ?? readShopNameInTitle(spec, document, isOwn),
+    name:
+      findLocatedValue({ root: document }, spec.shopName, asText) ??
+      readShopNameInTitle(spec, document, isOwn),
     url: address ? { value: address, from } : undefined,
     taxCode: readTaxCode({ root: document }),
   };
@@ -60,7 +62,7 @@ function readShopNameInTitle(
 ): Found<string> | undefined {
   const pattern = spec.shopTitle;
   if (!pattern || !isOwn) return undefined;
-  return locate(
+  return findLocatedValue(
     { root: document },
     ['meta:og:title', 'css:title'],
     (value) => pattern.exec(asText(value) ?? '')?.[1],

@@ -3,7 +3,7 @@ import { asText } from '@/lib/dom/json';
 import { cleanText } from '@/lib/dom/text';
 import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import type { ListingFields } from '@/lib/reading/build';
-import { type Locator, type LocatorScope, locate } from '@/lib/reading/locators/locators';
+import { findLocatedValue, type Locator, type LocatorScope } from '@/lib/reading/locators/locators';
 import { readProperties } from '@/lib/reading/properties';
 
 /** The identifiers by which a product is looked up: barcode, brand with exact model, notification number. */
@@ -63,7 +63,7 @@ export function readIdentifiers(
   brand: readonly Locator[] | undefined,
 ): ProductIdentifiers {
   const rows = [...readProperties(scope)];
-  const labelled = <T>(label: RegExp, read: (text: string) => T | undefined): Found<T> | undefined => {
+  const findByLabel = <T>(label: RegExp, read: (text: string) => T | undefined): Found<T> | undefined => {
     for (const { name, text, from } of rows) {
       const value = label.test(name) ? read(text) : undefined;
       if (value !== undefined) return { value, from };
@@ -73,15 +73,15 @@ export function readIdentifiers(
   // Shops also write their own numbers as part numbers, so a part number must have a letter.
   const asPart = (value: unknown) => (/\p{L}/u.test(String(value)) ? parseModel(value) : undefined);
   return {
-    brand: locate(scope, brand, parseBrand) ?? labelled(LABELS.brand, parseBrand),
-    barcode: locate(scope, BARCODE, parseBarcode) ?? labelled(LABELS.barcode, parseBarcode),
+    brand: findLocatedValue(scope, brand, parseBrand) ?? findByLabel(LABELS.brand, parseBrand),
+    barcode: findLocatedValue(scope, BARCODE, parseBarcode) ?? findByLabel(LABELS.barcode, parseBarcode),
     model:
-      locate(scope, MODEL, parseModel) ??
-      labelled(LABELS.model, parseModel) ??
-      locate(scope, PART_NUMBER, asPart),
+      findLocatedValue(scope, MODEL, parseModel) ??
+      findByLabel(LABELS.model, parseModel) ??
+      findLocatedValue(scope, PART_NUMBER, asPart),
     notificationNumber:
-      labelled(LABELS.notice, findSingleNotificationNumber) ??
-      locate(scope, DESCRIPTION, findSingleNotificationNumber),
+      findByLabel(LABELS.notice, findSingleNotificationNumber) ??
+      findLocatedValue(scope, DESCRIPTION, findSingleNotificationNumber),
   };
 }
 

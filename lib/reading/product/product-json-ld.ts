@@ -25,15 +25,15 @@ export function findProductOfListing(
   const part = /^\d+$/.test(listingId) ? '\\d' : '\\da-z';
   const id = listingId.replace(/[^\w]/g, '\\$&');
   const isWhole = new RegExp(`(?:^|[^${part}])${id}(?:[^${part}]|$)`, 'i');
-  const names = (product: StateNode) =>
+  const readNames = (product: StateNode) =>
     NAMING.flatMap((path) => {
       const value = getJsonLdValueAt(product.value, path);
       return typeof value === 'string' || typeof value === 'number' ? String(value) : [];
     });
-  const named = products.find((product) => names(product).some((name) => isWhole.test(name)));
+  const named = products.find((product) => readNames(product).some((name) => isWhole.test(name)));
   const [lone, ...others] = products;
   const own =
-    named ?? (isShown && lone && others.length === 0 && names(lone).length === 0 ? lone : undefined);
+    named ?? (isShown && lone && others.length === 0 && readNames(lone).length === 0 ? lone : undefined);
   return own && reduceProductToOnePrice(own, url);
 }
 

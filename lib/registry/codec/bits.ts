@@ -7,7 +7,7 @@ export class BitWriter {
   bits(value: number, count: number): void {
     for (let left = count; left > 0; ) {
       const byte = this.#position >>> 3;
-      this.#grow(byte);
+      this.#ensureCapacity(byte);
       const room = 8 - (this.#position & 7);
       const take = Math.min(room, left);
       const part = (value >>> (left - take)) & ((1 << take) - 1);
@@ -20,7 +20,7 @@ export class BitWriter {
   /** Writes `value` zeros and a one. */
   unary(value: number): void {
     this.#position += value;
-    this.#grow(this.#position >>> 3);
+    this.#ensureCapacity(this.#position >>> 3);
     this.bits(1, 1);
   }
 
@@ -48,7 +48,7 @@ export class BitWriter {
     return this.#bytes.slice(0, (this.#position + 7) >>> 3);
   }
 
-  #grow(byte: number): void {
+  #ensureCapacity(byte: number): void {
     if (byte < this.#bytes.length) return;
     const larger = new Uint8Array(Math.max(byte + 1, this.#bytes.length * 2));
     larger.set(this.#bytes);
@@ -79,7 +79,7 @@ export class BitReader {
   /** Reads `count` (0–32) bits as a number. */
   bits(count: number): number {
     if (count === 0) return 0;
-    const window = this.#window();
+    const window = this.#read32Bits();
     this.#advance(count);
     return window >>> (32 - count);
   }
@@ -163,7 +163,7 @@ export class BitReader {
   unary(): number {
     let zeros = 0;
     for (;;) {
-      const window = this.#window();
+      const window = this.#read32Bits();
       const run = Math.clz32(window);
       if (run < 32) {
         this.#advance(run + 1);
@@ -180,7 +180,7 @@ export class BitReader {
     return (1 << length) + this.bits(length) - 1;
   }
 
-  #window(): number {
+  #read32Bits(): number {
     return read32BitsAt(this.#view, this.#position);
   }
 

@@ -1,4 +1,4 @@
-import { concat } from '@/lib/base/bytes';
+import { concatBytes } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { AppError } from '@/lib/base/errors';
 import { SELLER_STATUSES, type SellerStatus } from '@/lib/domain/seller/record-values';
@@ -58,10 +58,10 @@ export function encodeDelta(base: string, { sections }: SellersDelta): Uint8Arra
       writeKeys(out, keys);
     }
   }
-  const bytes = concat([new TextEncoder().encode(MAGIC), toDigestPrefixBytes(base), out.bytes()]);
+  const bytes = concatBytes([new TextEncoder().encode(MAGIC), toDigestPrefixBytes(base), out.bytes()]);
   const end = new Uint8Array(4);
   new DataView(end.buffer).setUint32(0, crc32(bytes), true);
-  return concat([bytes, end]);
+  return concatBytes([bytes, end]);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { concat } from '@/lib/base/bytes';
+import { concatBytes } from '@/lib/base/bytes';
 import { NUMERIC_SHARD_KEYS } from './numeric/numeric-shard';
 import { decodeText, TEXT_BLOCK_KEYS } from './text/text-block';
 
@@ -109,7 +109,7 @@ export function encodeIndex(
     offsets.setUint32(index * OFFSET, at, true);
     at += part.length;
   }
-  return concat([new Uint8Array(offsets.buffer), ...parts]);
+  return concatBytes([new Uint8Array(offsets.buffer), ...parts]);
 }
 
 /** Cuts the data of a section into its shards. Throws a RangeError if the shards' first keys do not ascend. */

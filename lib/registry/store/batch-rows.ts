@@ -36,7 +36,7 @@ export function runLookUps<T>(
     let left = count;
     let asking = 0;
 
-    const look = (index: number): void => {
+    const runLookUp = (index: number): void => {
       if (isFound[index]) return;
       asking = index;
       const one = attempt(index, rows);
@@ -69,7 +69,7 @@ export function runLookUps<T>(
         ask((value) => {
           row.value = value;
           try {
-            for (const index of row.waiting) look(index);
+            for (const index of row.waiting) runLookUp(index);
           } catch (thrown) {
             reject(thrown);
           }
@@ -100,6 +100,6 @@ export function runLookUps<T>(
     };
 
     if (count === 0) resolve(found);
-    for (let index = 0; index < count; index++) look(index);
+    for (let index = 0; index < count; index++) runLookUp(index);
   });
 }

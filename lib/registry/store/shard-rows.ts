@@ -1,6 +1,6 @@
 // Why: docs/decisions/registry/store.md
 
-import { concat } from '@/lib/base/bytes';
+import { concatBytes } from '@/lib/base/bytes';
 
 /**
  * Number of shards in one stored row. To store a value takes the browser 50 µs, whatever the value's size; to read eight shards
@@ -31,7 +31,7 @@ export function joinShardsToRows(shards: readonly Uint8Array<ArrayBuffer>[]): {
       end += length;
       head.setUint16(index * END_BYTES, end, true);
     }
-    rows.push(concat([new Uint8Array(head.buffer), ...some]));
+    rows.push(concatBytes([new Uint8Array(head.buffer), ...some]));
   }
   return { rows, shardsPerRow: SHARDS_PER_ROW };
 }

@@ -53,16 +53,19 @@ const TARGET_ROWS = 2 ** 24;
 export function openRegistryStore(options: { name?: string; factory?: IDBFactory; form?: number } = {}) {
   const { name = 'chosang-registry', factory = indexedDB, form = FORM } = options;
   let opened: Promise<IDBDatabase> | null = null;
-  const database = () => {
+  const getDatabase = () => {
     opened ??= openDatabase(factory, { name, form }, () => {
       opened = null;
     });
     return opened;
   };
 
-  const transact = async <T>(mode: IDBTransactionMode, use: (stores: Stores) => Promise<T>): Promise<T> => {
+  const runTransaction = async <T>(
+    mode: IDBTransactionMode,
+    use: (stores: Stores) => Promise<T>,
+  ): Promise<T> => {
     try {
-      const transaction = (await database()).transaction([...STORES], mode);
+      const transaction = (await getDatabase()).transaction([...STORES], mode);
       const finished = waitForTransaction(transaction);
       finished.catch(() => undefined); // the waiting caller gets it
       try {
@@ -81,21 +84,21 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
 
   return {
     read: <T>(use: (reader: RegistryReader) => Promise<T>): Promise<T> =>
-      transact('readonly', (stores) => use(createStoredRegistryReader(stores))),
+      runTransaction('readonly', (stores) => use(createStoredRegistryReader(stores))),
     metadata: (): Promise<StoredMetadata | null> =>
-      transact('readonly', async ({ state }) => {
+      runTransaction('readonly', async ({ state }) => {
         const found = await waitForRequest(state.get('metadata'));
         return isStoredMetadata(found) ? found : null; // without readable metadata, trust begins from the built-in root
       }),
     /** Marks these targets as damaged, in addition to those that are marked already. `swap` removes all these marks. */
     markDamaged: (targets: readonly TargetName[]) =>
-      transact('readwrite', async ({ state }) => {
+      runTransaction('readwrite', async ({ state }) => {
         const before = parseDamagedTargets(await waitForRequest(state.get('damaged')));
         state.put([...new Set([...before, ...targets])], 'damaged');
       }),
     /** Replaces the stored version in one transaction: all of it or nothing. */
     swap: ({ installedVersion, metadata, release, written, dropped, documents }: Swap) =>
-      transact('readwrite', async (stores) => {
+      runTransaction('readwrite', async (stores) => {
         const before = await waitForRequest(stores.state.get('held'));
         for (const target of dropped) dropTarget(stores, target);
         for (const target of written) putTarget(stores, target);
@@ -113,7 +116,7 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
      * Stores newer metadata and dates for the stored version. Its data stays, because the newer metadata describes the same data.
      */
     refresh: (metadata: StoredMetadata, fetchedAt: number, expiresAt: number) =>
-      transact('readwrite', async (stores) => {
+      runTransaction('readwrite', async (stores) => {
         const before = await createStoredRegistryReader(stores).readHeld();
         if (before === null) throw new AppError('storage-failed', 'there is no version to refresh');
         stores.state.put({ ...before, fetchedAt, expiresAt }, 'held');
@@ -121,11 +124,11 @@ export function openRegistryStore(options: { name?: string; factory?: IDBFactory
       }),
     /** Stores metadata without data: a newer root is stored before the rest of its version is verified. */
     saveMetadata: (metadata: StoredMetadata) =>
-      transact('readwrite', async ({ state }) => {
+      runTransaction('readwrite', async ({ state }) => {
         state.put(metadata, 'metadata');
       }),
     clear: () =>
-      transact('readwrite', async (stores) => {
+      runTransaction('readwrite', async (stores) => {
         for (const store of STORES) stores[store].clear();
       }),
     close: () => {

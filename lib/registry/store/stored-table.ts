@@ -1,4 +1,4 @@
-import { concat } from '@/lib/base/bytes';
+import { concatBytes } from '@/lib/base/bytes';
 import type { TargetName, TargetTable } from '@/lib/registry/update/installed-version';
 import { DamageError } from './damage';
 import { isStoredTable, type StoredTable } from './stored-shapes';
@@ -27,7 +27,7 @@ export function toTableRows({
     inline: inline?.map(({ length }) => length) ?? null,
     shardsPerRow,
   };
-  const bytes = concat([
+  const bytes = concatBytes([
     ...sections.map(({ index }) => index),
     ...(keyIndex ? [keyIndex.index] : []),
     ...(inline ?? []),
@@ -58,22 +58,22 @@ export function parseStoredTable(name: TargetName, stored: unknown, bytes: reado
     throw new DamageError(name, 'its index is of another form');
   }
   const [only] = bytes;
-  const all = bytes.length === 1 && only !== undefined ? only : concat(bytes);
+  const all = bytes.length === 1 && only !== undefined ? only : concatBytes(bytes);
   let at = 0;
-  const take = (length: number) => {
+  const readNextBytes = (length: number) => {
     at += length;
     return all.subarray(at - length, at);
   };
   const sections = stored.sections.map(({ indexBytes, ...section }) => ({
     ...section,
-    index: take(indexBytes),
+    index: readNextBytes(indexBytes),
   }));
   let keyIndex: TargetTable['keyIndex'] = null;
   if (stored.keyIndex !== null) {
     const { indexBytes, ...rest } = stored.keyIndex;
-    keyIndex = { ...rest, index: take(indexBytes) };
+    keyIndex = { ...rest, index: readNextBytes(indexBytes) };
   }
-  const inline = stored.inline?.map(take) ?? null;
+  const inline = stored.inline?.map(readNextBytes) ?? null;
   if (at !== all.length) throw new DamageError(name, 'its index is of another length');
   return { name: stored.name, sections, keyIndex, inline, shardsPerRow: stored.shardsPerRow };
 }

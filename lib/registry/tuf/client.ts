@@ -230,13 +230,13 @@ async function fetchRoleFile<R extends 'snapshot' | 'targets' | 'recalls'>(
   before: Metadata<R> | null,
   fetchFile: FetchFile,
 ): Promise<Metadata<R>> {
-  const storedMetadata = before?.signed.version === meta.version ? before : null;
+  const stored = before?.signed.version === meta.version ? before : null;
   const bytes =
-    storedMetadata === null
+    stored === null
       ? await fetchRequiredFile(fetchFile, `${meta.version}.${role}.json`, meta.length ?? LARGEST[role])
-      : new TextEncoder().encode(storedMetadata.text);
+      : new TextEncoder().encode(stored.text);
   await requireLengthAndDigest(`${role}.json`, bytes, meta);
-  const found = storedMetadata ?? parseMetadata(role, decodeUtf8(bytes));
+  const found = stored ?? parseMetadata(role, decodeUtf8(bytes));
   await requireThresholdOfSignatures(keys, role, found);
   requireVersion(found, meta.version);
   return found;
@@ -248,14 +248,11 @@ async function requireLengthAndDigest(
   meta: MetaFile,
 ): Promise<void> {
   const { length = bytes.length, hashes } = meta;
-  const expectedDigest = hashes?.sha256;
-  if (hashes !== undefined && expectedDigest === undefined) {
+  const digest = hashes?.sha256;
+  if (hashes !== undefined && digest === undefined) {
     throw new AppError('registry-invalid', `${name}: no SHA-256 among its digests`);
   }
-  if (
-    bytes.length !== length ||
-    (expectedDigest !== undefined && (await sha256Hex(bytes)) !== expectedDigest)
-  ) {
+  if (bytes.length !== length || (digest !== undefined && (await sha256Hex(bytes)) !== digest)) {
     throw new AppError('registry-invalid', `${name} is not the file that was named`);
   }
 }
@@ -270,12 +267,9 @@ async function fetchRequiredFile(
   return bytes;
 }
 
-function requireVersion({ role, signed }: Metadata<FileRole>, expectedVersion: number): void {
-  if (signed.version === expectedVersion) return;
-  throw new AppError(
-    'registry-invalid',
-    `${role}.json: version ${signed.version} in the place of ${expectedVersion}`,
-  );
+function requireVersion({ role, signed }: Metadata<FileRole>, named: number): void {
+  if (signed.version === named) return;
+  throw new AppError('registry-invalid', `${role}.json: version ${signed.version} in the place of ${named}`);
 }
 
 function requireNotOlder(name: string, found: number, before: number): void {

@@ -61,11 +61,13 @@ export const disclosed: VerdictRule = {
     const askedDetails = details.filter(
       ({ appliesTo, basis }) => appliesTo(site) && !(isOldFile && basis.source === 'ecommerceDecree'),
     );
-    const read = (reading: string, from: readonly { item: (typeof checklist)[number]['item'] }[]) =>
-      from.filter(({ item }) => readChecklistItem(site, item) === reading).map(({ item }) => item);
-    const unknown = read('unknown', [...checklist, ...askedDetails]);
+    const findItemsByReading = (
+      reading: string,
+      from: readonly { item: (typeof checklist)[number]['item'] }[],
+    ) => from.filter(({ item }) => readChecklistItem(site, item) === reading).map(({ item }) => item);
+    const unknown = findItemsByReading('unknown', [...checklist, ...askedDetails]);
     const lists = {
-      absent: read('not-found', askedDetails),
+      absent: findItemsByReading('not-found', askedDetails),
       untold: unknown.filter(isItemReadFromSiteText),
       unread: unknown.filter((item) => !isItemReadFromSiteText(item)),
     };

@@ -68,7 +68,7 @@ async function compareAndStoreLook(
 async function openPageAndCompare(watch: Watch, recheck: boolean, deps: SweepDeps): Promise<WatchLook> {
   const at = deps.now();
   const mark = recheck ? { recheck } : {};
-  const failed = (thrown: unknown) => {
+  const toFailureReason = (thrown: unknown) => {
     const { code } = toAppError(thrown, 'capture-failed');
     if (code === 'case-closed') throw thrown; // the case was closed meanwhile; its store has logged that
     return { reason: code };
@@ -88,10 +88,10 @@ async function openPageAndCompare(watch: Watch, recheck: boolean, deps: SweepDep
     const captured = await captureForCase(
       { caseId: watch.caseId, tabId, fullPage: false, origin: 'watch', requestedUrl: watch.url },
       deps,
-    ).then(({ id }) => ({ itemId: id }), failed);
+    ).then(({ id }) => ({ itemId: id }), toFailureReason);
     return { at, ...comparison, ...captured, ...mark };
   } catch (thrown) {
-    return { at, outcome: 'failed', differences: [], facts: [], ...failed(thrown), ...mark };
+    return { at, outcome: 'failed', differences: [], facts: [], ...toFailureReason(thrown), ...mark };
   }
 }
 

@@ -31,23 +31,23 @@ export async function openCaseFile(file: Blob): Promise<CaseFileContents | undef
   const { entries, problems } = await readZip(file, CASE_FILE_LIMITS);
   if (problems.length > 0) return undefined;
   const byPath = new Map(entries.map((entry) => [entry.path, entry]));
-  const slice = (entry: ZipEntry | undefined, type = '') =>
+  const sliceEntry = (entry: ZipEntry | undefined, type = '') =>
     entry && file.slice(entry.start, entry.start + entry.length, type);
   const list = byPath.get(CASE_PATHS.manifest);
   if (!list || list.length > CASE_BOUNDS.manifest) return undefined;
-  const manifest = CaseManifestSchema.safeParse(parseBoundedJson((await slice(list)?.text()) ?? ''));
+  const manifest = CaseManifestSchema.safeParse(parseBoundedJson((await sliceEntry(list)?.text()) ?? ''));
   if (!manifest.success) return undefined;
   const packages = new Map(manifest.data.items.map((item) => [item.order, item.package]));
   return {
     manifest: manifest.data,
     custody: parseCustodyEvents((await readCustodyLog(file, byPath.get(CASE_PATHS.custody))) ?? ''),
     documents: entries.map(({ path }) => path).filter((path) => path.startsWith('documents/')),
-    fileAt: (path) => slice(byPath.get(path)),
+    fileAt: (path) => sliceEntry(byPath.get(path)),
     packageOf: (order) => {
       const path = packages.get(order);
-      return path ? slice(byPath.get(path), 'application/wacz') : undefined;
+      return path ? sliceEntry(byPath.get(path), 'application/wacz') : undefined;
     },
-    markedOf: (order) => slice(byPath.get(toMarkedPicturePath(order)), 'image/jpeg'),
+    markedOf: (order) => sliceEntry(byPath.get(toMarkedPicturePath(order)), 'image/jpeg'),
   };
 }
 

@@ -41,12 +41,12 @@ export async function checkCaseReceipt(
   if (signed.state === 'broken') return [signature];
   const { claims } = signed;
   const device = await sha256Hex(bytesFromBase64(publicKey) ?? new Uint8Array());
-  const describe = (of: string, number: string, from: string) => `${of} for ${number} from ${from}`;
+  const describeReceipt = (of: string, number: string, from: string) => `${of} for ${number} from ${from}`;
   return [
     createEqualityCheck(
       `${label} receipt`,
-      describe(digest, caseNumber, device),
-      describe(claims.digest, claims.caseNumber, claims.device),
+      describeReceipt(digest, caseNumber, device),
+      describeReceipt(claims.digest, claims.caseNumber, claims.device),
     ),
     signature,
   ];

@@ -76,12 +76,12 @@ export async function verifyCaseFile(
   const packed = zip.entries.filter(({ path }) => path.startsWith('packages/'));
   const all = lengthOf(zip.entries) + lengthOf(packed);
   let done = 0;
-  const read = (bytes: number) => {
+  const addProgress = (bytes: number) => {
     done += bytes;
     onProgress?.(done, all);
   };
   for (const entry of zip.entries) {
-    const { digest, crc } = await computeDigestAndCrc(file, entry, read);
+    const { digest, crc } = await computeDigestAndCrc(file, entry, addProgress);
     digests.set(entry.path, digest);
     if (crc !== entry.crc)
       checks.push(createEqualityCheck(`checksum of ${entry.path}`, String(entry.crc), String(crc)));
@@ -128,7 +128,9 @@ export async function verifyCaseFile(
   const { publicKey } = digest.data.signedData;
   const receipt = await readText(file, entries.get(CASE_PATHS.custodyReceipt), CASE_BOUNDS.receipt);
   checks.push(...(await checkHeadsRegisteredAtIntake({ caseId: of.id, log, publicKey, receipt, known })));
-  checks.push(...(await checkPackages(file, manifest.data, { entries, digests, publicKey, read })));
+  checks.push(
+    ...(await checkPackages(file, manifest.data, { entries, digests, publicKey, read: addProgress })),
+  );
   checks.push(...(await checkHowPagesWereReached(log, listPackages(file, manifest.data, entries))));
   for (const { order, digest: packed } of manifest.data.items) {
     const sent = await readText(file, entries.get(toReceiptPath(order)), CASE_BOUNDS.receipt);

@@ -19,17 +19,17 @@ export type EntryField = keyof TypedEntry;
 export function findEntryFieldsToChange(typed: TypedEntry, today: string): EntryField[] {
   const { link, marketplace, observedOn, email, consent } = typed;
   const isEmpty = (field: EntryField) => typed[field]?.trim() === '';
-  const missing = (...fields: EntryField[]) => fields.filter(isEmpty);
+  const findEmptyFields = (...fields: EntryField[]) => fields.filter(isEmpty);
   const linked = link.trim() === '' ? undefined : findUrlInText(link.trim());
   const isDay = /^20\d\d-\d\d-\d\d$/.test(observedOn) && observedOn <= today;
   return [
-    ...missing('code', 'said'),
+    ...findEmptyFields('code', 'said'),
     ...(link.trim() !== '' && !linked ? (['link'] as const) : []),
     ...(link.trim() === '' && marketplace === '' ? (['marketplace'] as const) : []),
     ...(link.trim() === '' && marketplace === 'site' ? (['link'] as const) : []),
     ...(isDay ? [] : (['observedOn'] as const)),
-    ...(typed.mode === 'identified' ? missing('name', 'idNumber', 'address') : []),
-    ...(typed.mode === 'contact' && missing('name', 'phone', 'email').length === 3
+    ...(typed.mode === 'identified' ? findEmptyFields('name', 'idNumber', 'address') : []),
+    ...(typed.mode === 'contact' && findEmptyFields('name', 'phone', 'email').length === 3
       ? (['phone'] as const)
       : []),
     ...(typed.mode !== 'anonymous' && !isEmpty('email') && !EmailSchema.safeParse(email.trim()).success

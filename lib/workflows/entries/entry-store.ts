@@ -34,16 +34,16 @@ export type EntryStore = ReturnType<typeof createEntryStore>;
  * `storage-failed`.
  */
 export function createEntryStore({ db, subject, newId, newSecret, now }: EntryStoreDeps) {
-  const transact = <T>(scope: () => Promise<T>) =>
+  const runTransaction = <T>(scope: () => Promise<T>) =>
     convertStorageErrors(() => db.transaction('rw', db.entries, db.scans, scope));
-  const change = (id: string, next: (before: DeskEntry) => Partial<DeskEntry>) =>
-    transact(async () => {
+  const changeEntry = (id: string, next: (before: DeskEntry) => Partial<DeskEntry>) =>
+    runTransaction(async () => {
       const before = await db.entries.get(id);
       if (before) await db.entries.put({ ...before, ...next(before), changedAt: now() });
     });
-  const unsent = (id: string, next: (before: DeskEntry) => Partial<DeskEntry>) =>
-    change(id, (before) => (before.body === undefined ? next(before) : {}));
-  const drop = async (id: string) => {
+  const changeUnsentEntry = (id: string, next: (before: DeskEntry) => Partial<DeskEntry>) =>
+    changeEntry(id, (before) => (before.body === undefined ? next(before) : {}));
+  const deleteEntry = async (id: string) => {
     await db.entries.delete(id);
     await db.scans.where({ entryId: id }).delete();
   };
@@ -53,22 +53,24 @@ export function createEntryStore({ db, subject, newId, newSecret, now }: EntrySt
       (await db.entries.where({ subject }).toArray()).sort((one, other) => other.createdAt - one.createdAt),
     get: (id: string) => db.entries.get(id),
     begin: (today: string): Promise<string> =>
-      transact(async () => {
+      runTransaction(async () => {
         const [id, at] = [newId(), now()];
         const entry = { id, subject, secret: newSecret(), createdAt: at, changedAt: at, scans: [] };
         await db.entries.add({ ...entry, typed: createEmptyTypedEntry(today) });
         return id;
       }),
     type: (id: string, typed: Partial<TypedEntry>) =>
-      unsent(id, (before) => ({ typed: { ...before.typed, ...typed } })),
+      changeUnsentEntry(id, (before) => ({ typed: { ...before.typed, ...typed } })),
     addScans: (id: string, added: readonly NewScan[]) =>
-      transact(async () => {
+      runTransaction(async () => {
         for (const { scan, file } of added) await db.scans.put({ entryId: id, digest: scan.digest, file });
-        await unsent(id, ({ scans }) => ({ scans: [...scans, ...added.map(({ scan }) => scan)] }));
+        await changeUnsentEntry(id, ({ scans }) => ({ scans: [...scans, ...added.map(({ scan }) => scan)] }));
       }),
     removeScan: (id: string, digest: string) =>
-      transact(async () => {
-        await unsent(id, ({ scans }) => ({ scans: scans.filter((scan) => scan.digest !== digest) }));
+      runTransaction(async () => {
+        await changeUnsentEntry(id, ({ scans }) => ({
+          scans: scans.filter((scan) => scan.digest !== digest),
+        }));
         const after = await db.entries.get(id);
         if (!after?.scans.some((scan) => scan.digest === digest)) await db.scans.delete([id, digest]);
       }),
@@ -78,8 +80,8 @@ export function createEntryStore({ db, subject, newId, newSecret, now }: EntrySt
      * text that was stored first.
      */
     freeze: (id: string, body: string): Promise<string | undefined> =>
-      transact(async () => {
-        await unsent(id, () => ({ body }));
+      runTransaction(async () => {
+        await changeUnsentEntry(id, () => ({ body }));
         return (await db.entries.get(id))?.body;
       }),
     /**
@@ -87,23 +89,23 @@ export function createEntryStore({ db, subject, newId, newSecret, now }: EntrySt
      * entry.
      */
     thaw: (id: string) =>
-      transact(async () => {
+      runTransaction(async () => {
         const before = await db.entries.get(id);
         if (!before || before.received) return;
         const { body: _refused, ...rest } = before;
         await db.entries.put({ ...rest, changedAt: now() });
       }),
     markReceived: (id: string, received: NonNullable<DeskEntry['received']>) =>
-      change(id, () => ({ received })),
+      changeEntry(id, () => ({ received })),
     /** Notes that the intake has received a document, and deletes the document's bytes on this device. */
     markArrived: (id: string, digest: string) =>
-      transact(async () => {
-        await change(id, ({ scans }) => ({
+      runTransaction(async () => {
+        await changeEntry(id, ({ scans }) => ({
           scans: scans.map((scan) => (scan.digest === digest ? { ...scan, arrived: true as const } : scan)),
         }));
         await db.scans.delete([id, digest]);
       }),
-    delete: (id: string) => transact(() => drop(id)),
+    delete: (id: string) => runTransaction(() => deleteEntry(id)),
   };
 }
 

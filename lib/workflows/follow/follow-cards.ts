@@ -38,7 +38,7 @@ const LEFT_STEPS_MS = [500, 1_500, 4_000] as const;
 export function createCardCheck(deps: CardCheckDeps): CardCheck {
   const { adapter, view, overlay, signal, wait } = deps;
   let round = createCardRound(adapter.cardReader(view()));
-  // For each element passed to `take`, the id of the card that it shows.
+  // For each element passed to `processCards`, the id of the card that it shows.
   const shown = new WeakMap<Element, string>();
   const handed = new WeakSet<Element>();
   // For each card that came into view: what was read of it at that time (JSON). Needed only while cards of the previous page may
@@ -51,7 +51,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
     overlay.eraseMark(element);
   };
 
-  const draw = (element: Element, card: ListingCard, { text }: AnsweredCard) => {
+  const drawCardMark = (element: Element, card: ListingCard, { text }: AnsweredCard) => {
     if (shown.get(element) !== card.id) return;
     const name = card.seller?.name ?? card.title;
     if (text) overlay.drawMark(element, () => findElementForMark(adapter, element), text, name);
@@ -76,7 +76,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       const answer: AnsweredCard = { state, text: texts.get(id) };
       now.answered.set(id, answer);
       const entry = sentCards.get(id);
-      if (entry) for (const element of entry.elements) draw(element, entry.card, answer);
+      if (entry) for (const element of entry.elements) drawCardMark(element, entry.card, answer);
     }
     overlay.drawChip(reply.chip);
     // If this marketplace's layout is no longer known, one mark on the page replaces the cards' marks.
@@ -88,7 +88,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
    * Reads cards, and draws the marks of those whose replies are known. If at least `askFrom` cards then wait, asks the background
    * about waiting cards.
    */
-  const take = (elements: Iterable<Element>, askFrom: number) => {
+  const processCards = (elements: Iterable<Element>, askFrom: number) => {
     for (const element of elements) {
       handed.add(element);
       const card = round.readCard(element);
@@ -98,7 +98,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
       }
       shown.set(element, card.id);
       const answer = getReplyOrQueueCard(round, card, element);
-      if (answer) draw(element, card, answer);
+      if (answer) drawCardMark(element, card, answer);
     }
     if (round.waiting.size >= askFrom) void askNext();
   };
@@ -112,14 +112,14 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
   };
 
   /**
-   * Calls `take` with CARDS_PER_BATCH elements at a time. Pauses each time TASK_MS are over, so that the page can react. At the
+   * Calls `processCards` with CARDS_PER_BATCH elements at a time. Pauses each time TASK_MS are over, so that the page can react. At the
    * end, asks the background about the cards that wait.
    */
   const takeAll = async (elements: readonly Element[]) => {
     const now = round;
     let end = performance.now() + TASK_MS;
     for (let from = 0; from < elements.length; from += CARDS_PER_BATCH) {
-      take(elements.slice(from, from + CARDS_PER_BATCH), ASKED_AT_ONCE);
+      processCards(elements.slice(from, from + CARDS_PER_BATCH), ASKED_AT_ONCE);
       if (performance.now() < end) continue;
       await wait(0, signal);
       if (now !== round || signal.aborted) return;
@@ -158,7 +158,7 @@ export function createCardCheck(deps: CardCheckDeps): CardCheck {
         findCards: (root) => findCards(adapter, root),
         keyOf: (card) => toCardKey(adapter, card, view().url),
         onCards(elements, isMore) {
-          take(elements, isMore ? ASKED_EARLY : 1);
+          processCards(elements, isMore ? ASKED_EARLY : 1);
           if (left === 'expected') {
             left = new Map();
             void dropLeft(left);

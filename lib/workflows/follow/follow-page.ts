@@ -95,7 +95,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
   let isAsked = false;
   const computeFingerprint = () => computePageFingerprint(adapter, view());
 
-  const ask = (reading: RawReading, earlierCounts: SeenCounts) => {
+  const askBackground = (reading: RawReading, earlierCounts: SeenCounts) => {
     const isAgain = isAsked;
     isAsked = true;
     return deps.ask(reading, earlierCounts, isAgain);
@@ -107,13 +107,13 @@ export function followPage(deps: FollowDeps): FollowedPage {
   const askAbout = async (reading: RawReading): Promise<CheckPageReply | undefined> => {
     for (let failures = 0; failures <= FAILURES_AT_MOST; failures++) {
       if (failures > 0) await deps.wait(ASK_AGAIN_MS, signal);
-      const reply = await ask(reading, {});
+      const reply = await askBackground(reading, {});
       if (reading !== state.subject || signal.aborted) return undefined;
       if (reply) return reply;
     }
     return undefined;
   };
-  const check = (whenDrawn: CheckSteps['whenDrawn']) => checkPage({ ...deps, whenDrawn, ask: askAbout });
+  const startCheck = (whenDrawn: CheckSteps['whenDrawn']) => checkPage({ ...deps, whenDrawn, ask: askAbout });
 
   /**
    * Makes `next` the page's subject, and erases a mark that is about another seller. Returns the stored copy of `next` if the
@@ -134,7 +134,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
    * Accepts the reading of a page that now shows what its address promises, and starts following its cards. Returns the subject
    * of the page itself (not of a card) if the background must be asked about it.
    */
-  const take = (reading: RawReading): RawReading | undefined => {
+  const acceptReading = (reading: RawReading): RawReading | undefined => {
     setPageDrawn(state);
     const isList = reading.kind === 'results' && reading.cards.length > 0;
     // A list whose cards are followed needs no fingerprint of the page, because each of its cards is compared separately.
@@ -145,7 +145,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
       cards = deps.followCards({
         ...deps,
         ask: (fresh, earlierCounts) =>
-          ask({ kind: 'results', marketplace, host, cards: fresh, missing: [] }, earlierCounts),
+          askBackground({ kind: 'results', marketplace, host, cards: fresh, missing: [] }, earlierCounts),
       });
       cards.watch();
     }
@@ -171,13 +171,13 @@ export function followPage(deps: FollowDeps): FollowedPage {
    * (SETTLE_STEPS_MS), checks the page as it is then.
    */
   const checkWhenDrawn = () =>
-    check(async (read) => {
+    startCheck(async (read) => {
       let reading = read();
-      if (isDrawn(reading)) return take(reading);
+      if (isDrawn(reading)) return acceptReading(reading);
       if (state.name === 'waiting') return undefined;
       // A site that can be looked up by its host is checked before its page shows any content.
       const early = omitCards(reading);
-      if (adapter.readSite) void check(async () => acceptSubject(early, false));
+      if (adapter.readSite) void startCheck(async () => acceptSubject(early, false));
       setPageWaiting(state);
       const { generation } = state;
       for (const pause of SETTLE_STEPS_MS) {
@@ -186,7 +186,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
         reading = read();
         if (isDrawn(reading)) break;
       }
-      return take(reading);
+      return acceptReading(reading);
     });
 
   const onChange = () => {
@@ -207,7 +207,7 @@ export function followPage(deps: FollowDeps): FollowedPage {
     again() {
       if (state.name === 'waiting') return;
       if (state.subject)
-        void check(async (read) => {
+        void startCheck(async (read) => {
           const reading = read();
           return acceptSubject(isDrawn(reading) ? omitCards(reading) : state.subject, true);
         });

@@ -85,28 +85,32 @@ export function createPageRun(
     return built && overrides.applyTo(built);
   }
 
-  function start(left?: LeftPage): void {
+  function startCheck(left?: LeftPage): void {
     endCheck(state);
     const { url, hasChecked } = state;
     if (hasChecked) drawing().overlay.clear();
     const built = findAdapterAmong(adapters, url);
     if (built && (hasChecked || !isUrlWithNothingForSale(adapters, url)))
-      check(built, overrides.applyTo(built), left);
+      checkPage(built, overrides.applyTo(built), left);
   }
 
   /**
    * Checks the page. Reads it at once, while the background finds out whether signed data changes the adapter, and sends the
    * reading only after that reply. If signed data changes the adapter, starts the check again with the changed adapter.
    */
-  function check(adapter: MarketplaceAdapter, telling: Promise<MarketplaceAdapter>, left?: LeftPage): void {
+  function checkPage(
+    adapter: MarketplaceAdapter,
+    telling: Promise<MarketplaceAdapter>,
+    left?: LeftPage,
+  ): void {
     const life = new AbortController();
     const { signal } = life;
     void telling.then((now) => {
       if (now === adapter || signal.aborted) return;
       life.abort();
-      check(now, telling, left);
+      checkPage(now, telling, left);
     });
-    const ask = async (reading: RawReading, earlierCounts: SeenCounts, isAgain: boolean) => {
+    const askBackground = async (reading: RawReading, earlierCounts: SeenCounts, isAgain: boolean) => {
       await telling;
       if (signal.aborted || ctx.isInvalid) return undefined;
       const result = await sendMessage('check-page', { reading, seen: earlierCounts, isAgain });
@@ -117,7 +121,7 @@ export function createPageRun(
     const page = followPage({
       adapter,
       view: createView,
-      ask,
+      ask: askBackground,
       ...drawing(),
       watchChanges: observePageChanges,
       wait,
@@ -128,7 +132,7 @@ export function createPageRun(
   }
 
   return {
-    start: () => start(),
+    start: () => startCheck(),
     /** Handles a change of the page's address for which the browser loads no new document. */
     move(next: URL): void {
       const before = replaceUrl(state, next);
@@ -137,18 +141,18 @@ export function createPageRun(
       const isSame =
         checked?.adapter.kindOf(next) === 'listing' && !haveDifferentSubjects(checked.adapter, before, next);
       if (isSame) checked.page.again();
-      else start(checked && { url: before, fingerprint: checked.page.getFingerprint() });
+      else startCheck(checked && { url: before, fingerprint: checked.page.getFingerprint() });
     },
     /** Repeats all look-ups and redraws the marks whose text has changed. */
     async checkAgain(): Promise<void> {
       if (!ctx.isValid) return;
       const before = state.checked;
       overrides.forget();
-      if (!before) return start();
+      if (!before) return startCheck();
       const adapter = await loadAdapter();
       if (state.checked !== before) return; // another page came meanwhile
       if (adapter === before.adapter) before.page.again();
-      else start();
+      else startCheck();
     },
     /** Hides our marks while a picture of the page is taken, or shows them again. Resolves when the page is painted. */
     async hideMarks(isHidden: boolean): Promise<true> {

@@ -49,7 +49,7 @@ export async function makeFolder(question: FolderQuestion): Promise<MadeFolder> 
   // Each byte is read twice: for the digest of its file, and for the digest of the archive.
   const all = 2 * files.reduce((sum, { file }) => sum + file.size, 0);
   let done = 0;
-  const advance = (bytes: number) => {
+  const reportProgress = (bytes: number) => {
     if (signal?.aborted) throw new AppError('stopped', 'the making of a folder was stopped');
     done += bytes;
     onProgress?.(all === 0 ? 1 : Math.min(1, done / all));
@@ -58,9 +58,9 @@ export async function makeFolder(question: FolderQuestion): Promise<MadeFolder> 
     const zip = new ZipWriter(Date.parse(`${day}T00:00:00Z`));
     const guided: GuidedFile[] = [];
     for (const { path, role, file } of files) {
-      const { crc, digest } = await computeDigestAndCrc(file, advance);
+      const { crc, digest } = await computeDigestAndCrc(file, reportProgress);
       await zip.addFile(path, file, crc);
-      advance(file.size);
+      reportProgress(file.size);
       guided.push({ path, role, digest });
     }
     if (isOfficeRecipient(recipient)) {

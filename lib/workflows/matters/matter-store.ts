@@ -54,7 +54,7 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
   const inTransaction = <T>(scope: () => Promise<T>) =>
     convertStorageErrors(() => db.transaction('rw', TABLES, scope));
 
-  const change = (id: string, next: (matter: Matter) => Matter | Promise<Matter>) =>
+  const changeMatter = (id: string, next: (matter: Matter) => Matter | Promise<Matter>) =>
     inTransaction(async () => {
       if (!(await db.outbox.get(id))) throw new AppError('not-found', `no report ${id} on this device`);
       await db.matters.put(await next((await db.matters.get(id)) ?? createMatter(id, now())));
@@ -64,11 +64,11 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
   return {
     /** Stores fields of papers while the person types them. */
     changeFields: (id: string, fields: Readonly<Record<string, string>>) =>
-      change(id, (matter) => changeFields(matter, fields, now())),
+      changeMatter(id, (matter) => changeFields(matter, fields, now())),
 
     /** Adds a step. */
     addStep: (id: string, act: MatterAct) =>
-      change(id, (matter) => addStep(matter, act, { id: newId(), at: now() })),
+      changeMatter(id, (matter) => addStep(matter, act, { id: newId(), at: now() })),
 
     /** Adds a step and its files. If a file is refused, stores nothing and returns the refused files. */
     async addStepWithFiles(
@@ -88,7 +88,7 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
         matterId: id,
         addedAt: now(),
       }));
-      await change(id, async (matter) => {
+      await changeMatter(id, async (matter) => {
         for (const row of rows) await db.matterFiles.put(row);
         return addStep(matter, { ...act, fileIds: rows.map((row) => row.id) }, { id: newId(), at: now() });
       });
@@ -97,16 +97,16 @@ export function createMatterStore({ db, now, newId }: MatterDeps) {
 
     /** Removes a step that the person recorded by mistake, and its files. */
     removeStep: (id: string, stepId: string) =>
-      change(id, async (matter) => {
+      changeMatter(id, async (matter) => {
         const removed = removeStep(matter, stepId, now());
         await db.matterFiles.bulkDelete([...removed.fileIds]);
         return removed.matter;
       }),
 
     close: (id: string, end: MatterEnd, note: string) =>
-      change(id, (matter) => closeMatter(matter, end, note, now())),
+      changeMatter(id, (matter) => closeMatter(matter, end, note, now())),
 
-    reopen: (id: string) => change(id, (matter) => reopenMatter(matter, now())),
+    reopen: (id: string) => changeMatter(id, (matter) => reopenMatter(matter, now())),
 
     /** Deletes the words and files of matters whose storage period is over. Returns the number of these matters. */
     deleteOldWords: () =>

@@ -73,11 +73,11 @@ export async function importMovedReports(
  * does when a person attaches a file in this browser.
  */
 async function sanitiseFilesOfMovedReport(report: MovedReport): Promise<MovedReport> {
-  const check = async (row: MatterFile) => ({
+  const sanitiseFile = async (row: MatterFile) => ({
     ...row,
     ...(await sanitiseFileFromOtherBrowser(row.name, row.file)),
   });
-  return { ...report, matterFiles: await Promise.all(report.matterFiles.map(check)) };
+  return { ...report, matterFiles: await Promise.all(report.matterFiles.map(sanitiseFile)) };
 }
 
 /** Thrown if not all reports could be stored; `done` counts the reports that were stored. `cause` is an AppError. */
@@ -98,7 +98,7 @@ function createReportBatchWriter(
 ) {
   let batch: MovedReport[] = [];
   let bytes = 0;
-  const end = async () => {
+  const storeBatch = async () => {
     if (batch.length === 0) return;
     const reports = batch;
     batch = [];
@@ -112,12 +112,12 @@ function createReportBatchWriter(
     for (const outcome of counted) if (outcome !== 'none') done[outcome] += 1;
   };
   return {
-    end,
+    end: storeBatch,
     async add(report: MovedReport): Promise<void> {
       batch.push(report);
       bytes += (report.package?.size ?? 0) + (report.capture ? BATCH_BYTES : 0);
       bytes += report.matterFiles.reduce((sum, { file }) => sum + file.size, 0);
-      if (batch.length >= BATCH || bytes >= BATCH_BYTES) await end();
+      if (batch.length >= BATCH || bytes >= BATCH_BYTES) await storeBatch();
     },
   };
 }

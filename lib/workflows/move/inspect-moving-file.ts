@@ -84,11 +84,11 @@ export function countUnsentReports({ reports: { byState } }: MovingContents): nu
 async function readReportIdsAndReferences(db: ChoSangDatabase) {
   const references = new Set<string>();
   const ids = new Set<string>();
-  const keep = ({ id, reference }: Pick<OutboxItem, 'id' | 'reference'>) => {
+  const addReportIds = ({ id, reference }: Pick<OutboxItem, 'id' | 'reference'>) => {
     ids.add(id);
     if (reference !== undefined) references.add(reference);
   };
-  await db.outbox.each(keep);
+  await db.outbox.each(addReportIds);
   await db.followed.each(({ reference }) => references.add(reference));
   return { ids, references };
 }

@@ -42,7 +42,7 @@ export async function writeMovingFile(passphrase: string, deps: WriteDeps): Prom
   await writeFrame(file, 'head', head);
   const written = { reports: 0, followed: 0 };
   const left: string[] = [];
-  const write = async <Row>(kind: 'report' | 'followed', id: string, row: Row, schema: z.ZodType<Row>) => {
+  const writeRow = async <Row>(kind: 'report' | 'followed', id: string, row: Row, schema: z.ZodType<Row>) => {
     // Leaves out a row that its schema refuses, because such a row would make the whole file unreadable.
     if (!schema.safeParse(row).success) return left.push(id);
     await writeFrame(file, kind, row);
@@ -54,9 +54,10 @@ export async function writeMovingFile(passphrase: string, deps: WriteDeps): Prom
     onProgress(done, ids.length);
     done += 1;
     const isDeleted = !report.item && !report.matter;
-    if (!isDeleted) await write('report', report.id, report, MovedReportSchema);
+    if (!isDeleted) await writeRow('report', report.id, report, MovedReportSchema);
   }
-  for (const row of await db.followed.toArray()) await write('followed', row.id, row, FollowedReportSchema);
+  for (const row of await db.followed.toArray())
+    await writeRow('followed', row.id, row, FollowedReportSchema);
   const end: End = written;
   await writeFrame(file, 'end', end);
   onProgress(ids.length, ids.length);

@@ -94,19 +94,20 @@ export function checkReceiptPackage(
 function toClaimChecks(evidence: ReceiptClaims['evidence']): EvidenceCheck[] {
   if (evidence.state !== 'verified') return [];
   const { nonce, timestamp, countersignature } = evidence;
-  const at = (claim: object) => ('at' in claim ? ` ${String(claim.at)}` : '');
+  const formatClaimTime = (claim: object) => ('at' in claim ? ` ${String(claim.at)}` : '');
   const service = timestamp?.licensed ? 'licensed' : 'not licensed';
   const claims: readonly (readonly [seal: string, expected: string, found: string | undefined])[] = [
-    ['nonce', 'issued before the capture, or why not', nonce && `${nonce.state}${at(nonce)}`],
+    ['nonce', 'issued before the capture, or why not', nonce && `${nonce.state}${formatClaimTime(nonce)}`],
     [
       'time stamp',
       'stamped, or pending',
-      timestamp && `${timestamp.state}${at(timestamp)}, ${timestamp.authority} (${service})`,
+      timestamp && `${timestamp.state}${formatClaimTime(timestamp)}, ${timestamp.authority} (${service})`,
     ],
     [
       'countersignature',
       'signed, or pending',
-      countersignature && `${countersignature.state}${at(countersignature)}, ${countersignature.authority}`,
+      countersignature &&
+        `${countersignature.state}${formatClaimTime(countersignature)}, ${countersignature.authority}`,
     ],
   ];
   return claims.flatMap(([seal, expected, found]) =>

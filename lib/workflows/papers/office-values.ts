@@ -110,8 +110,11 @@ function describeEvent({ status, at, note }: OfficerReport['events'][number], wi
 function toPaperValuesOfCase({ of, items, watches }: CaseFacts): Values {
   const itemsWithContent = items.filter(({ removedAt }) => removedAt === undefined);
   const listings = itemsWithContent.filter(({ kind }) => kind === 'listing');
-  const read = (item: CaseItem, field: string) => item.facts.find((fact) => fact.field === field)?.value;
-  const sellers = listings.map((item) => read(item, 'seller.name') ?? read(item, 'seller.id'));
+  const findFactValue = (item: CaseItem, field: string) =>
+    item.facts.find((fact) => fact.field === field)?.value;
+  const sellers = listings.map(
+    (item) => findFactValue(item, 'seller.name') ?? findFactValue(item, 'seller.id'),
+  );
   return {
     case_number: of.number,
     case_subject: of.subject,
@@ -145,7 +148,7 @@ function toPaperValuesOfCase({ of, items, watches }: CaseFacts): Values {
     listings: joinLines(
       listings.map((item, index) =>
         joinParts([
-          read(item, 'title') ?? item.title,
+          findFactValue(item, 'title') ?? item.title,
           toReadableUrl(item.url),
           sellers[index],
           `lưu lúc ${WORDS.time(item.capturedAt)}`,

@@ -12,18 +12,18 @@ export const PRODUCT_PICTURE = `data:image/svg+xml,${encodeURIComponent(
 
 /** Draws the practice page as a capture would show it: an SVG of 960 × 540. */
 export function drawPracticePicture({ t, money }: Words): string {
-  const text = (x: number, y: number, size: number, fill: string, words: string) =>
+  const drawText = (x: number, y: number, size: number, fill: string, words: string) =>
     `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}">${escapeMarkup(words)}</text>`;
   return [
     '<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540" font-family="system-ui, sans-serif">',
     '<rect width="960" height="540" fill="#fff"/><rect width="960" height="64" fill="#47606f"/>',
-    text(40, 42, 24, '#fff', t('practice_shop')),
+    drawText(40, 42, 24, '#fff', t('practice_shop')),
     `<svg x="40" y="100" width="360" height="360" viewBox="0 0 100 100">${TEAPOT}</svg>`,
-    text(440, 140, 30, '#1d2b36', t('practice_product')),
-    text(440, 200, 40, '#1d2b36', money(PRACTICE_PRICE)),
+    drawText(440, 140, 30, '#1d2b36', t('practice_product')),
+    drawText(440, 200, 40, '#1d2b36', money(PRACTICE_PRICE)),
     '<rect x="440" y="230" width="220" height="56" rx="8" fill="#47606f"/>',
-    text(490, 266, 22, '#fff', t('practice_buy')),
-    text(440, 340, 20, '#51606b', t('practice_seller')),
+    drawText(490, 266, 22, '#fff', t('practice_buy')),
+    drawText(440, 340, 20, '#51606b', t('practice_seller')),
     '</svg>',
   ].join('');
 }

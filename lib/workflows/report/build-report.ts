@@ -18,7 +18,7 @@ export function buildReport(
 ): Report {
   const { draft, evidence, consent, releasedAt } = item;
   if (!consent || releasedAt === undefined) throw new Error(`report ${item.id} was never let go`);
-  const minute = (at: number) => new Date(floorToMinute(at + offset)).toISOString();
+  const toIsoMinute = (at: number) => new Date(floorToMinute(at + offset)).toISOString();
   const complainant = toComplainant(item);
   const pricePaid = draft.bought === 'yes' ? parseTypedPrice(draft.pricePaid ?? '') : undefined;
   return ReportSchema.parse({
@@ -54,13 +54,13 @@ export function buildReport(
     ...(evidence && evidence.byteLength <= EVIDENCE_MAX_BYTES
       ? { evidence: { ...evidence, mediaType: 'application/wacz' } }
       : {}),
-    observedAt: minute(draft.observedAt),
+    observedAt: toIsoMinute(draft.observedAt),
     language: draft.language,
     trackingKey,
     consent: {
       version: consent.version,
       purposes: ['handle-report', ...listConsentPurposes(complainant)],
-      at: minute(releasedAt),
+      at: toIsoMinute(releasedAt),
       how: consent.how,
     },
     software: { name: 'cho-sang', version: extensionVersion },

@@ -21,22 +21,22 @@ const STAGE_STEP_MS = 100;
  */
 export function removeDeviceDetailsOfCapture(captured: CapturedPage, language: 'vi' | 'en'): CapturedPage {
   const offset = captured.context.clockOffset ?? 0;
-  const minute = (time: string) => new Date(floorToMinute(Date.parse(time) + offset)).toISOString();
+  const toIsoMinute = (time: string) => new Date(floorToMinute(Date.parse(time) + offset)).toISOString();
   const frameId = createFrameNumbering(captured);
   const { fullPage } = captured;
   return {
     ...captured,
-    context: minimiseCaptureContext(captured, language, minute(captured.context.capturedAt)),
+    context: minimiseCaptureContext(captured, language, toIsoMinute(captured.context.capturedAt)),
     frames: captured.frames.map((frame) => ({ ...frame, frameId: frameId(frame.frameId) })),
     resources: captured.resources.map(({ fetchedAt, ...file }) => {
-      return fetchedAt === undefined ? file : { ...file, fetchedAt: minute(fetchedAt) };
+      return fetchedAt === undefined ? file : { ...file, fetchedAt: toIsoMinute(fetchedAt) };
     }),
     stages: captured.stages.map(roundStageTime),
     ...(captured.redactions && {
       redactions: captured.redactions.map((one) => ({ ...one, frameId: frameId(one.frameId) })),
     }),
     ...(fullPage && {
-      fullPage: { ...fullPage, moves: fullPage.moves.map((move) => ({ ...move, at: minute(move.at) })) },
+      fullPage: { ...fullPage, moves: fullPage.moves.map((move) => ({ ...move, at: toIsoMinute(move.at) })) },
     }),
   };
 }

@@ -44,11 +44,11 @@ export async function readOrStoreRequestText(
   item: OutboxItem,
   { outbox, extensionVersion, clockOffset }: PackDeps,
 ): Promise<FrozenRequest> {
-  const build = async () => {
+  const buildReportOfItem = async () => {
     const offset = (await clockOffset()) ?? 0;
     return buildReport(item, await sha256OfText(item.secret), extensionVersion, offset);
   };
-  const body = item.body ?? JSON.stringify(await build());
+  const body = item.body ?? JSON.stringify(await buildReportOfItem());
   if (item.body === undefined) await outbox.change(item.id, (current) => ({ ...current, body }));
   return {
     body,

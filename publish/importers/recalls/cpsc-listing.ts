@@ -32,14 +32,14 @@ function addRecallOfRow(
   recalls: RecallCollector,
 ): void {
   // Converts entities to blanks or characters: "and&nbsp;B0DP6FF8XG" is two words.
-  const text = (name: CpscColumn) => toOneLine(toPlainText(row.cell(name)), 50_000);
-  const isWarning = text('number') === '';
-  const number = text('number') || text('warningNumber');
-  const issuedOn = parseDay(text('date') || text('warningDate'));
+  const readColumnText = (name: CpscColumn) => toOneLine(toPlainText(row.cell(name)), 50_000);
+  const isWarning = readColumnText('number') === '';
+  const number = readColumnText('number') || readColumnText('warningNumber');
+  const issuedOn = parseDay(readColumnText('date') || readColumnText('warningDate'));
   const missing = [
     ...(number === '' ? ['number'] : []),
     ...(issuedOn === undefined ? ['day'] : []),
-    ...(text('title') === '' ? ['title'] : []),
+    ...(readColumnText('title') === '' ? ['title'] : []),
   ];
   if (missing.length > 0 || issuedOn === undefined) {
     const what = 'take the file again; where it says the same, ask the publisher';
@@ -49,11 +49,11 @@ function addRecallOfRow(
   const recall: CpscRecall = {
     number,
     issuedOn,
-    title: text('title'),
-    product: text('name'),
-    hazard: text('hazard'),
-    measure: text('remedy') || text('action'),
-    remedies: text('remedyType').split(','),
+    title: readColumnText('title'),
+    product: readColumnText('name'),
+    hazard: readColumnText('hazard'),
+    measure: readColumnText('remedy') || readColumnText('action'),
+    remedies: readColumnText('remedyType').split(','),
     url: isWarning ? CPSC_PAGES.warnings : CPSC_PAGES.recalls,
     isWarning,
   };
@@ -62,7 +62,10 @@ function addRecallOfRow(
     { position: { ...row.position, name: `recall ${number}` }, text: toOneLine(recall.title, 200) },
     {
       id: toCpscId(number),
-      found: [...named.map((name) => findLabelledCodes(text(name))), findMarketplaceItems(named.map(text))],
+      found: [
+        ...named.map((name) => findLabelledCodes(readColumnText(name))),
+        findMarketplaceItems(named.map(readColumnText)),
+      ],
       ifNone: 'it names no barcode and no marketplace item',
       fields: () => toCpscFields(recall, retrievedOn),
     },

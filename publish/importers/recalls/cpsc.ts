@@ -98,17 +98,17 @@ function addRecallOfEntry(
     return;
   }
   const { RecallNumber, Title, Description, Products, ProductUPCs } = parsed.data;
-  const line = (text: string | null | undefined) => toOneLine(toPlainText(text ?? ''), 50_000);
+  const toPlainLine = (text: string | null | undefined) => toOneLine(toPlainText(text ?? ''), 50_000);
   const soldAt = parsed.data.Retailers?.map(({ Name }) => Name) ?? [];
-  const texts = [Title, Description, ...Products.map((one) => one.Description), ...soldAt].map(line);
+  const texts = [Title, Description, ...Products.map((one) => one.Description), ...soldAt].map(toPlainLine);
   const found = [
     ...ProductUPCs.map(({ UPC }) => findTradeItems(UPC ?? '')),
     ...texts.map(findLabelledCodes),
     findMarketplaceItems(texts),
   ];
-  const fields = () => {
+  const createRecallFields = () => {
     const { RecallDate, URL, Hazards, Remedies, RemedyOptions = [] } = parsed.data;
-    const recall = { number: RecallNumber, issuedOn: RecallDate, title: line(Title), url: URL };
+    const recall = { number: RecallNumber, issuedOn: RecallDate, title: toPlainLine(Title), url: URL };
     const texts = {
       product: joinNames(Products),
       hazard: joinNames(Hazards),
@@ -122,7 +122,7 @@ function addRecallOfEntry(
     id: toCpscId(RecallNumber),
     found,
     ifNone: 'it names no barcode and no marketplace item',
-    fields,
+    fields: createRecallFields,
   });
 }
 

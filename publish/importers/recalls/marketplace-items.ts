@@ -32,14 +32,14 @@ export function findMarketplaceItems(texts: readonly string[]): TradeItems {
   const text = texts.join('\n');
   const keys = new Set<TrustKey>();
   const dropped: DroppedCode[] = [];
-  const take = (marketplace: string, id: string) => {
+  const addItem = (marketplace: string, id: string) => {
     const key = toItemKey(marketplace, id);
     if (key === undefined) dropped.push({ reason: 'no item of that marketplace has this form', text: id });
     else keys.add(key);
   };
   if (IS_AMAZON.test(text)) {
     for (const [, run = ''] of text.matchAll(ASIN)) {
-      for (let at = 0; at < run.length; at += 10) take('amazon', run.slice(at, at + 10));
+      for (let at = 0; at < run.length; at += 10) addItem('amazon', run.slice(at, at + 10));
     }
     for (const [stockNumber] of text.matchAll(STOCK_NUMBER))
       dropped.push({ reason: 'a stock number of Amazon, which names no listing', text: stockNumber });
@@ -50,7 +50,7 @@ export function findMarketplaceItems(texts: readonly string[]): TradeItems {
   }
   for (const { marketplace, pattern } of ITEM_ID_PATTERNS) {
     for (const [, ids = ''] of text.matchAll(pattern)) {
-      for (const id of ids.match(/\d+/g) ?? []) take(marketplace, id);
+      for (const id of ids.match(/\d+/g) ?? []) addItem(marketplace, id);
     }
   }
   for (const [address] of text.matchAll(ADDRESS)) {

@@ -80,7 +80,7 @@ function addRecallFromEnforcementReport(
     toOneLine(toPlainText(text ?? ''), 50_000),
   );
   const hazard = CLASSES[report.classification.toLowerCase()];
-  const fields = () => ({
+  const createRecallFields = () => ({
     product: toOneLine(texts[0] ?? '', 500),
     brand: toOneLine(toPlainText(report.recalling_firm), 200),
     reason: hazard === 'fda-class-3' ? 'quality' : 'safety',
@@ -111,7 +111,7 @@ function addRecallFromEnforcementReport(
       // A report that is not classified yet has no number. It is left out, because nobody could find it at the source.
       found: isNumbered ? texts.map(findLabelledCodes) : [],
       ifNone: isNumbered ? 'its text names no barcode' : 'it has no recall number yet',
-      fields,
+      fields: createRecallFields,
     },
   );
 }

@@ -110,11 +110,14 @@ function addRecallFromSheet(
   }
   const { lots, found } = readIdentifiers(sheet);
   const product = toOneLine(toPlainText(sheet.libelle || sheet.modeles_ou_references || number), 500);
-  const fields = () => {
-    const parts = (field: string | null | undefined) => toPlainText(field ?? '').split('|');
-    const risks = classifyWords(parts(sheet.risques_encourus), RISKS);
+  const createRecallFields = () => {
+    const splitField = (field: string | null | undefined) => toPlainText(field ?? '').split('|');
+    const risks = classifyWords(splitField(sheet.risques_encourus), RISKS);
     const conduct = classifyWords(
-      [...parts(sheet.conduites_a_tenir_par_le_consommateur), ...parts(sheet.modalites_de_compensation)],
+      [
+        ...splitField(sheet.conduites_a_tenir_par_le_consommateur),
+        ...splitField(sheet.modalites_de_compensation),
+      ],
       CONDUCT,
     );
     const goods = CATEGORIES[(sheet.categorie_produit ?? '').toLowerCase()];
@@ -149,7 +152,7 @@ function addRecallFromSheet(
   };
   recalls.add(
     { position, text: product.slice(0, 200) },
-    { id: `rc-${toSlug(number)}`, found, ifNone: 'it names no barcode', fields },
+    { id: `rc-${toSlug(number)}`, found, ifNone: 'it names no barcode', fields: createRecallFields },
   );
 }
 

@@ -74,8 +74,8 @@ function addRecallOfAlert(alert: Alert, { countries, retrievedOn, output, recall
   }
   const id = `sg-${toSlug(caseNumber)}`;
   const ifNone = 'it names no barcode, marketplace item, nor a brand with an exact model';
-  const fields = () => ({ country, ...toRecallFields(alert, retrievedOn) });
-  recalls.add({ position, text }, { id, found: readTradeItems(alert), ifNone, fields });
+  const createRecallFields = () => ({ country, ...toRecallFields(alert, retrievedOn) });
+  recalls.add({ position, text }, { id, found: readTradeItems(alert), ifNone, fields: createRecallFields });
 }
 
 /** Fields in which authorities may name a marketplace's item. */

@@ -51,8 +51,8 @@ export class RulingCollector {
         matrix[1] * x + matrix[3] * y + matrix[5],
       ] as const;
       at += size + 1;
-      if (part === 4) this.#line(last, begin);
-      else if (part === 1) this.#line(last, point);
+      if (part === 4) this.#addLine(last, begin);
+      else if (part === 1) this.#addLine(last, point);
       if (part === 0) begin = point;
       last = part === 4 ? begin : point;
     }
@@ -62,7 +62,7 @@ export class RulingCollector {
     return { upright: joinRulings(this.#upright), level: joinRulings(this.#level) };
   }
 
-  #line([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]): void {
+  #addLine([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]): void {
     const [width, height] = [Math.abs(x1 - x2), Math.abs(y1 - y2)];
     if (width < 1 && height >= SHORTEST) {
       this.#upright.push({ at: (x1 + x2) / 2, from: Math.min(y1, y2), to: Math.max(y1, y2) });

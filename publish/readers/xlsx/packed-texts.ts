@@ -33,7 +33,7 @@ export class PackedTexts {
     for (let done = 0; done < bytes.length; ) {
       const at = this.#used + done;
       this.#written.delete(Math.floor(at / PIECE));
-      done += bytes.copy(this.#piece(Math.floor(at / PIECE)), at % PIECE, done);
+      done += bytes.copy(this.#loadPiece(Math.floor(at / PIECE)), at % PIECE, done);
     }
     this.#used += bytes.length;
     const block = Math.floor(this.#count / BLOCK);
@@ -50,12 +50,12 @@ export class PackedTexts {
     const begin = from % PIECE;
     const length = to - from;
     if (begin + length <= PIECE) {
-      return this.#piece(Math.floor(from / PIECE)).toString('utf8', begin, begin + length);
+      return this.#loadPiece(Math.floor(from / PIECE)).toString('utf8', begin, begin + length);
     }
     const whole = Buffer.allocUnsafe(length);
     for (let done = 0; done < length; ) {
       const at = from + done;
-      done += this.#piece(Math.floor(at / PIECE)).copy(whole, done, at % PIECE);
+      done += this.#loadPiece(Math.floor(at / PIECE)).copy(whole, done, at % PIECE);
     }
     return whole.toString('utf8');
   }
@@ -70,7 +70,7 @@ export class PackedTexts {
     return this.#ends[Math.floor(index / BLOCK)]?.[index % BLOCK] ?? 0;
   }
 
-  #piece(number: number): Buffer {
+  #loadPiece(number: number): Buffer {
     const cachedPiece = this.#pieces.get(number);
     if (cachedPiece !== undefined) {
       if (this.#pieces.size < KEPT) return cachedPiece;
@@ -78,8 +78,8 @@ export class PackedTexts {
       this.#pieces.set(number, cachedPiece);
       return cachedPiece;
     }
-    const piece = this.#room();
-    if (this.#written.has(number)) readSync(this.#file(), piece, 0, PIECE, number * PIECE);
+    const piece = this.#takeBuffer();
+    if (this.#written.has(number)) readSync(this.#openSpillFile(), piece, 0, PIECE, number * PIECE);
     this.#pieces.set(number, piece);
     return piece;
   }
@@ -88,18 +88,18 @@ export class PackedTexts {
    * Returns a buffer for another piece. If KEPT pieces are already in memory, reuses the buffer of the piece that was used
    * longest ago. That piece is first written to the file, unless the file already has it.
    */
-  #room(): Buffer {
+  #takeBuffer(): Buffer {
     if (this.#pieces.size < KEPT) return Buffer.alloc(PIECE);
     for (const [number, piece] of this.#pieces) {
       this.#pieces.delete(number);
-      if (!this.#written.has(number)) writeSync(this.#file(), piece, 0, PIECE, number * PIECE);
+      if (!this.#written.has(number)) writeSync(this.#openSpillFile(), piece, 0, PIECE, number * PIECE);
       this.#written.add(number);
       return piece;
     }
     return Buffer.alloc(PIECE);
   }
 
-  #file(): number {
+  #openSpillFile(): number {
     this.#spilled ??= openSync(join(this.#folder, 'texts'), 'w+');
     return this.#spilled;
   }

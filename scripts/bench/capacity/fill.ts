@@ -34,13 +34,14 @@ export async function fillDatabase(
   count: number,
   onFilled: (filled: number) => void,
 ): Promise<void> {
-  const run: Run = (statement) => db.execute(sql.raw(statement));
-  for (const table of TABLES) await run(`create unlogged table template_${table} as select * from ${table}`);
-  await run('alter table template_receipts add place int');
-  await run(`update template_receipts r set place = (
+  const runStatement: Run = (statement) => db.execute(sql.raw(statement));
+  for (const table of TABLES)
+    await runStatement(`create unlogged table template_${table} as select * from ${table}`);
+  await runStatement('alter table template_receipts add place int');
+  await runStatement(`update template_receipts r set place = (
     select count(*) from template_receipts o where o.submission_id = r.submission_id and o.id < r.id)`);
-  await run('create unlogged table template_complainants as select * from identity.complainants');
-  await run(`create unlogged table templates as
+  await runStatement('create unlogged table template_complainants as select * from identity.complainants');
+  await runStatement(`create unlogged table templates as
     select row_number() over (order by r.id) - 1 as place, r.id as report_id, s.id as submission_id, r.evidence_digest
     from template_reports r join template_submissions s on s.report_id = r.id`);
   const filled = [...TABLES, 'log_nodes', 'acceptances', 'handlings', 'accesses'].map(
@@ -48,14 +49,14 @@ export async function fillDatabase(
   );
   await runWithoutIndexes(db, [...filled, 'identity.complainants'], async () => {
     for (let done = 0; done < count; done += CHUNK) {
-      await copyReports(run, done, Math.min(count, done + CHUNK), count);
+      await copyReports(runStatement, done, Math.min(count, done + CHUNK), count);
       onFilled(Math.min(count, done + CHUNK));
     }
-    await addLogNodes(run, count);
+    await addLogNodes(runStatement, count);
   });
-  for (const table of [...TABLES, 'complainants']) await run(`drop table template_${table}`);
-  await run('drop table templates, chunk');
-  await run('vacuum analyze');
+  for (const table of [...TABLES, 'complainants']) await runStatement(`drop table template_${table}`);
+  await runStatement('drop table templates, chunk');
+  await runStatement('vacuum analyze');
 }
 
 async function copyReports(run: Run, from: number, to: number, count: number) {
@@ -75,7 +76,7 @@ async function copyReports(run: Run, from: number, to: number, count: number) {
         floor(power((n::bigint * 7919 % 10007) / 10007.0, 2) * (select count(*) from templates)) as place
       from generate_series(${from}, ${to - 1}) n
     ) drawn join templates t using (place)`);
-  const digest = (column: string) => `case when ${column} is null then null else c.new_digest end`;
+  const toDigestSql = (column: string) => `case when ${column} is null then null else c.new_digest end`;
   // `runWithoutIndexes` has dropped the foreign keys, so several tables can be filled at the same time.
   const inserts = [
     `insert into evidence (digest, byte_length, state, checks, key, nonce, received_at, purged_at)
@@ -86,13 +87,13 @@ async function copyReports(run: Run, from: number, to: number, count: number) {
       seller_name, code, province, evidence_digest, status, received_at, unit, accepted_by, identity_purged) overriding system value
     select c.new_report, c.new_reference, encode(sha256(convert_to('report ' || c.n, 'UTF8')), 'hex'),
       r.marketplace, r.host, case when c.n % 10 = 0 then null else r.listing_id || (c.n / 3) end, r.seller_id || (c.n % 20011),
-      r.seller_url, r.seller_name, r.code, r.province, ${digest('r.evidence_digest')},
+      r.seller_url, r.seller_name, r.code, r.province, ${toDigestSql('r.evidence_digest')},
       case when c.is_closed then 'closed' when c.is_taken then 'accepted' else r.status end, c.new_at, r.unit,
       case when c.is_taken then c.officer end, not c.is_known
     from chunk c join template_reports r on r.id = c.report_id`,
     `insert into submissions (id, report_id, body_digest, tracking_key, content, evidence_digest, sender_key,
       evidence_shown, received_at, withdrawn_at)
-    select c.new_submission, c.new_report, s.body_digest, s.tracking_key, s.content, ${digest('s.evidence_digest')},
+    select c.new_submission, c.new_report, s.body_digest, s.tracking_key, s.content, ${toDigestSql('s.evidence_digest')},
       s.sender_key, s.evidence_shown, c.new_at, null
     from chunk c join template_submissions s on s.id = c.submission_id`,
     `insert into identity.complainants (submission_id, mode, complainant, body)
@@ -119,10 +120,10 @@ async function copyReports(run: Run, from: number, to: number, count: number) {
       4 * (c.n - ${count}::bigint) + r.place, c.new_at
     from chunk c join template_receipts r on r.submission_id = c.submission_id`,
   ];
-  const hand = async () => {
+  const runInserts = async () => {
     for (let one = inserts.pop(); one !== undefined; one = inserts.pop()) await run(one);
   };
-  await Promise.all(Array.from({ length: HANDS }, hand));
+  await Promise.all(Array.from({ length: HANDS }, runInserts));
 }
 
 /** Adds as many nodes as the receipt log would have for these receipts, with a constant in place of real hashes. */

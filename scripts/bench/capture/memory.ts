@@ -20,7 +20,7 @@ export async function evaluateInWorker(browser: Browser, code: string): Promise<
  */
 export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
   const session = await (await waitForWorker(browser)).createCDPSession();
-  const pack = async () =>
+  const packPictures = async () =>
     z.number().parse(await evaluateInWorker(browser, `packIncompressiblePictures(${MEGABYTES})`));
   const inUse = async () => {
     await session.send('HeapProfiler.collectGarbage');
@@ -28,7 +28,7 @@ export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
     return usedSize + backingStorageSize;
   };
   const start = performance.now();
-  const size = await pack();
+  const size = await packPictures();
   const time = performance.now() - start;
   const before = await inUse();
   const state = { most: before, over: false };
@@ -38,19 +38,19 @@ export async function measureMemory(browser: Browser): Promise<BenchFigure[]> {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   })();
-  await pack();
+  await packPictures();
   state.over = true;
   await watching;
-  const what = (quantity: string) => `a package of ${MEGABYTES} MB: ${quantity}`;
+  const toFigureName = (quantity: string) => `a package of ${MEGABYTES} MB: ${quantity}`;
   return [
     toBenchFigure(
-      what('most memory in use (beside its pictures)'),
+      toFigureName('most memory in use (beside its pictures)'),
       (state.most - before) / MB,
       'MB',
       MEGABYTES,
     ),
-    toBenchFigure(what('size'), size / MB, 'MB'),
-    toBenchFigure(what('time'), time, 'ms'),
+    toBenchFigure(toFigureName('size'), size / MB, 'MB'),
+    toBenchFigure(toFigureName('time'), time, 'ms'),
   ];
 }
 

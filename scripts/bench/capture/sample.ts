@@ -88,14 +88,14 @@ export async function measureWaysToSavePage(
           console.error(`SingleFile on ${page}: ${thrown instanceof Error ? thrown.message : thrown}`);
           return undefined;
         });
-    const compared = async ({ content, ...one }: Kept & { content: string }, ending: string) =>
+    const addDifference = async ({ content, ...one }: Kept & { content: string }, ending: string) =>
       live
         ? { ...one, difference: await measureSavedFileDifference(at.capturing, content, ending, live) }
         : one;
     return {
       own,
-      mhtml: { ...(await compared(mhtml, 'mhtml')), withPictures },
-      ...(singleFile ? { singleFile: await compared(singleFile, 'html') } : {}),
+      mhtml: { ...(await addDifference(mhtml, 'mhtml')), withPictures },
+      ...(singleFile ? { singleFile: await addDifference(singleFile, 'html') } : {}),
     };
   } finally {
     await tab.close();
@@ -122,9 +122,13 @@ async function measureCapture({ site, replayer }: SampleAt, tab: Page, name: str
   const block = await watch.end();
   if (headers['x-error']) throw new Error(`capture of ${name}: ${headers['x-error']}`);
   const stages = StagesSchema.parse(JSON.parse(decodeURIComponent(String(headers['x-stages']))));
-  const stage = (stageName: string) =>
+  const findStageTime = (stageName: string) =>
     stages.find((one) => one.name === stageName)?.milliseconds ?? Number.NaN;
-  const [freeze, redact, resources] = [stage('freeze'), stage('redact'), stage('resources')];
+  const [freeze, redact, resources] = [
+    findStageTime('freeze'),
+    findStageTime('redact'),
+    findStageTime('resources'),
+  ];
   const pack = Number(headers['x-packed']);
   const difference = pictures ? await measureReplayDifference(replayer, body) : undefined;
   return {

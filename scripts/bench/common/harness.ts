@@ -82,7 +82,7 @@ export async function sampleInTurns<Sample>(
 }
 
 /** Returns the median: the middle value, or the higher of the two middle values; 0 if there are no values. */
-export function median(values: readonly number[]): number {
+export function computeMedian(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
@@ -110,5 +110,5 @@ export function toMedianFigure(
   values: readonly number[],
   floors: readonly number[],
 ): BenchFigure {
-  return toBenchFigure(what, median(values), unit, median(floors));
+  return toBenchFigure(what, computeMedian(values), unit, computeMedian(floors));
 }

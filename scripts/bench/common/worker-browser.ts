@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import * as z from 'zod';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
-import { median } from '@/scripts/bench/common/harness';
+import { computeMedian } from '@/scripts/bench/common/harness';
 import { launchChromium } from './browser';
 
 const ReplySchema = z.object({
@@ -48,7 +48,7 @@ export class WorkerBrowser<Name extends string> {
 
   /** Sends a message from the content script to the worker. Returns the reply and the time until it came (ms). */
   async ask(which: Name, message: unknown): Promise<z.infer<typeof ReplySchema>> {
-    const { id, page } = this.#of(which);
+    const { id, page } = this.#findAdded(which);
     const realm = page.extensionRealms().find(({ origin }) => origin?.includes(id));
     if (realm === undefined) throw new Error(`no content script of ${which} runs on its page`);
     const text = JSON.stringify(message);
@@ -64,9 +64,9 @@ export class WorkerBrowser<Name extends string> {
 
   /** Stops an extension's worker and waits until the worker's process has ended. */
   async stop(which: Name): Promise<void> {
-    const before = (await this.#renderers()).length;
+    const before = (await this.#readRendererIds()).length;
     await (await this.#workerOf(which))?.close();
-    for (let turn = 0; turn < 40 && (await this.#renderers()).length >= before; turn++) await wait(100);
+    for (let turn = 0; turn < 40 && (await this.#readRendererIds()).length >= before; turn++) await wait(100);
   }
 
   /**
@@ -75,9 +75,9 @@ export class WorkerBrowser<Name extends string> {
    */
   async memoryAfter(which: Name, message: unknown): Promise<number | undefined> {
     await this.stop(which);
-    const before = new Set(await this.#renderers());
+    const before = new Set(await this.#readRendererIds());
     await this.ask(which, message);
-    const pid = (await this.#renderers()).find((one) => !before.has(one));
+    const pid = (await this.#readRendererIds()).find((one) => !before.has(one));
     const worker = await this.#workerOf(which);
     if (pid === undefined || !worker) return undefined;
     const looks: number[] = [];
@@ -89,28 +89,28 @@ export class WorkerBrowser<Name extends string> {
       const parts = [...rollup.matchAll(/^Private_\w+:\s+(\d+) kB$/gm)].map((match) => Number(match[1]));
       looks.push(parts.reduce((sum, one) => sum + one, 0) / 1_024);
     }
-    return median(looks);
+    return computeMedian(looks);
   }
 
   async close(): Promise<void> {
     await this.#browser.close();
   }
 
-  #of(which: Name): Added {
+  #findAdded(which: Name): Added {
     const added = this.#added.get(which);
     if (added === undefined) throw new Error(`${which} was not added`);
     return added;
   }
 
   async #workerOf(which: Name) {
-    const prefix = `chrome-extension://${this.#of(which).id}/`;
+    const prefix = `chrome-extension://${this.#findAdded(which).id}/`;
     const target = this.#browser
       .targets()
       .find((one) => one.type() === 'service_worker' && one.url().startsWith(prefix));
     return (await target?.worker()) ?? undefined;
   }
 
-  async #renderers(): Promise<number[]> {
+  async #readRendererIds(): Promise<number[]> {
     const { processInfo } = await this.#session.send('SystemInfo.getProcessInfo');
     return processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
   }

@@ -33,16 +33,16 @@ export async function readRowsAndCreateCopies(db: Database, count: number): Prom
       await db.execute(sql.raw(`create table ${copy}_copy.${table} (like ${from} including all)`));
     }
   }
-  const all = (rows: string) => `(select coalesce(json_agg(x), '[]') from (${rows}) x)`;
+  const toJsonArraySql = (rows: string) => `(select coalesce(json_agg(x), '[]') from (${rows}) x)`;
   const answer = await db.execute(
     sql.raw(`select json_build_object(
-      'reports', ${all('select r.*')},
-      'submissions', ${all('select s.*')},
-      'complainants', ${all('select * from identity.complainants where submission_id = s.id')},
-      'events', ${all('select * from events where report_id = r.id')},
-      'routes', ${all('select * from routes where report_id = r.id')},
-      'receipts', ${all('select c.*')},
-      'log_nodes', ${all('select * from log_nodes where level = 0 and index = c.log_index or level > 0 and (index + 1) * (1 << level) - 1 = c.log_index')}
+      'reports', ${toJsonArraySql('select r.*')},
+      'submissions', ${toJsonArraySql('select s.*')},
+      'complainants', ${toJsonArraySql('select * from identity.complainants where submission_id = s.id')},
+      'events', ${toJsonArraySql('select * from events where report_id = r.id')},
+      'routes', ${toJsonArraySql('select * from routes where report_id = r.id')},
+      'receipts', ${toJsonArraySql('select c.*')},
+      'log_nodes', ${toJsonArraySql('select * from log_nodes where level = 0 and index = c.log_index or level > 0 and (index + 1) * (1 << level) - 1 = c.log_index')}
     )::text as left
     from receipts c join submissions s on s.id = c.submission_id join reports r on r.id = s.report_id
     order by c.id desc limit ${count}`),
@@ -84,16 +84,16 @@ export async function saveFile(directory: string, name: string, content: Blob): 
 /** Creates an empty database on the server. Returns its connection URL, and a function that drops it. */
 export async function createDatabase(server: string) {
   const name = `chosang_bench_${randomBytes(4).toString('hex')}`;
-  const admin = async (statement: string) => {
+  const runAdminStatement = async (statement: string) => {
     const client = new Client({ connectionString: server });
     await client.connect();
     await client.query(statement);
     await client.end();
   };
-  await admin(`create database ${name}`);
+  await runAdminStatement(`create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   // Drops the database without `force`, because an autovacuum of PostgreSQL may be working on it. `drop database` ends that
   // autovacuum; with `force`, the statement would be refused.
-  return { url: url.href, drop: () => admin(`drop database ${name}`) };
+  return { url: url.href, drop: () => runAdminStatement(`drop database ${name}`) };
 }

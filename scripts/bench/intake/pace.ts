@@ -16,7 +16,7 @@ export interface Pace {
 export async function measurePace<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<Pace> {
   const times: number[] = [];
   const queue = [...all];
-  const hand = async () => {
+  const workThroughQueue = async () => {
     for (let one = queue.pop(); one !== undefined; one = queue.pop()) {
       const begun = performance.now();
       await work(one);
@@ -25,7 +25,7 @@ export async function measurePace<T>(all: readonly T[], work: (one: T) => Promis
   };
   const used = process.cpuUsage();
   const begun = performance.now();
-  await Promise.all(Array.from({ length: AT_ONCE }, hand));
+  await Promise.all(Array.from({ length: AT_ONCE }, workThroughQueue));
   const seconds = (performance.now() - begun) / 1_000;
   const { user, system } = process.cpuUsage(used);
   const processorMs = (user + system) / 1_000 / all.length;

@@ -49,9 +49,9 @@ export async function runSoak(
   { engine, dataDir, databaseUrl }: EmptyIntake,
   { soak: minutes, bytes, kills, rate }: typeof SOAK_SIZE,
 ): Promise<BenchFigure[]> {
-  const start = () => startIntakeProcess(dataDir, databaseUrl);
+  const startProcess = () => startIntakeProcess(dataDir, databaseUrl);
   const confirmations: Confirmation[] = [];
-  let intake = await start();
+  let intake = await startProcess();
   const started = await intake.residentMegabytes();
   try {
     const steady = await sendLoad(intake, {
@@ -65,28 +65,28 @@ export async function runSoak(
       await sleep(LIVES_MS);
       await intake.kill();
       await under;
-      intake = await start();
+      intake = await startProcess();
     }
     const found = await checkConfirmedReports(intake, confirmations);
     await intake.stop();
-    const of = (what: string, value: number, unit: string, floor?: number) =>
+    const toEngineFigure = (what: string, value: number, unit: string, floor?: number) =>
       toBenchFigure(`${what}, ${engine}`, value, unit, floor);
     return [
-      of(`soak of ${minutes} min: reports`, steady.reportsPerSecond, '1/s'),
-      of('soak: packages', steady.packagesPerSecond, '1/s'),
-      of('soak: report, p99', findPercentile(steady.reportMs, 0.99), 'ms'),
-      of('soak: package, p99', findPercentile(steady.packageMs, 0.99), 'ms'),
-      of('memory once it answered', started, 'MB'),
-      of('memory, first tenth', findHighestInPart(steady.memory, 0, 0.1), 'MB'),
-      of('memory, middle', findHighestInPart(steady.memory, 0.45, 0.55), 'MB'),
-      of('memory, last tenth', findHighestInPart(steady.memory, 0.9, 1), 'MB'),
-      of('requests sent again', steady.repeated, 'times'),
-      of('killed in the middle of uploads', kills, 'times'),
-      of('accepted reports', confirmations.length, 'in all'),
-      of('accepted reports lost', found.lost, 'in all', 0),
-      of('packages confirmed', found.confirmed, 'in all'),
-      of('packages broken off by a kill', found.broken, 'in all'),
-      of('packages lost, or half visible', found.half, 'in all', 0),
+      toEngineFigure(`soak of ${minutes} min: reports`, steady.reportsPerSecond, '1/s'),
+      toEngineFigure('soak: packages', steady.packagesPerSecond, '1/s'),
+      toEngineFigure('soak: report, p99', findPercentile(steady.reportMs, 0.99), 'ms'),
+      toEngineFigure('soak: package, p99', findPercentile(steady.packageMs, 0.99), 'ms'),
+      toEngineFigure('memory once it answered', started, 'MB'),
+      toEngineFigure('memory, first tenth', findHighestInPart(steady.memory, 0, 0.1), 'MB'),
+      toEngineFigure('memory, middle', findHighestInPart(steady.memory, 0.45, 0.55), 'MB'),
+      toEngineFigure('memory, last tenth', findHighestInPart(steady.memory, 0.9, 1), 'MB'),
+      toEngineFigure('requests sent again', steady.repeated, 'times'),
+      toEngineFigure('killed in the middle of uploads', kills, 'times'),
+      toEngineFigure('accepted reports', confirmations.length, 'in all'),
+      toEngineFigure('accepted reports lost', found.lost, 'in all', 0),
+      toEngineFigure('packages confirmed', found.confirmed, 'in all'),
+      toEngineFigure('packages broken off by a kill', found.broken, 'in all'),
+      toEngineFigure('packages lost, or half visible', found.half, 'in all', 0),
     ];
   } finally {
     await intake.kill(); // harmless after it stopped
@@ -121,7 +121,7 @@ async function sendLoad(
   let repeated = 0;
   // Retries as every sender does: after a failed request, and after the wait that a busy intake asks for. A request may also fail
   // because the server closed an idle connection at the moment of its use.
-  const insistently = async (work: () => Promise<Response>): Promise<Response> => {
+  const sendWithRetries = async (work: () => Promise<Response>): Promise<Response> => {
     for (let tries = 1; ; tries += 1) {
       try {
         return await work();
@@ -133,13 +133,13 @@ async function sendLoad(
       }
     }
   };
-  const timed = async (times: number[], work: () => Promise<Response>) => {
+  const measureSending = async (times: number[], work: () => Promise<Response>) => {
     const at = performance.now();
-    const answer = await insistently(work);
+    const answer = await sendWithRetries(work);
     times.push(performance.now() - at);
     return answer;
   };
-  const sender = async (number: number) => {
+  const runSender = async (number: number) => {
     for (let sent = number; performance.now() < ends; sent += 1) {
       // At a fixed rate, each sender sends at scheduled times. A sender that is late sends at once.
       const due = rate === 0 ? 0 : begun + (((sent - number) * SENDERS + number) / rate) * 1_000;
@@ -147,7 +147,7 @@ async function sendLoad(
       const packed = sent % WITH_PACKAGE === 0 ? await makeSamplePackage(bytes) : undefined;
       const report = makeReport(SECRET, packed);
       const body = JSON.stringify(report);
-      const answer = await timed(reportMs, () =>
+      const answer = await measureSending(reportMs, () =>
         intake.ask('/v1/reports', { method: 'POST', headers: { 'content-type': 'application/json' }, body }),
       );
       const { reference } = await answer.json();
@@ -158,7 +158,7 @@ async function sendLoad(
       const prefer = packageMs.length % 2 === 0 ? 'respond-async, wait=30' : 'respond-async';
       const headers = { 'content-type': 'application/wacz', prefer };
       confirmations[at] = { reference, verified: undefined, broken: packed.digest };
-      await timed(packageMs, () =>
+      await measureSending(packageMs, () =>
         intake.ask(`/v1/evidence/${packed.digest}?report=${report.id}`, {
           method: 'PUT',
           headers,
@@ -171,7 +171,7 @@ async function sendLoad(
   try {
     await Promise.all(
       Array.from({ length: SENDERS }, (_, number) =>
-        sender(number).catch((thrown: unknown) => {
+        runSender(number).catch((thrown: unknown) => {
           if (!intake.killed) throw thrown; // a sender whose intake was killed is done
         }),
       ),
@@ -205,41 +205,41 @@ async function checkConfirmedReports(intake: ChildIntake, confirmations: readonl
   const counts = { lost: 0, confirmed: 0, broken: 0, half: 0 };
   const headers = { authorization: `Bearer ${SECRET}` };
   // Retries if the server just closed an idle connection. Reads whole bodies, so that no connection stays half read.
-  const get = async (path: string, tries = 1): Promise<Fetched> => {
+  const fetchWithRetries = async (path: string, tries = 1): Promise<Fetched> => {
     try {
       const answer = await fetch(intake.url + path, { headers });
       const bytes = new Uint8Array(await answer.arrayBuffer());
       return { ok: answer.ok, status: answer.status, bytes };
     } catch (thrown) {
       if (tries === 5) throw thrown;
-      return get(path, tries + 1);
+      return fetchWithRetries(path, tries + 1);
     }
   };
   // A package that was stored before a kill is checked by the restarted process, so this waits until the check is done.
-  const settled = async (path: string, bytes: Uint8Array): Promise<{ evidence: string }> => {
+  const waitUntilChecked = async (path: string, bytes: Uint8Array): Promise<{ evidence: string }> => {
     const status = StatusSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
     if (status.arrived?.state !== 'checking') return status;
     await sleep(SETTLE_MS);
-    return settled(path, (await get(path)).bytes);
+    return waitUntilChecked(path, (await fetchWithRetries(path)).bytes);
   };
-  const look = async ({ reference, verified, broken }: Confirmation) => {
+  const checkReport = async ({ reference, verified, broken }: Confirmation) => {
     const path = `/v1/reports/${reference}`;
-    const answer = await get(path);
+    const answer = await fetchWithRetries(path);
     if (!answer.ok) {
       counts.lost += 1;
       return;
     }
-    const { evidence: state } = await settled(path, answer.bytes);
+    const { evidence: state } = await waitUntilChecked(path, answer.bytes);
     const expected = verified ?? broken;
     if (expected === undefined) return;
     if (verified === undefined) counts.broken += 1;
     else counts.confirmed += 1;
-    const download = await get(`${path}/evidence`);
+    const download = await fetchWithRetries(`${path}/evidence`);
     const whole = download.ok && sha256(download.bytes) === expected;
     // An interrupted package must be verified completely, or still be awaited and absent.
     const awaited = verified === undefined && state === 'awaited' && download.status === 404;
     if (!awaited && !(whole && state === 'verified')) counts.half += 1;
   };
-  await measurePace(confirmations, look);
+  await measurePace(confirmations, checkReport);
   return counts;
 }

@@ -60,13 +60,13 @@ export async function measurePage(
       LayoutDuration = 0,
       RecalcStyleDuration = 0,
     } = await page.metrics();
-    const ms = (seconds: number) => seconds * 1_000;
+    const toMilliseconds = (seconds: number) => seconds * 1_000;
     return {
       ...measurements,
       own: trace ? measureExtensionTimePerTask(trace) : [],
-      task: ms(TaskDuration),
-      script: ms(ScriptDuration),
-      layout: ms(LayoutDuration + RecalcStyleDuration),
+      task: toMilliseconds(TaskDuration),
+      script: toMilliseconds(ScriptDuration),
+      layout: toMilliseconds(LayoutDuration + RecalcStyleDuration),
     };
   } finally {
     await page.close();
@@ -75,8 +75,8 @@ export async function measurePage(
 
 /** Returns by how much the largest layout shift with the extension exceeds the largest one without it; 0 if it does not. */
 export function computeAddedLayoutShift(base: readonly PageCost[], ours: readonly PageCost[]): number {
-  const most = (costs: readonly PageCost[]) => Math.max(...costs.map(({ shift }) => shift));
-  return Math.max(0, most(ours) - most(base));
+  const findLargestShift = (costs: readonly PageCost[]) => Math.max(...costs.map(({ shift }) => shift));
+  return Math.max(0, findLargestShift(ours) - findLargestShift(base));
 }
 
 async function waitUntilIdle(page: Page): Promise<void> {
@@ -87,7 +87,7 @@ async function waitUntilIdle(page: Page): Promise<void> {
 /** Runs in the page before the page's own scripts: copies cards, and records layout shifts and long tasks. */
 function copyCardsAndRecordCosts({ count, link, number }: CopiedCards & { readonly count: number }): void {
   const costs = { shift: 0, longest: 0 };
-  const write = () => {
+  const writeCosts = () => {
     document.documentElement.dataset.shift = String(costs.shift);
     document.documentElement.dataset.longest = String(costs.longest);
   };
@@ -95,11 +95,11 @@ function copyCardsAndRecordCosts({ count, link, number }: CopiedCards & { readon
     for (const entry of list.getEntries()) {
       if ('value' in entry && typeof entry.value === 'number') costs.shift += entry.value;
     }
-    write();
+    writeCosts();
   }).observe({ type: 'layout-shift', buffered: true });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) costs.longest = Math.max(costs.longest, entry.duration);
-    write();
+    writeCosts();
   }).observe({ type: 'longtask', buffered: true });
   const pattern = number === undefined ? undefined : new RegExp(number);
   const linksIn = (element: Element) =>

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
  */
 export async function buildWorkerExtension(file: string, late: readonly string[] = []): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'chosang-bench-worker-'));
-  const bundle = (from: string, to: string) =>
+  const bundleScript = (from: string, to: string) =>
     build({
       bundle: true,
       minify: true,
@@ -23,8 +23,8 @@ export async function buildWorkerExtension(file: string, late: readonly string[]
       outfile: join(directory, to),
     });
   await Promise.all([
-    bundle(file, 'worker.js'),
-    ...late.map((one) => bundle(one, one.replace('.ts', '.js'))),
+    bundleScript(file, 'worker.js'),
+    ...late.map((one) => bundleScript(one, one.replace('.ts', '.js'))),
     writeFile(join(directory, 'content.js'), '0'), // messages are sent from its world
     writeFile(
       join(directory, 'manifest.json'),

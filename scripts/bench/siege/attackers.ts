@@ -36,9 +36,9 @@ async function sendReport(url: URL, { digest, id }: AwaitedPackage) {
     complainant: { mode: 'anonymous' },
     evidence,
   });
-  const post = (headers: Record<string, string>) =>
+  const postReport = (headers: Record<string, string>) =>
     fetch(new URL('/v1/reports', url), { method: 'POST', headers: { ...JSON_TYPE, ...headers }, body });
-  const answer = await post({});
+  const answer = await postReport({});
   if (answer.status !== 428) {
     await answer.arrayBuffer();
     return { body, proof: undefined };
@@ -46,7 +46,7 @@ async function sendReport(url: URL, { digest, id }: AwaitedPackage) {
   const { challenge } = ProblemSchema.parse(await answer.json());
   if (!challenge) throw new Error('no challenge');
   const proof = await createProofOfWork(challenge, async () => undefined);
-  await (await post({ [PROOF_HEADER]: proof })).arrayBuffer();
+  await (await postReport({ [PROOF_HEADER]: proof })).arrayBuffer();
   return { body, proof };
 }
 

@@ -24,19 +24,19 @@ const LONGEST_PAUSE = 2_000;
 /** Sends one report with a package of `bytes` by the extension's own client. Waits at most `withinMs` for its receipt. */
 export async function sendHonestReport(url: string, bytes: number, withinMs: number): Promise<Sent> {
   // Each request opens its own connection, because different honest senders share none.
-  const apart: typeof fetch = (to, init) => {
+  const fetchOnOwnConnection: typeof fetch = (to, init) => {
     const headers = new Headers(init?.headers);
     headers.set('connection', 'close');
     return fetch(to, { ...init, headers });
   };
-  const client = createIntakeClient({ url, fetch: apart, now: Date.now });
+  const client = createIntakeClient({ url, fetch: fetchOnOwnConnection, now: Date.now });
   const nonce = await fetchNonce(client);
   const packed = await makeSamplePackage(bytes, nonce);
   const report = makeReport('siege', packed, { id: randomUUID() });
   const body = JSON.stringify(report);
   const begun = performance.now();
   let putOff = 0;
-  const insist = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+  const repeatUntilAccepted = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     while (performance.now() - begun < withinMs) {
       try {
         return await work();
@@ -49,12 +49,12 @@ export async function sendHonestReport(url: string, bytes: number, withinMs: num
     }
     return undefined;
   };
-  const sent = await insist(() => client.submitReport(body));
+  const sent = await repeatUntilAccepted(() => client.submitReport(body));
   const reportMs = sent && performance.now() - begun;
   let resume = false;
   const receipt =
     sent &&
-    (await insist(() => {
+    (await repeatUntilAccepted(() => {
       const upload = { reportId: report.id, digest: packed.digest, file: packed.file, resume };
       resume = true;
       return client.uploadInPieces({ ...upload, onProgress: async () => undefined });

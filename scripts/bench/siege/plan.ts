@@ -34,16 +34,16 @@ export type Toll = z.infer<typeof TollSchema>;
 
 /** Divides `all` connections among the kinds, as an attacker would who tries everything at once. */
 export function divideConnections(all: number): Plan['connections'] {
-  const part = (hundredths: number) => Math.round((all * hundredths) / 100);
+  const computeShare = (hundredths: number) => Math.round((all * hundredths) / 100);
   const connections = {
-    'slow-headers': part(15),
-    'slow-upload-one-digest': part(10),
-    'slow-upload-own-digest': part(15),
-    'slow-answer': part(5),
-    'slow-report': part(5),
-    'same-answer-again': part(10),
-    'replayed-proof': part(10),
-    nonces: part(10),
+    'slow-headers': computeShare(15),
+    'slow-upload-one-digest': computeShare(10),
+    'slow-upload-own-digest': computeShare(15),
+    'slow-answer': computeShare(5),
+    'slow-report': computeShare(5),
+    'same-answer-again': computeShare(10),
+    'replayed-proof': computeShare(10),
+    nonces: computeShare(10),
   };
   const rest = Object.values(connections).reduce((sum, count) => sum - count, all);
   return { ...connections, silent: Math.max(0, rest) };

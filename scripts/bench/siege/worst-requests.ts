@@ -47,26 +47,26 @@ export async function measureWorstRequests(
    * Returns the longest time for which the event loop was blocked since the last call (ms). Each call starts the measurement
    * anew.
    */
-  const standstill = async () => {
+  const fetchLongestStandstill = async () => {
     const answer = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${token}` } });
     return Number(LAG.exec(await answer.text())?.[1]) * 1_000;
   };
   for (const { path, limits } of ROUTES) {
-    const longest = async (shape: WorstShape) => {
+    const measureLongestStandstill = async (shape: WorstShape) => {
       let most = 0;
       for (let round = 0; round < ROUNDS; round += 1) {
-        await standstill();
+        await fetchLongestStandstill();
         await sendBody(`${url}${path}`, shape);
-        most = Math.max(most, await standstill());
+        most = Math.max(most, await fetchLongestStandstill());
       }
       return most;
     };
     const own = listWorstShapes(limits).filter(({ name }) => !name.includes(' as '));
     const [{ type } = { type: '' }] = own;
-    const floor = await longest({ name: 'empty', type, pieces: function* () {} });
+    const floor = await measureLongestStandstill({ name: 'empty', type, pieces: function* () {} });
     for (const shape of own) {
       const what = `event loop stood still: ${path}, ${shape.name}, ${engine}`;
-      figures.push(toBenchFigure(what, await longest(shape), 'ms', floor));
+      figures.push(toBenchFigure(what, await measureLongestStandstill(shape), 'ms', floor));
     }
   }
   return figures;
@@ -77,21 +77,21 @@ function sendBody(url: string, { type, pieces }: WorstShape): Promise<void> {
   return new Promise((resolve) => {
     const sent = request(url, { method: 'POST', headers: { 'content-type': type }, agent: false });
     let isOver = false;
-    const end = () => {
+    const endRequest = () => {
       isOver = true;
       sent.destroy();
       resolve();
     };
-    sent.on('response', (answer) => answer.resume().on('end', end));
-    sent.on('error', end); // the line was closed after the refusal
-    const go = (all: Iterator<Uint8Array>) => {
+    sent.on('response', (answer) => answer.resume().on('end', endRequest));
+    sent.on('error', endRequest); // the line was closed after the refusal
+    const sendPieces = (all: Iterator<Uint8Array>) => {
       for (;;) {
         if (isOver) return;
         const { done, value } = all.next();
         if (done) return void sent.end();
-        if (!sent.write(value)) return void sent.once('drain', () => go(all));
+        if (!sent.write(value)) return void sent.once('drain', () => sendPieces(all));
       }
     };
-    go(pieces());
+    sendPieces(pieces());
   });
 }

@@ -91,7 +91,7 @@ const URLENCODED_SHAPES: readonly (readonly [string, string, (number: number) =>
  */
 export function listWorstShapes(limits: BodyLimits): WorstShape[] {
   const bytes = 'maxBytes' in limits ? limits.maxBytes : 1_000_000;
-  const shapes = (list: typeof JSON_SHAPES, type: string): WorstShape[] =>
+  const toShapes = (list: typeof JSON_SHAPES, type: string): WorstShape[] =>
     list.map(([name, head, unit, counted]) => ({
       name,
       type,
@@ -99,21 +99,27 @@ export function listWorstShapes(limits: BodyLimits): WorstShape[] {
       // A body shorter than one piece is too short to exceed any limit except that of its total length.
       ...(counted === undefined || bytes < PIECE ? {} : { counted }),
     }));
-  const json = shapes(JSON_SHAPES, 'application/json');
-  const multipart = shapes(MULTIPART_SHAPES, 'multipart/form-data; boundary=x');
-  const urlencoded = shapes(URLENCODED_SHAPES, 'application/x-www-form-urlencoded');
-  const noise = (type: string) => shapes([['noise', '', () => 'z'.repeat(512)]], type);
+  const json = toShapes(JSON_SHAPES, 'application/json');
+  const multipart = toShapes(MULTIPART_SHAPES, 'multipart/form-data; boundary=x');
+  const urlencoded = toShapes(URLENCODED_SHAPES, 'application/x-www-form-urlencoded');
+  const createNoiseShapes = (type: string) => toShapes([['noise', '', () => 'z'.repeat(512)]], type);
   const own =
     limits.kind === 'json'
       ? json
       : limits.kind === 'bytes'
-        ? noise(limits.type)
+        ? createNoiseShapes(limits.type)
         : limits.kind === 'form'
           ? limits.type === 'multipart/form-data'
             ? multipart
             : urlencoded
           : [];
-  const others = [json[0], multipart[0], urlencoded[0], ...noise('text/plain'), ...noise('')];
+  const others = [
+    json[0],
+    multipart[0],
+    urlencoded[0],
+    ...createNoiseShapes('text/plain'),
+    ...createNoiseShapes(''),
+  ];
   return [
     ...own,
     ...others

@@ -94,13 +94,13 @@ function renderGroup({ source, parts, count, samples, isGrave }: RecordGroup, no
 }
 
 function renderPendingHosts({ added, gone, grave }: CommunityDifference): string {
-  const part = (vi: string, en: string, hosts: readonly string[], most: number) =>
+  const renderHosts = (vi: string, en: string, hosts: readonly string[], most: number) =>
     hosts.length === 0
       ? ''
       : `<h3>${renderBothLanguages({ vi, en })}: ${hosts.length}</h3>${renderList(hosts.slice(0, most))}${hosts.length > most ? `<p>+ ${hosts.length - most}</p>` : ''}`;
   return `<section class="waits">${renderHeading('Danh sách cộng đồng: chờ hai người', 'Community lists: two people have to agree')}
-<div class="grave">${part('Trang rất nhiều người vào hoặc dùng chung: xem từng trang', 'Sites that very many visit, or shared: look at each', grave, DRAWN)}</div>
-${part('Mới', 'New', added, SAMPLE_HOSTS)}${part('Mất', 'Gone', gone, SAMPLE_HOSTS)}</section>`;
+<div class="grave">${renderHosts('Trang rất nhiều người vào hoặc dùng chung: xem từng trang', 'Sites that very many visit, or shared: look at each', grave, DRAWN)}</div>
+${renderHosts('Mới', 'New', added, SAMPLE_HOSTS)}${renderHosts('Mất', 'Gone', gone, SAMPLE_HOSTS)}</section>`;
 }
 
 function renderSearchField(searched: readonly string[]): string {
@@ -115,7 +115,7 @@ function renderRecord(record: KeyedRecord, now: number): string {
   const en = toVerdictTextOfRecord(record, 'en', now);
   const shape: ShapeName =
     vi?.state === 'warned' ? 'warned' : vi?.toCheck ? 'check' : (vi?.state ?? 'unavailable');
-  const words = (text: typeof vi, language: string) =>
+  const renderFindings = (text: typeof vi, language: string) =>
     text === undefined
       ? `<p class="none">${renderBothLanguages({ vi: 'Hiện từ một ngày khác.', en: 'Shown from another day on.' })}</p>`
       : `<div lang="${language}">${text.findings
@@ -125,7 +125,7 @@ function renderRecord(record: KeyedRecord, now: number): string {
           )
           .join('')}</div>`;
   return `<article><h3>${renderShape(shape)} ${escapeHtml(toRecordName(record))}</h3><p class="keys">${escapeHtml(toKeysText(record))}</p>
-<div class="both">${words(vi, 'vi')}${words(en, 'en')}</div></article>`;
+<div class="both">${renderFindings(vi, 'vi')}${renderFindings(en, 'en')}</div></article>`;
 }
 
 function renderShape(shape: ShapeName): string {

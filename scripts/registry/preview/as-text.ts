@@ -14,7 +14,7 @@ const TEXTS = 20;
 /** Returns the preview as lines for a terminal: counts as tables, and new warnings in a shopper's words. */
 export function toPreviewLines(preview: Preview, reports: readonly SourceReport[], now: number): string[] {
   const { versionBefore, day, added, changed, gone, leftOut } = preview;
-  const texts = (records: readonly KeyedRecord[]) =>
+  const listRecordLines = (records: readonly KeyedRecord[]) =>
     records.length <= TEXTS
       ? records.flatMap((record) => toRecordLines(record, now))
       : groupRecords(records).flatMap(({ source, parts, count, samples }) => [
@@ -26,9 +26,9 @@ export function toPreviewLines(preview: Preview, reports: readonly SourceReport[
     ...toTableLines('Sellers', preview.sellers),
     ...toTableLines('Records', preview.records),
     `New warnings, recalls and decisions: ${added.length}`,
-    ...texts(added),
+    ...listRecordLines(added),
     `Changed: ${changed.length}`,
-    ...texts(changed),
+    ...listRecordLines(changed),
     `Gone: ${gone.length}`,
     ...gone.slice(0, TEXTS).map((record) => `  ${toRecordName(record)}: ${toKeysText(record)}`),
     `Left out: ${leftOut.length}`,
@@ -46,11 +46,11 @@ export function toPreviewLines(preview: Preview, reports: readonly SourceReport[
 }
 
 function toTableLines(title: string, counts: readonly Count[]): string[] {
-  const changed = ({ now, before }: Count) =>
+  const formatChange = ({ now, before }: Count) =>
     now === before ? '' : `  (${now > before ? '+' : ''}${now - before})`;
   return [
     title,
-    ...counts.map((count) => `  ${String(count.now).padStart(9)}  ${count.what}${changed(count)}`),
+    ...counts.map((count) => `  ${String(count.now).padStart(9)}  ${count.what}${formatChange(count)}`),
   ];
 }
 

@@ -68,8 +68,9 @@ function describeHostKind(keys: readonly string[]): Bilingual {
 }
 
 function toCountryName(code: string): Bilingual {
-  const name = (language: string) => new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
-  return { vi: name('vi'), en: name('en') };
+  const toNameInLanguage = (language: string) =>
+    new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
+  return { vi: toNameInLanguage('vi'), en: toNameInLanguage('en') };
 }
 
 /**

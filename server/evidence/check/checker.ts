@@ -119,12 +119,12 @@ class CheckThreads {
   async #runWithin(task: CheckTask): Promise<CheckOutcome> {
     const begun = new Int32Array(new SharedArrayBuffer(4));
     const ending = new AbortController();
-    const end = () => ending.abort();
-    let timer = setTimeout(end, START_MS);
+    const abortCheck = () => ending.abort();
+    let timer = setTimeout(abortCheck, START_MS);
     const { value: beginning } = Atomics.waitAsync(begun, 0, 0);
     void Promise.resolve(beginning).then(() => {
       clearTimeout(timer);
-      if (Atomics.load(begun, 0) === BEGUN) timer = setTimeout(end, this.#time);
+      if (Atomics.load(begun, 0) === BEGUN) timer = setTimeout(abortCheck, this.#time);
     });
     try {
       return await this.#pool.run({ ...task, begun }, { signal: ending.signal });

@@ -222,14 +222,14 @@ export function readFileIntoMemory(path: string): OpenFile {
       if (read === 0) throw new Error(`${path} became shorter while it was read`);
       at += read;
     }
-    const view = (start: number, end: number) =>
+    const viewBytes = (start: number, end: number) =>
       new Uint8Array(memory.buffer, start, Math.max(0, Math.min(end, size) - start));
     const room = createUnpackBuffer(size);
     return {
       size,
-      view,
+      view: viewBytes,
       by: { ...NATIVE, gunzip: async (member, maxBytes) => gunzip(member, maxBytes, room) },
-      slice: (start, end) => ({ arrayBuffer: async () => view(start, end).slice().buffer }),
+      slice: (start, end) => ({ arrayBuffer: async () => viewBytes(start, end).slice().buffer }),
       close: () => {
         spare = memory;
         room.close();

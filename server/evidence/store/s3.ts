@@ -23,22 +23,26 @@ export function createS3Store(options: S3Options): EvidenceStore {
   };
 
   /** Sends a request and ignores the body of the response. Throws unless the status is a success or `orStatus`. */
-  async function send(url: string, request: Parameters<AskStore>[1], orStatus?: number): Promise<void> {
+  async function sendRequest(
+    url: string,
+    request: Parameters<AskStore>[1],
+    orStatus?: number,
+  ): Promise<void> {
     const response = await ask(url, request);
     await response.body?.cancel();
     if (!response.ok && response.status !== orStatus)
       throw new ObjectStoreError(`the object store answered ${response.status} to ${request.method}`);
   }
-  const remove = (url: string) => send(url, { method: 'DELETE' }, 404);
+  const removeObject = (url: string) => sendRequest(url, { method: 'DELETE' }, 404);
 
-  async function put(url: string, digest: string, path: string): Promise<void> {
+  async function uploadFile(url: string, digest: string, path: string): Promise<void> {
     const { size } = await stat(path);
     const headers = {
       'content-type': 'application/wacz',
       'content-length': String(size),
       'x-amz-content-sha256': digest,
     };
-    await send(url, { method: 'PUT', body: await openAsBlob(path), headers });
+    await sendRequest(url, { method: 'PUT', body: await openAsBlob(path), headers });
     await rm(path);
   }
 
@@ -67,7 +71,7 @@ export function createS3Store(options: S3Options): EvidenceStore {
   }
 
   /** Returns the response with an object; undefined if there is no such object. */
-  async function get(url: string): Promise<Response | undefined> {
+  async function fetchObject(url: string): Promise<Response | undefined> {
     const response = await ask(url, { method: 'GET' });
     if (response.ok) return response;
     await response.body?.cancel();
@@ -76,34 +80,34 @@ export function createS3Store(options: S3Options): EvidenceStore {
   }
 
   return {
-    receive: (digest, path) => put(urlOf(digest, 'received'), digest, path),
+    receive: (digest, path) => uploadFile(urlOf(digest, 'received'), digest, path),
     async received(digest, draft) {
       const found =
         (await fetchTo(draft, urlOf(digest, 'received'))) || (await fetchTo(draft, urlOf(digest, 'kept')));
       return found ? draft : undefined;
     },
-    keep: (digest, path) => put(urlOf(digest, 'kept'), digest, path),
-    quarantine: (digest, path) => put(urlOf(digest, 'quarantine'), digest, path),
+    keep: (digest, path) => uploadFile(urlOf(digest, 'kept'), digest, path),
+    quarantine: (digest, path) => uploadFile(urlOf(digest, 'quarantine'), digest, path),
     async read(digest) {
-      const response = await get(urlOf(digest, 'kept'));
+      const response = await fetchObject(urlOf(digest, 'kept'));
       if (!response?.body) return undefined;
       return { byteLength: Number(response.headers.get('content-length')), stream: response.body };
     },
-    remove: (digest, from) => remove(urlOf(digest, from)),
+    remove: (digest, from) => removeObject(urlOf(digest, from)),
     parts: {
       put: (name, body) =>
-        send(`${base}/parts/${name}`, {
+        sendRequest(`${base}/parts/${name}`, {
           method: 'PUT',
           body,
           headers: { 'content-type': 'application/octet-stream' },
         }),
       async read(name) {
-        const response = await get(`${base}/parts/${name}`);
+        const response = await fetchObject(`${base}/parts/${name}`);
         if (response === undefined) throw new ObjectStoreError(`the object store lost the piece ${name}`);
         return readBody(response, PIECE_BYTES);
       },
-      remove: (name) => remove(`${base}/parts/${name}`),
+      remove: (name) => removeObject(`${base}/parts/${name}`),
     },
-    ping: () => send(base, { method: 'HEAD' }),
+    ping: () => sendRequest(base, { method: 'HEAD' }),
   };
 }

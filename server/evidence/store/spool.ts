@@ -58,11 +58,15 @@ async function spoolBody(
   body: AsyncIterable<Uint8Array> | null,
   maxBytes: number,
 ): Promise<SpooledFile> {
-  const discard = () => rm(path, { force: true });
+  const deleteSpooledFile = () => rm(path, { force: true });
   try {
-    return { path, discard, ...(await writeBody(path, body ?? createEmptyBody(), maxBytes)) };
+    return {
+      path,
+      discard: deleteSpooledFile,
+      ...(await writeBody(path, body ?? createEmptyBody(), maxBytes)),
+    };
   } catch (thrown) {
-    await discard();
+    await deleteSpooledFile();
     throw thrown;
   }
 }

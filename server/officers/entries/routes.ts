@@ -101,8 +101,11 @@ export function addEntryRoutes(app: OpenAPIHono, deps: EntriesDeps): void {
       },
     }),
     async (c) => {
-      const enter = () => deps.uploadSlots.acquire(`officer ${c.var.officer.subject}`);
-      const pieces = readBodyChunks(c.req.raw, ENTRY_DOCUMENT_MAX_BYTES, { pace: deps.pace, enter });
+      const acquireSlot = () => deps.uploadSlots.acquire(`officer ${c.var.officer.subject}`);
+      const pieces = readBodyChunks(c.req.raw, ENTRY_DOCUMENT_MAX_BYTES, {
+        pace: deps.pace,
+        enter: acquireSlot,
+      });
       const { documentsRoom: room, now } = deps;
       await receiveDocument(db, c.var.officer, c.req.valid('param'), { pieces, room, now });
       return c.body(null, 204);

@@ -35,7 +35,7 @@ export async function findReportGroups(db: Database, request: Asked) {
   const sort = query.sort ?? 'oldest';
   const { ids, words } = await findCandidateReports(db, request);
   if (ids?.length === 0) return [];
-  const listed = (report: typeof reports | typeof earliest) =>
+  const whereListed = (report: typeof reports | typeof earliest) =>
     and(
       whereReportListedByQuery(request, report),
       ids === undefined ? undefined : whereIdAmong(sql`${report.id}`, ids),
@@ -43,7 +43,7 @@ export async function findReportGroups(db: Database, request: Asked) {
   const rows = db
     .select(POSITION)
     .from(reports)
-    .where(and(listed(reports), words, whereAfterCursor(sort, query.after, reports)))
+    .where(and(whereListed(reports), words, whereAfterCursor(sort, query.after, reports)))
     .orderBy(...listSortColumns(sort, reports))
     .as('found');
   // Uses a subquery for each row instead of a join, because a join would read the whole list first. PostgreSQL sorts the rows and
@@ -51,7 +51,7 @@ export async function findReportGroups(db: Database, request: Asked) {
   const first = db
     .select({ id: earliest.id })
     .from(earliest)
-    .where(and(whereSameGroup(earliest, rows), listed(earliest)))
+    .where(and(whereSameGroup(earliest, rows), whereListed(earliest)))
     .orderBy(earliest.receivedAt, earliest.reference)
     .limit(1);
   return db

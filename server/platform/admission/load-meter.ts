@@ -9,9 +9,9 @@ export function createLoadMeter(now: () => number) {
     /** Counts an event, and returns a function that takes the count back. */
     count(): () => void {
       const slot = slotOf(now());
-      const add = (by: number) => slots.set(slot, (slots.get(slot) ?? 0) + by);
-      add(1);
-      return () => void (slots.has(slot) && add(-1));
+      const addToSlot = (by: number) => slots.set(slot, (slots.get(slot) ?? 0) + by);
+      addToSlot(1);
+      return () => void (slots.has(slot) && addToSlot(-1));
     },
     perMinute(): number {
       const oldest = slotOf(now()) - SLOTS;

@@ -27,7 +27,7 @@ const CodeSchema = z.object({ cause: z.object({ code: z.literal('55P03') }) });
  * requires that. Such a migration file must be safe to run once more after it stopped at any of its statements. `db` must be a
  * single connection.
  */
-export async function migrate(db: Database, migrationsFolder = MIGRATIONS_FOLDER): Promise<void> {
+export async function migrateDatabase(db: Database, migrationsFolder = MIGRATIONS_FOLDER): Promise<void> {
   await db.execute(sql`create schema if not exists drizzle`);
   await db.execute(
     sql`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`,

@@ -13,7 +13,7 @@ import type { Database } from './database';
 import { lockDirectory } from './directory-lock';
 import { openEmbeddedDatabase } from './embedded/open';
 import { LOCKS } from './locks';
-import { migrate } from './migrate';
+import { migrateDatabase } from './migrate';
 import { requireNoNewerMigration } from './refuse-newer';
 import { openReplica, type Read } from './replica';
 import * as schema from './schema';
@@ -65,7 +65,7 @@ async function openPglite(directory: string, migrations: string | undefined): Pr
     const client = await openEmbeddedDatabase(directory);
     const db = drizzlePglite(client, { schema });
     await requireNoNewerMigration(db, migrations);
-    await migrate(db, migrations);
+    await migrateDatabase(db, migrations);
     return {
       engine: 'pglite',
       db,
@@ -143,7 +143,7 @@ async function migrateInOneProcess(pool: Pool, migrations: string | undefined): 
     try {
       const db = drizzleNode(client, { schema });
       await requireNoNewerMigration(db, migrations);
-      await migrate(db, migrations);
+      await migrateDatabase(db, migrations);
     } finally {
       await client.query('select pg_advisory_unlock($1)', [LOCKS.migration]);
     }

@@ -32,8 +32,8 @@ export async function requireNoNewerMigration(
   const newest = await readNewestMigrationTime(db);
   const known = Math.max(...readMigrationFiles({ migrationsFolder }).map((one) => one.folderMillis));
   if (newest <= known) return;
-  const day = (at: number) => new Date(at).toISOString();
+  const formatInstant = (at: number) => new Date(at).toISOString();
   throw new Error(
-    `a newer version of the intake has migrated this database (schema of ${day(newest)}; this version knows schemas until ${day(known)}). Nothing was changed. Start the newer version, or restore the backup made before it (docs/operating/operations.md).`,
+    `a newer version of the intake has migrated this database (schema of ${formatInstant(newest)}; this version knows schemas until ${formatInstant(known)}). Nothing was changed. Start the newer version, or restore the backup made before it (docs/operating/operations.md).`,
   );
 }

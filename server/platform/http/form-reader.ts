@@ -62,26 +62,26 @@ export function createFormReader(contentType: string, limits: FormLimits) {
     /** Number of bytes received since the parser last reported a field, a piece of a file or the end of a file. */
     unused: 0,
   };
-  const refuse = (why: FormRefusal) => {
+  const noteRefusal = (why: FormRefusal) => {
     refusal ??= why;
   };
   const parser = createFormParser(contentType, limits);
-  if (!parser) refuse('malformed');
+  if (!parser) noteRefusal('malformed');
   const ended = new Promise<void>((resolve) => {
     parser?.on('finish', resolve);
     parser?.on('error', () => {
-      refuse('malformed');
+      noteRefusal('malformed');
       resolve();
     });
   });
-  parser?.on('fieldsLimit', () => refuse('fields'));
-  parser?.on('filesLimit', () => refuse('files'));
-  parser?.on('partsLimit', () => refuse('fields'));
+  parser?.on('fieldsLimit', () => noteRefusal('fields'));
+  parser?.on('filesLimit', () => noteRefusal('files'));
+  parser?.on('partsLimit', () => noteRefusal('fields'));
   parser?.on('field', (name: string | undefined, value, isNameCut, isValueCut) => {
     progress.unused = 0;
     progress.fields += 1;
-    if (progress.fields > limits.fields) refuse('fields');
-    if (isNameCut || isValueCut || Buffer.byteLength(name ?? '') > NAME_BYTES) refuse('fieldBytes');
+    if (progress.fields > limits.fields) noteRefusal('fields');
+    if (isNameCut || isValueCut || Buffer.byteLength(name ?? '') > NAME_BYTES) noteRefusal('fieldBytes');
     if (name !== undefined && !texts.has(name)) texts.set(name, value);
   });
   parser?.on('file', (field: string | undefined, stream, name: string | undefined) => {
@@ -97,7 +97,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
         progress.unused = 0;
         progress.openFiles -= 1;
       },
-      broken: () => refuse('malformed'),
+      broken: () => noteRefusal('malformed'),
     });
   });
 
@@ -113,7 +113,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
         const step = piece.subarray(at, at + STEP_BYTES);
         progress.unused += step.byteLength;
         await writeToParser(step);
-        if (progress.unused > limits.fieldBytes + 2 * STEP_BYTES) refuse('fieldBytes');
+        if (progress.unused > limits.fieldBytes + 2 * STEP_BYTES) noteRefusal('fieldBytes');
       }
       if (refusal !== undefined) parser?.destroy();
       return refusal;
@@ -123,7 +123,7 @@ export function createFormReader(contentType: string, limits: FormLimits) {
         parser.end();
         await ended;
       }
-      if (progress.openFiles > 0) refuse('malformed');
+      if (progress.openFiles > 0) noteRefusal('malformed');
       if (refusal !== undefined) return refusal;
       return {
         texts,

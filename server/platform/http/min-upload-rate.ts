@@ -42,7 +42,7 @@ export async function* readAtMinRate(
   let slot: UploadSlot | undefined;
   let chunks: Uint8Array[] = [];
   let threw = false;
-  const ask = () =>
+  const readNextPiece = () =>
     withIdleTimeout(
       pace.silentMs,
       () => pieces.next(),
@@ -51,7 +51,7 @@ export async function* readAtMinRate(
   try {
     for (let heldBytes = 0, heldMs = 0; ; ) {
       const askedAt = performance.now();
-      const piece = await (slot ? slot.read(ask) : ask());
+      const piece = await (slot ? slot.read(readNextPiece) : readNextPiece());
       if (piece.done) break;
       const waited = performance.now() - askedAt;
       if (acquire && !slot) {

@@ -25,7 +25,7 @@ export function createRequestQueue({ atOnce, perSecond, waiting, retryAfterSecon
   let isTimed = false;
 
   /** Starts all requests that may start now. If only the rate delays the next one, sets a timer for it. */
-  const advance = () => {
+  const startWaitingRequests = () => {
     while (inside < atOnce && queue.length > 0) {
       const now = performance.now();
       if (now < nextAt) {
@@ -33,7 +33,7 @@ export function createRequestQueue({ atOnce, perSecond, waiting, retryAfterSecon
         isTimed = true;
         setTimeout(() => {
           isTimed = false;
-          advance();
+          startWaitingRequests();
         }, nextAt - now);
         return;
       }
@@ -50,13 +50,13 @@ export function createRequestQueue({ atOnce, perSecond, waiting, retryAfterSecon
       }
       await new Promise<void>((resolve) => {
         queue.push(resolve);
-        advance();
+        startWaitingRequests();
       });
       try {
         return await work();
       } finally {
         inside -= 1;
-        advance();
+        startWaitingRequests();
       }
     },
   };

@@ -100,15 +100,15 @@ export function createUploadSlots(options: UploadSlotOptions) {
   let timer: ReturnType<typeof setInterval> | undefined;
 
   const isFull = (key: string) => uploads.size >= slots + (usage.wasFast(key) ? forFast : 0);
-  const remove = (upload: Upload) => {
+  const removeUpload = (upload: Upload) => {
     if (!uploads.delete(upload)) return;
     usage.add(upload.key, performance.now() - upload.since, wasUploadFast(upload.state, scarceRate));
     ended();
   };
-  const end = (upload: Upload, reason: string) => {
+  const endUpload = (upload: Upload, reason: string) => {
     const why = new SlowSender(reason);
     upload.state = applyUploadEvent(upload.state, { type: 'end', why }, graceMs);
-    remove(upload);
+    removeUpload(upload);
     upload.giveWay(why);
   };
   const ofKey = (key: string) => [...uploads].filter((upload) => upload.key === key);
@@ -132,10 +132,10 @@ export function createUploadSlots(options: UploadSlotOptions) {
   const makeWayForComeback = (key: string) => {
     if (hasShare(key)) return;
     const broken = ofKey(key).find(({ state }) => performance.now() - state.heardAt >= BROKEN_MS);
-    if (broken) end(broken, 'its sender came again');
+    if (broken) endUpload(broken, 'its sender came again');
   };
 
-  const admit = (key: string): UploadSlot => {
+  const createSlot = (key: string): UploadSlot => {
     const now = performance.now();
     const upload: Upload = { key, since: now, state: createUploadState(now), giveWay: () => undefined };
     uploads.add(upload);
@@ -145,8 +145,8 @@ export function createUploadSlots(options: UploadSlotOptions) {
         upload.state = applyUploadEvent(upload.state, { type: 'credit', bytes, waitedMs }, graceMs);
       },
       release: () => {
-        remove(upload);
-        serve();
+        removeUpload(upload);
+        serveWaiters();
       },
     };
   };
@@ -176,29 +176,29 @@ export function createUploadSlots(options: UploadSlotOptions) {
    * Gives the waiting bodies free slots, and the slots of uploads that are too slow. The body whose key has the smallest weight
    * (`weightOf`) goes first. Refuses bodies that waited for `waitMs`.
    */
-  const serve = () => {
+  const serveWaiters = () => {
     const now = performance.now();
     for (const late of waiters.filter(({ since }) => now - since >= waitMs)) {
       waiters.splice(waiters.indexOf(late), 1);
       late.reject(busyProblem('busy'));
     }
     const weights = new Map(waiters.map(({ key }) => [key, weightOf(key)] as const));
-    const weight = ({ key }: Waiter) => weights.get(key) ?? 0;
-    waiters.sort((a, b) => weight(a) - weight(b) || a.since - b.since);
+    const getWeightOfWaiter = ({ key }: Waiter) => weights.get(key) ?? 0;
+    waiters.sort((a, b) => getWeightOfWaiter(a) - getWeightOfWaiter(b) || a.since - b.since);
     for (const waiter of [...waiters]) {
       if (!hasShare(waiter.key)) continue;
       if (isFull(waiter.key)) {
         const slow = findSlowest(waiter);
-        if (slow) end(slow, 'its slot was needed');
+        if (slow) endUpload(slow, 'its slot was needed');
       }
       if (isFull(waiter.key)) continue;
       waiters.splice(waiters.indexOf(waiter), 1);
-      waiter.resolve(admit(waiter.key));
+      waiter.resolve(createSlot(waiter.key));
     }
     if (waiters.length === 0) {
       clearInterval(timer);
       timer = undefined;
-    } else timer ??= setInterval(serve, LOOK_MS);
+    } else timer ??= setInterval(serveWaiters, LOOK_MS);
   };
 
   return {
@@ -218,7 +218,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
       const waits = waiters.filter((waiter) => waiter.key === key).length;
       if (waits >= WAITING_OF_KEY) throw busyProblem('share');
       const isNext = waiters.length === 0 || usage.wasFast(key);
-      if (isNext && !isFull(key) && hasShare(key)) return admit(key);
+      if (isNext && !isFull(key) && hasShare(key)) return createSlot(key);
       if (waiters.length >= waiting) {
         const most = findHeaviest();
         if (!most || weightOf(most.key) <= weightOf(key)) throw busyProblem('busy');
@@ -227,7 +227,7 @@ export function createUploadSlots(options: UploadSlotOptions) {
       }
       return new Promise((resolve, reject) => {
         waiters.push({ key, since: performance.now(), resolve, reject });
-        serve();
+        serveWaiters();
       });
     },
   };

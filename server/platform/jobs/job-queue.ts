@@ -89,7 +89,7 @@ export async function startJobQueue(options: {
     /** Handles the jobs of a kind in this process. A job whose handler throws is repeated. */
     async work<T extends object>(kind: JobKind<T>, handle: (job: T) => Promise<void>): Promise<void> {
       await createQueueOnce(kind);
-      const each = async (id: string, data: unknown) => {
+      const runJob = async (id: string, data: unknown) => {
         try {
           await handle(kind.schema.parse(data));
           return { id, status: 'completed' as const };
@@ -108,7 +108,7 @@ export async function startJobQueue(options: {
           notifyPollingIntervalSeconds: pollingSeconds,
         },
         async (jobs) => {
-          const results = await Promise.all(jobs.map(({ id, data }) => each(id, data)));
+          const results = await Promise.all(jobs.map(({ id, data }) => runJob(id, data)));
           // A job that was added while the worker was busy did not wake the worker, so the worker is woken here.
           if (kind.many) setImmediate(() => boss.notifyWorker(worker));
           return results;

@@ -34,11 +34,11 @@ export function createReceiptLog(options: {
 }) {
   const { db, read, issuer, key, now } = options;
   const origin = toReceiptLogName(issuer);
-  const sign = (size: number, root: Uint8Array) =>
+  const signCheckpoint = (size: number, root: Uint8Array) =>
     signNote(formatCheckpoint({ origin, size, root }), { ...key, name: origin });
   let known: Edge | undefined;
   const appendIn = async (tx: Database, fresh: readonly NewReceipt[]) => {
-    const batch = await appendReceipts(tx, fresh, { sign, now, known });
+    const batch = await appendReceipts(tx, fresh, { sign: signCheckpoint, now, known });
     // If the transaction is rolled back, the edge (the peaks of the tree) does not match the newest head. The next append then
     // reads the edge from the database.
     if (batch) known = batch.edge;

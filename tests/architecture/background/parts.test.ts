@@ -43,7 +43,7 @@ const LISTENERS: Readonly<Record<string, Wake>> = {
   onCommand: 'command capture-page',
   onConnectionChanged: 'network line changed',
   onAccessChanged: 'site access changed',
-  onAccessGiven: 'site access changed',
+  onAccessAllowed: 'site access changed',
   onNotificationClick: 'notification pressed',
   onStart: 'start',
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { byRole, byText, readField, tap, waitForVisible } from '@/demo/browser-driver/locate';
+import { byRole, byText, readField, tapElement, waitForVisible } from '@/demo/browser-driver/locate';
 import { readPhoneText, tapButton, toPhonePageUrl, waitForPhoneText } from '@/demo/demonstration/steps/phone';
 import { readMessage } from '@/demo/demonstration/steps/words';
 import { createDemoOfficerClient } from '@/demo/demonstration/steps/workspace';
@@ -31,7 +31,7 @@ describe.runIf(BROWSERS.some((name) => name === 'chromium'))('the QR code of a s
     expect(page.url()).toBe(`${toPhonePageUrl(world)}#reports`);
     expect(await readField(page, CODE)).toBe(`${reference}.${secret}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await tap(page, follow);
+    await tapElement(page, follow);
     await waitForVisible(page, `article ${byText(reference)}`);
     await waitForVisible(page, `article ${byText(readMessage('status_accepted', 'vi'))}`);
     const sent = requestedUrls.map((address) => address.replace(/#.*$/, '')); // a fragment stays in the browser

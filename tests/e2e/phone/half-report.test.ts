@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { byRole, fillIn, tap, waitForVisible, waitUntilHidden } from '@/demo/browser-driver/locate';
+import { byRole, fillIn, tapElement, waitForVisible, waitUntilHidden } from '@/demo/browser-driver/locate';
 import {
   choosePictures,
   chooseViolation,
@@ -48,7 +48,8 @@ async function fillHalf(page: Page): Promise<void> {
 const DIALOG = '[role=alertdialog]';
 
 /** Presses a button of the dialog that asks again. */
-const confirm = (page: Page, key: string) => tap(page, `${DIALOG} ${byRole('button', readPhoneText(key))}`);
+const confirm = (page: Page, key: string) =>
+  tapElement(page, `${DIALOG} ${byRole('button', readPhoneText(key))}`);
 
 /** Presses the button that discards the report, and then the one that confirms. */
 async function dropReport(page: Page): Promise<void> {

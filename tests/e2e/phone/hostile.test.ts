@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { byRole, byText, fillIn, readField, tap, waitForVisible } from '@/demo/browser-driver/locate';
+import { byRole, byText, fillIn, readField, tapElement, waitForVisible } from '@/demo/browser-driver/locate';
 import {
   choosePictures,
   chooseViolation,
@@ -150,10 +150,10 @@ describe.runIf(isHere)('the phone page, attacked', () => {
     expect(original.length).toBeGreaterThan(10_000_000);
     await openReportReview(page, original);
     const digest = await sha256Hex(new Uint8Array(original));
-    await tap(page, '[data-part="picture"]');
-    await tap(page, byText(readPhoneText('part_originals')));
+    await tapElement(page, '[data-part="picture"]');
+    await tapElement(page, byText(readPhoneText('part_originals')));
     await waitForVisible(page, byText(digest));
-    await tap(page, '[data-done]');
+    await tapElement(page, '[data-done]');
     await tapButton(page, 'send');
     const { reference, secret } = await waitForAcceptedReport(page);
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });

@@ -22,7 +22,7 @@ import {
   waitForHeading,
   waitForPhoneText,
 } from '@/demo/demonstration/steps/phone';
-import { listen } from '@/demo/demonstration/world/listen';
+import { listenOnLoopback } from '@/demo/demonstration/world/listen';
 import { usePhone } from '../../support/phone/use-phone';
 import { BROWSERS } from '../../support/test-world';
 
@@ -66,7 +66,7 @@ describe.runIf(isHere)('the phone page, interrupted', () => {
     await cp(old, next, { recursive: true });
     await publishNextPage(next);
     let served = old;
-    const server = await listen(
+    const server = await listenOnLoopback(
       createServer((request, response) => {
         const path = new URL(request.url ?? '', 'http://phone').pathname.replace('/phone/', '');
         void readFile(join(served, path || 'index.html')).then(

@@ -21,7 +21,7 @@ import {
 } from '@/demo/demonstration/steps/matter-steps';
 import { drawFakeScreenshot, readPhoneText, WARNED } from '@/demo/demonstration/steps/phone';
 import { toButtonExpression } from '@/demo/demonstration/steps/words';
-import { type Listening, listen } from '@/demo/demonstration/world/listen';
+import { type Listening, listenOnLoopback } from '@/demo/demonstration/world/listen';
 import { createStaticRegistry } from '@/demo/demonstration/world/static-registry';
 import type { DemoWorld } from '@/demo/demonstration/world/world';
 import { toDayInVietnam } from '@/lib/base/days';
@@ -104,7 +104,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, JSON.stringify(authority));
     const served = createStaticRegistry(world.folders.registry, { '/phone/': await copyPhonePage(file) });
-    server = await listen(served.server, 0);
+    server = await listenOnLoopback(served.server, 0);
     browser = await launchPhoneBrowser(name, downloads.path);
     await open();
   });

@@ -2,7 +2,14 @@ import { readdir } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { createMoveWords } from '@/components/move/move-words';
-import { byRole, byText, chooseFiles, fillIn, tap, waitForVisible } from '@/demo/browser-driver/locate';
+import {
+  byRole,
+  byText,
+  chooseFiles,
+  fillIn,
+  tapElement,
+  waitForVisible,
+} from '@/demo/browser-driver/locate';
 import { pollUntil } from '@/demo/browser-driver/wait';
 import {
   drawFakeScreenshot,
@@ -18,7 +25,7 @@ import { usePhone } from '../../support/phone/use-phone';
 import { BROWSERS } from '../../support/test-world';
 
 const words = createMoveWords('vi');
-const press = (page: Page, name: string) => tap(page, byRole('button', name));
+const press = (page: Page, name: string) => tapElement(page, byRole('button', name));
 
 /** Opens the page that moves reports, through the settings, as a person does. */
 async function openMove(page: Page, address: string): Promise<void> {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ReceiptResponseSchema, ReportStatusSchema } from '@/lib/intake/contract';
 import { createApp } from '@/server/app';
-import { backUp, restore } from '@/server/backup/back-up';
+import { backUp, restoreBackup } from '@/server/backup/back-up';
 import { runPersonCommand } from '@/server/commands/person';
 import { openIntake } from '@/server/open-intake';
 import {
@@ -97,7 +97,7 @@ describe('a database restored from a snapshot made before a withdrawal', () => {
   const restored = async (of: ReturnType<typeof places>) => {
     await mkdir(of.dataDir);
     await cp(join(folder, 'one/keys'), join(of.dataDir, 'keys'), { recursive: true });
-    await restore(of, { directory: join(folder, 'backups'), at: '2026-11-28T00-00-00Z' });
+    await restoreBackup(of, { directory: join(folder, 'backups'), at: '2026-11-28T00-00-00Z' });
   };
   const snapshot = (of: ReturnType<typeof places>, at: string) =>
     backUp(of, { directory: join(folder, 'backups'), now: () => Date.parse(at) });

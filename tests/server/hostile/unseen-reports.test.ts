@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Report } from '@/lib/intake/contract';
 import { PACKAGE_WAIT_DAYS, routeOrCloseReportsAwaitingPackage } from '@/server/cases/waiting';
 import { complainants, disputeSenders, events, evidence, reports } from '@/server/platform/database/schema';
-import { PROPOSED_RETENTION, purge } from '@/server/retention/purge';
+import { PROPOSED_RETENTION, purgeDueRows } from '@/server/retention/purge';
 import { openTestIntake, rowsOf, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { NOTE, type Office, officeAt, officerOf } from '@/tests/support/intake/office';
 import { newSigner, postOf, putOf, type Signer, sampleWithPackage } from '@/tests/support/intake/samples';
@@ -44,7 +44,7 @@ describe.each(SAME_ON_ALL)('an identity in a report that nobody reads, on %s', (
   };
   const settle = (days: number) => routeOrCloseReportsAwaitingPackage(db(), intake.clock.now + days * DAY);
   const purgeAt = (now: number) =>
-    purge(
+    purgeDueRows(
       {
         db: db(),
         evidenceStore: intake.deps.evidenceStore,

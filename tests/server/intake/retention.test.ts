@@ -21,7 +21,7 @@ import {
 } from '@/server/platform/database/schema';
 import { PURGE } from '@/server/platform/jobs/kinds';
 import { findUnprovenPackages } from '@/server/receipts/find-unproven';
-import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/retention/purge';
+import { PROPOSED_RETENTION, purgeDueRows, type RetentionSettings } from '@/server/retention/purge';
 import { addEventAndSetStatus } from '@/server/routing/route-report';
 import { readConfig } from '@/server/settings/config';
 import { builtServer } from '@/tests/support/intake/built-server';
@@ -88,7 +88,7 @@ describe.each(ENGINES)('a purge, on %s', (engine) => {
 
   const db = () => intake.deps.database.db;
   const run = (now: number, dryRun = false, set = settings) =>
-    purge(
+    purgeDueRows(
       { db: db(), evidenceStore: intake.deps.evidenceStore, settings: set, now, log: () => undefined },
       { dryRun },
     );

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { acceptances, casePackages, custodyHeads, devices } from '@/server/platform/database/schema';
-import { PROPOSED_RETENTION, purge, type RetentionSettings } from '@/server/retention/purge';
+import { PROPOSED_RETENTION, purgeDueRows, type RetentionSettings } from '@/server/retention/purge';
 import { addEventAndSetStatus } from '@/server/routing/route-report';
 import { openTestIntake, rowsOf, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt } from '@/tests/support/intake/office';
@@ -25,7 +25,7 @@ describe.each(SAME_ON_ALL)('fifty years later, on %s', (engine) => {
   const db = () => intake.deps.database.db;
   const purgeAt = (now: number, settings: RetentionSettings = PROPOSED_RETENTION, dryRun = false) => {
     const { evidenceStore } = intake.deps;
-    return purge({ db: db(), evidenceStore, settings, now, log: () => undefined }, { dryRun });
+    return purgeDueRows({ db: db(), evidenceStore, settings, now, log: () => undefined }, { dryRun });
   };
 
   async function tablesWithRows(): Promise<string[]> {

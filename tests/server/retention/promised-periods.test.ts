@@ -12,7 +12,7 @@ import {
 import { readOfficerReport } from '@/server/officers/officer-report';
 import { acquireLock } from '@/server/platform/database/locks';
 import { evidence, reports } from '@/server/platform/database/schema';
-import { purge } from '@/server/retention/purge';
+import { purgeDueRows } from '@/server/retention/purge';
 import { openTestIntake, SAME_ON_ALL, type TestIntake } from '@/tests/support/intake/engines';
 import { postOf, SECRET, sampleReport, sampleWithPackage } from '@/tests/support/intake/samples';
 import {
@@ -49,7 +49,7 @@ describe.each(SAME_ON_ALL)('with default settings, on %s', (engine) => {
   const purgeAt = (now: number) => {
     const { evidenceStore } = intake.deps;
     const deps = { db: db(), evidenceStore, settings: {}, now, log: () => undefined };
-    return purge(deps, { dryRun: false });
+    return purgeDueRows(deps, { dryRun: false });
   };
 
   /** What the intake still has of a kind of record: the planted texts, or the digest of the package. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findFreePort } from '@/demo/demonstration/world/ports';
-import { backUp, type IntakeFiles, restore } from '@/server/backup/back-up';
+import { backUp, type IntakeFiles, restoreBackup } from '@/server/backup/back-up';
 import { readLastBackup } from '@/server/backup/last-backup';
 import { openDatabase } from '@/server/platform/database/open-database';
 import { evidence } from '@/server/platform/database/schema';
@@ -79,22 +79,22 @@ describe.each(ENGINES)('a destroyed machine with %s', (engine) => {
     await first.destroy();
 
     const second = await newMachine(engine, 'second', publicUrl);
-    await expect(restore(second.places, { directory })).rejects.toThrow(/restore keys\/ from its copy/);
+    await expect(restoreBackup(second.places, { directory })).rejects.toThrow(/restore keys\/ from its copy/);
     const keys = join(second.places.dataDir, 'keys');
     await cp(offline, keys, { recursive: true });
     await rm(join(keys, 'receipt-0001.jwk.json'));
-    await expect(restore(second.places, { directory })).rejects.toThrow(/receipt key \S+ missing/);
+    await expect(restoreBackup(second.places, { directory })).rejects.toThrow(/receipt key \S+ missing/);
     await cp(offline, keys, { recursive: true });
     await rm(join(keys, 'countersign.key.pem'));
-    await expect(restore(second.places, { directory })).rejects.toThrow(/countersign certificate/);
+    await expect(restoreBackup(second.places, { directory })).rejects.toThrow(/countersign certificate/);
     await cp(offline, keys, { recursive: true });
     const elsewhere = { ...second.places, publicUrl: 'https://another.example' };
-    await expect(restore(elsewhere, { directory })).rejects.toThrow(
+    await expect(restoreBackup(elsewhere, { directory })).rejects.toThrow(
       `INTAKE_PUBLIC_URL has to be ${publicUrl}`,
     );
 
-    expect(await restore(second.places, { directory })).toMatchObject({ missing: [] });
-    await expect(restore(second.places, { directory })).rejects.toThrow(/is not empty|holds tables/);
+    expect(await restoreBackup(second.places, { directory })).toMatchObject({ missing: [] });
+    await expect(restoreBackup(second.places, { directory })).rejects.toThrow(/is not empty|holds tables/);
     await second.during(async (intake) => {
       await expectAllThere(
         intake,
@@ -142,7 +142,7 @@ describe('a folder of backups', () => {
     await appendFile(join(directory, 'packages', 'kept', (await packages())[0] ?? ''), 'x');
     const other = await newMachine('pglite', 'other', publicUrl);
     await cp(join(machine.places.dataDir, 'keys'), join(other.places.dataDir, 'keys'), { recursive: true });
-    expect((await restore(other.places, { directory })).missing).toEqual([bad, good].toSorted());
+    expect((await restoreBackup(other.places, { directory })).missing).toEqual([bad, good].toSorted());
     await other.during(({ url }) => sendReport(url, false));
     // As after a purge: the package's row states that its bytes are deleted, and later snapshots leave the package out.
     const database = await openDatabase(machine.places);

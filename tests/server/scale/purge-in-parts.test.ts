@@ -11,7 +11,7 @@ import {
   reports,
   submissions,
 } from '@/server/platform/database/schema';
-import { purge } from '@/server/retention/purge';
+import { purgeDueRows } from '@/server/retention/purge';
 import { addEventAndSetStatus } from '@/server/routing/route-report';
 import { ENGINES, openTestIntake, rowsOf, type TestIntake } from '@/tests/support/intake/engines';
 import { officeAt } from '@/tests/support/intake/office';
@@ -32,7 +32,7 @@ describe.each(ENGINES)('a purge of many records, on %s', (engine) => {
   const purgeAt = async (kind: ServerRecord, now: number, dryRun = false) => {
     const { evidenceStore } = intake.deps;
     const deps = { db: db(), evidenceStore, settings: SETTINGS, now, log: () => undefined };
-    return (await purge(deps, { dryRun })).find((one) => one.kind === kind)?.count;
+    return (await purgeDueRows(deps, { dryRun })).find((one) => one.kind === kind)?.count;
   };
   const known = { complainant: { mode: 'contact', email: 'a@b.example' } } as const;
   const idOf = async (reference: string) => {

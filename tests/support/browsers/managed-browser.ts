@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { createServer } from 'node:http';
 import { dirname, join } from 'node:path';
 import { findOrInstallBrowser } from '@/demo/browser-driver/find-browser';
-import { listen } from '@/demo/demonstration/world/listen';
+import { listenOnLoopback } from '@/demo/demonstration/world/listen';
 import { FIREFOX_ID } from '@/scripts/policies/schema';
 import { createChromiumPolicy, createFirefoxPolicy } from '@/scripts/policies/templates';
 
@@ -34,7 +34,7 @@ export async function launchManagedBrowser(
   managed: object,
 ) {
   const server = createServer();
-  const { port, close } = await listen(server, 0);
+  const { port, close } = await listenOnLoopback(server, 0);
   const at = `http://127.0.0.1:${port}`;
   const files = new Map<string, readonly [type: string, bytes: Uint8Array | string]>();
   server.on('request', (request, response) => {

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { concat, utf8 } from '@/lib/base/bytes';
+import { concatBytes, utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import { zipOf } from '@/tests/support/evidence/packages';
 import { ALL, type Attack, html, repeated, sha256, warcOf, withFiles } from './build';
@@ -78,7 +78,7 @@ export function withBlocks(
     idx.push(`a 0 ${JSON.stringify(blockEntry)}`);
     offset += block.length;
   }
-  return withFiles({ [PATHS.idx]: small ?? utf8(`${idx.join('\n')}\n`), [PATHS.cdx]: concat(blocks) });
+  return withFiles({ [PATHS.idx]: small ?? utf8(`${idx.join('\n')}\n`), [PATHS.cdx]: concatBytes(blocks) });
 }
 
 function manyEntries(count: number): Uint8Array<ArrayBuffer>[] {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { concat, utf8 } from '@/lib/base/bytes';
+import { concatBytes, utf8 } from '@/lib/base/bytes';
 import { compressIndex, type IndexEntry } from '@/lib/evidence/archive/cdx';
 import { PATHS } from '@/lib/evidence/manifest';
 import {
@@ -89,7 +89,7 @@ export function warcOf(records: readonly HostileRecord[]) {
   for (const record of records) {
     const digest = sha256(record.body);
     const member =
-      record.member ?? gzipSync(concat([headOf(record, digest), record.body, RECORD_END]), { level: 1 });
+      record.member ?? gzipSync(concatBytes([headOf(record, digest), record.body, RECORD_END]), { level: 1 });
     members.push(member);
     index.push({
       url: record.url,
@@ -103,7 +103,7 @@ export function warcOf(records: readonly HostileRecord[]) {
     });
     offset += member.length;
   }
-  return { warc: concat(members), index };
+  return { warc: concatBytes(members), index };
 }
 
 function headOf(
@@ -130,7 +130,7 @@ export function sha256(bytes: Uint8Array): string {
 export function repeated(unit: string, bytes: number, before = '', after = ''): Uint8Array<ArrayBuffer> {
   const one = Buffer.from(unit);
   const times = Math.max(0, Math.floor((bytes - before.length - after.length) / one.length));
-  return concat([utf8(before), Buffer.alloc(times * one.length, one), utf8(after)]);
+  return concatBytes([utf8(before), Buffer.alloc(times * one.length, one), utf8(after)]);
 }
 
 /** A JSON object with as many distinct members as fit into `bytes`, between a beginning and an end. */

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { concat, utf8 } from '@/lib/base/bytes';
+import { concatBytes, utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import { text } from '@/tests/support/evidence/packages';
 import { withBlocks } from './archive-attacks';
@@ -33,7 +33,7 @@ const CHANGES: Readonly<Record<string, (bytes: number) => Uint8Array<ArrayBuffer
   'a list of empty objects': (bytes) => repeated('{},', bytes, '[', '{}]'),
   'an object of many names': (bytes) => keyed(bytes, '{', '}'),
   'an object with one name again and again': (bytes) => repeated('"a":0,', bytes, '{', '"a":0}'),
-  'lists in lists': (bytes) => concat([repeated('[', bytes / 2), repeated(']', bytes / 2)]),
+  'lists in lists': (bytes) => concatBytes([repeated('[', bytes / 2), repeated(']', bytes / 2)]),
   'lists that never end': (bytes) => repeated('[', bytes),
   'objects in objects': (bytes) => repeated('{"":', bytes),
   'a long word': (bytes) => repeated('a', bytes, '"', '"'),
@@ -76,7 +76,7 @@ const MARK = '@@hostile@@';
 /** The JSON of a value in which `json` replaces the value at `path`. */
 function withJson(value: unknown, path: Path, json: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const [before = '', after = ''] = JSON.stringify(marked(value, path)).split(`"${MARK}"`);
-  return concat([utf8(before), json, utf8(after)]);
+  return concatBytes([utf8(before), json, utf8(after)]);
 }
 
 function marked(value: unknown, [first, ...rest]: Path): unknown {
@@ -147,10 +147,10 @@ const ofIndex = fc
       what: `${small ? 'small ' : ''}index: ${times} × ${change} of ${share} bytes at ${path.join('.')}`,
       make: () => {
         const line = withJson(value, path, changed(change, share));
-        const one = concat([utf8('example,a)/ 20261125010000 '), line, utf8('\n')]);
+        const one = concatBytes([utf8('example,a)/ 20261125010000 '), line, utf8('\n')]);
         const lines = repeated(new TextDecoder().decode(one), one.length * times);
         if (!small) return withBlocks([new Uint8Array(gzipSync(lines, { level: 1 }))]);
-        return withBlocks([new Uint8Array(gzipSync(''))], concat([utf8('!meta\n'), lines]));
+        return withBlocks([new Uint8Array(gzipSync(''))], concatBytes([utf8('!meta\n'), lines]));
       },
     };
   });

@@ -1,4 +1,4 @@
-import { concat, utf8 } from '@/lib/base/bytes';
+import { concatBytes, utf8 } from '@/lib/base/bytes';
 import { PATHS } from '@/lib/evidence/manifest';
 import { text } from '@/tests/support/evidence/packages';
 import { ALL, type Attack, goodFiles, keyed, repeated, sha256, withFiles, withUnsignedFile } from './build';
@@ -9,7 +9,7 @@ const MARK = '@@';
 function withMember(path: string, member: string, json: Uint8Array<ArrayBuffer>): Promise<Blob> {
   const value = JSON.parse(text(goodFiles, path));
   const [before = '', after = ''] = JSON.stringify({ ...value, [member]: MARK }).split(`"${MARK}"`);
-  return withFiles({ [path]: concat([utf8(before), json, utf8(after)]) });
+  return withFiles({ [path]: concatBytes([utf8(before), json, utf8(after)]) });
 }
 
 const context = (member: string, json: Uint8Array<ArrayBuffer>) => withMember(PATHS.context, member, json);
@@ -80,7 +80,7 @@ export const JSON_ATTACKS: readonly Attack[] = [
   [
     'lists ten million deep that all end',
     form(PATHS.context),
-    () => context('stages', concat([repeated('[', 10_000_000), repeated(']', 10_000_000)])),
+    () => context('stages', concatBytes([repeated('[', 10_000_000), repeated(']', 10_000_000)])),
   ],
   ['objects five million deep', form(PATHS.redactions), () => redactions(repeated('{"a":', ALL))],
   ['a list of files that is 24 million lists deep', form(PATHS.manifest), () => manifest(repeated('[', ALL))],

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { concat, utf8 } from '@/lib/base/bytes';
+import { concatBytes, utf8 } from '@/lib/base/bytes';
 import {
   ALL,
   type Attack,
@@ -18,7 +18,7 @@ const DATA = '<script type="application/ld+json">';
 
 function packageWithDocument(...parts: readonly (string | Uint8Array)[]): Promise<Blob> {
   const bytes = parts.map((part) => (typeof part === 'string' ? utf8(part) : part));
-  return withRecords([html(PAGE, concat([utf8('<!DOCTYPE html>'), ...bytes]))]);
+  return withRecords([html(PAGE, concatBytes([utf8('<!DOCTYPE html>'), ...bytes]))]);
 }
 
 /** One document under six addresses. */
@@ -173,14 +173,14 @@ function withFalseLength(member: Uint8Array, length: number): Uint8Array {
 
 /** A gzip member with a broken last block and its former length. */
 function damaged(member: Uint8Array): Uint8Array {
-  return concat([member.subarray(0, -12), Uint8Array.of(7, 7, 7, 7), member.subarray(-8)]);
+  return concatBytes([member.subarray(0, -12), Uint8Array.of(7, 7, 7, 7), member.subarray(-8)]);
 }
 
 /** A gzip member with a file name in its header. */
 function withName(member: Uint8Array): Uint8Array {
   const header = Buffer.from(member.subarray(0, 10));
   header[3] = 8;
-  return concat([header, utf8('name\0'), member.subarray(10)]);
+  return concatBytes([header, utf8('name\0'), member.subarray(10)]);
 }
 
 function repeatedRecord(times: number): Promise<Blob> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Report } from '@/lib/intake/contract';
 import { routeOrCloseReportsAwaitingPackage } from '@/server/cases/waiting';
-import { PROPOSED_RETENTION, purge } from '@/server/retention/purge';
+import { PROPOSED_RETENTION, purgeDueRows } from '@/server/retention/purge';
 import type { TestIntake } from './engines';
 import { NOTE, type Office, officerOf, type Told } from './office';
 import { sha256 } from './samples';
@@ -122,7 +122,10 @@ async function purgeAll({ deps, clock }: TestIntake): Promise<Told> {
   // Words, identity and package are due. The rest of a report is purged years later, unless somebody acts on it.
   const now = clock.now + 1_200 * DAY_MS;
   const settings = PROPOSED_RETENTION;
-  await purge({ db: database.db, evidenceStore, settings, now, log: () => undefined }, { dryRun: false });
+  await purgeDueRows(
+    { db: database.db, evidenceStore, settings, now, log: () => undefined },
+    { dryRun: false },
+  );
   return DONE;
 }
 

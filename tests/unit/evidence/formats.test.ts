@@ -3,7 +3,7 @@ import { gunzipSync, crc32 as nodeCrc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { getSurt } from 'warcio';
-import { base64, bytesFromBase64, concat } from '@/lib/base/bytes';
+import { base64, bytesFromBase64, concatBytes } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import { sha256Hex, toHex } from '@/lib/base/digest';
 import { compressIndex, formatCdxLines, toTimestamp14 } from '@/lib/evidence/archive/cdx';
@@ -29,7 +29,7 @@ describe('formats of a package', () => {
       fc.asyncProperty(bytes(), bytes(), async (left, right) => {
         const expected = createHash('sha256').update(left).update(right).digest('hex');
         expect(new RunningSha256().update(left).update(right).hex()).toBe(expected);
-        expect(await sha256Hex(concat([left, right]))).toBe(expected);
+        expect(await sha256Hex(concatBytes([left, right]))).toBe(expected);
       }),
     );
   });

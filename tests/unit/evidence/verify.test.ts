@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCapturedPage } from '@/demo/sample-views/samples/captured-page';
-import { concat, utf8 } from '@/lib/base/bytes';
+import { concatBytes, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import { readZip } from '@/lib/evidence/archive/zip-read';
 import { PATHS } from '@/lib/evidence/manifest';
@@ -75,7 +75,7 @@ describe('verifyPackage', () => {
     const bytes = new Uint8Array(await good.arrayBuffer());
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.nat(bytes.length), async (noise, at) => {
-        const spliced = concat([
+        const spliced = concatBytes([
           bytes.subarray(0, at),
           noise,
           bytes.subarray(Math.min(bytes.length, at + noise.length)),
@@ -158,7 +158,9 @@ describe('verifyPackage', () => {
     const bomb = new Uint8Array(gzipSync(Buffer.alloc(70_000_000)));
     const info = first.subarray(0, await lengthOfFirst());
     const entry = await entryFor('https://shopee.vn/bomb', info.length, bomb);
-    expect(await failed(await withWarc(good, concat([info, bomb]), [entry], other))).toContain('records');
+    expect(await failed(await withWarc(good, concatBytes([info, bomb]), [entry], other))).toContain(
+      'records',
+    );
   });
 
   it.each([
@@ -216,7 +218,7 @@ describe('verifyPackage', () => {
   it('refuses a record missing from the index or listed wrongly', async () => {
     const first = goodFiles.get(PATHS.warc) ?? utf8('');
     const hidden = new Uint8Array(gzipSync('WARC/1.1\r\nContent-Length: 0\r\n\r\n\r\n\r\n'));
-    const files = new Map(goodFiles).set(PATHS.warc, concat([first, hidden]));
+    const files = new Map(goodFiles).set(PATHS.warc, concatBytes([first, hidden]));
     expect(await failed(await packAndSignAgain(files, other))).toEqual(['index']);
   });
 

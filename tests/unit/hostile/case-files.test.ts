@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { concat, utf8 } from '@/lib/base/bytes';
+import { concatBytes, utf8 } from '@/lib/base/bytes';
 import { sha256Hex } from '@/lib/base/digest';
 import { CASE_PATHS, CaseDigestSchema, CaseManifestSchema } from '@/lib/evidence/case-manifest';
 import { openCaseFile } from '@/lib/workflows/cases/open-case-file';
@@ -20,7 +20,7 @@ const withFile = (path: string, bytes: Uint8Array<ArrayBuffer>) => zipOf(new Map
 function withMember(member: string, json: Uint8Array<ArrayBuffer>): Blob {
   const value = JSON.parse(text(files, CASE_PATHS.manifest));
   const [before = '', after = ''] = JSON.stringify({ ...value, [member]: '@@' }).split('"@@"');
-  return withFile(CASE_PATHS.manifest, concat([utf8(before), json, utf8(after)]));
+  return withFile(CASE_PATHS.manifest, concatBytes([utf8(before), json, utf8(after)]));
 }
 
 /** The case file with changed pages in its `case.json`, signed again by the device, so that everything else is valid. */

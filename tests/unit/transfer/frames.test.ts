@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concat } from '@/lib/base/bytes';
+import { concatBytes } from '@/lib/base/bytes';
 import { AppError } from '@/lib/base/errors';
 import type { Unsealer } from '@/lib/transfer/chunks';
 import { type Frame, readFrames, writeFrame } from '@/lib/transfer/frames';
@@ -51,7 +51,7 @@ describe('frames', () => {
       gone: undefined,
     });
     await writeFrame(file, 'end', { none: null, list: [1, 'hai', new Blob([])] });
-    const [first, second] = await readAll(concat(written));
+    const [first, second] = await readAll(concatBytes(written));
     const { preview, picture, ...rest } = Object(first?.value);
     expect([first?.kind, rest]).toEqual(['report', {}]);
     expect([preview.type, await preview.text()]).toEqual(['image/jpeg', 'ảnh']);

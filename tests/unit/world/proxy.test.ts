@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Listening, listen } from '@/demo/demonstration/world/listen';
+import { type Listening, listenOnLoopback } from '@/demo/demonstration/world/listen';
 import { createDemoProxy } from '@/demo/demonstration/world/proxy';
 import { Traffic } from '@/demo/demonstration/world/traffic';
 
@@ -18,7 +18,7 @@ describe('the proxy of a demonstration browser', () => {
       otherHosts: 'refuse',
     });
     const tunnelled = once(server, 'connect');
-    running = await listen(server, 0);
+    running = await listenOnLoopback(server, 0);
     const browser = connect(running.port, '127.0.0.1');
     browser.write('CONNECT update.example:443 HTTP/1.1\r\nhost: update.example:443\r\n\r\n');
     const [, client] = await tunnelled;

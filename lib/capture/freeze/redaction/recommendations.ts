@@ -43,11 +43,11 @@ export function findRecommendations(
   holdsEvidence: (element: Element) => boolean,
 ): Element[] {
   const found: Element[] = [];
-  const add = (element: Element) => {
+  const addRegion = (element: Element) => {
     if (!found.some((known) => known.contains(element))) found.push(element);
   };
   for (const element of findMatchingElements(root, RECOMMENDATIONS)) {
-    if (hasGoods(element) && !holdsEvidence(element)) add(element);
+    if (hasGoods(element) && !holdsEvidence(element)) addRegion(element);
   }
   for (const heading of findRecommendationHeadings(root)) {
     let at: Element | null = heading;
@@ -56,7 +56,7 @@ export function findRecommendations(
       if (first && second) {
         // A row's goods come after its heading. If the first goods come before the heading, `at` is the page itself, not a row,
         // and nothing is added.
-        if (!isBefore(first, heading)) add(at);
+        if (!isBefore(first, heading)) addRegion(at);
         break;
       }
       at = unclobbered(at).parentElement;

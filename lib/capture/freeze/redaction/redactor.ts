@@ -289,11 +289,11 @@ export class Redactor {
     const parent = node.parentElement;
     const list =
       parent && findSelectOfOptionOrSelf(parent) !== parent ? findSelectOfOptionOrSelf(parent) : undefined;
-    const look = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
-    const rects = isHiddenForPicture(parent) ? [] : [...look()];
+    const readRects = () => (list ? [list.getBoundingClientRect()] : range.getClientRects());
+    const rects = isHiddenForPicture(parent) ? [] : [...readRects()];
     // One box for each line of the text. A single box around a text that wraps would also cover other words of both lines.
     for (const rect of rects) this.note(kind, 'text', words, rect);
-    this.rememberPart(kind, 'text', look);
+    this.rememberPart(kind, 'text', readRects);
     if (rects.length === 0) this.note(kind, 'text', words);
   }
 }

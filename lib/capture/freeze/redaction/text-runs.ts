@@ -24,7 +24,7 @@ export function joinSiblingTexts({ parentNode, parentElement }: Text): string | 
  * before the node's own.
  */
 export function joinAdjacentTexts(node: Text): { readonly before: number; readonly whole: string } {
-  const collect = (step: (at: Node) => Node | null) => {
+  const readSiblingTexts = (step: (at: Node) => Node | null) => {
     const words: string[] = [];
     for (let at = step(node); at && words.length < MOST_SIBLINGS; at = step(at)) {
       if (isText(at)) words.push(at.data);
@@ -32,10 +32,13 @@ export function joinAdjacentTexts(node: Text): { readonly before: number; readon
     }
     return words;
   };
-  const before = collect((at) => at.previousSibling)
+  const before = readSiblingTexts((at) => at.previousSibling)
     .reverse()
     .join('');
-  return { before: before.length, whole: before + node.data + collect((at) => at.nextSibling).join('') };
+  return {
+    before: before.length,
+    whole: before + node.data + readSiblingTexts((at) => at.nextSibling).join(''),
+  };
 }
 
 const COMMENT = 8;

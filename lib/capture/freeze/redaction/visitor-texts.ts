@@ -56,7 +56,7 @@ export interface SearchBudget {
  */
 export function findVisitorWords(root: Document | ShadowRoot | Element, budget: SearchBudget): string[] {
   const found = new Set<string>();
-  const take = (text: string) => {
+  const addVisitorWords = (text: string) => {
     for (const words of readVisitorWords(text)) found.add(words);
   };
   const texts = unclobbered(findDocument(root)).createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -66,15 +66,16 @@ export function findVisitorWords(root: Document | ShadowRoot | Element, budget: 
       break;
     }
     const text = node.nodeValue ?? '';
-    if (text.length > LONGEST_SENTENCE) passSentencesWithinBudget(text, node.parentElement, budget, take);
-    else if (VISITOR_HINT.test(text)) collectTextWithSurroundings(node, text, take);
+    if (text.length > LONGEST_SENTENCE)
+      passSentencesWithinBudget(text, node.parentElement, budget, addVisitorWords);
+    else if (VISITOR_HINT.test(text)) collectTextWithSurroundings(node, text, addVisitorWords);
   }
   for (const element of findMatchingElements(root, '[aria-label],[title],[alt]')) {
     for (const name of SPOKEN) {
       const label = readAttribute(element, name);
       if (label === null) continue;
-      if (label.length > LONGEST_SENTENCE) passSentencesWithinBudget(label, null, budget, take);
-      else if (VISITOR_HINT.test(label)) take(label);
+      if (label.length > LONGEST_SENTENCE) passSentencesWithinBudget(label, null, budget, addVisitorWords);
+      else if (VISITOR_HINT.test(label)) addVisitorWords(label);
       if (name !== 'alt' && isPersonalNameOnly(label) && OWN_PAGE.test(readTextIfShort(element)))
         found.add(label);
     }

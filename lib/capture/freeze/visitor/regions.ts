@@ -68,8 +68,8 @@ function isChat(element: Element): boolean {
   if (!MAY_CHAT.test(names)) return false;
   const words = names.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/);
   const lowerCase = words.map((word) => word.toLowerCase());
-  const has = (some: ReadonlySet<string>) => lowerCase.some((word) => some.has(word));
-  return (has(TALK) && has(PART_OF_TALK)) || (has(NOTE) && has(PART_OF_NOTE));
+  const hasWordOf = (some: ReadonlySet<string>) => lowerCase.some((word) => some.has(word));
+  return (hasWordOf(TALK) && hasWordOf(PART_OF_TALK)) || (hasWordOf(NOTE) && hasWordOf(PART_OF_NOTE));
 }
 
 function findElementsOfPersonalNumbers(root: Document | ShadowRoot | Element): Set<Element> {

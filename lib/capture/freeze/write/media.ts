@@ -68,7 +68,7 @@ interface Candidate {
 export function parseSrcset(srcset: string): Candidate[] {
   const candidates: Candidate[] = [];
   let address: string | undefined;
-  const add = (descriptor = '') => {
+  const addCandidate = (descriptor = '') => {
     if (address === undefined || address === '') return;
     const [, number, unit] = /^([\d.]{1,12})([wx])$/.exec(descriptor) ?? [];
     candidates.push({
@@ -82,14 +82,14 @@ export function parseSrcset(srcset: string): Candidate[] {
     if (word === '') continue;
     if (address === undefined) {
       address = trimMatchingAtBothEnds(word, /,/);
-      if (word.endsWith(',')) add();
+      if (word.endsWith(',')) addCandidate();
       continue;
     }
     const comma = word.indexOf(',');
-    add(comma < 0 ? word : word.slice(0, comma));
+    addCandidate(comma < 0 ? word : word.slice(0, comma));
     if (comma >= 0 && comma < word.length - 1) address = trimMatchingAtBothEnds(word.slice(comma), /,/);
   }
-  add();
+  addCandidate();
   return candidates;
 }
 

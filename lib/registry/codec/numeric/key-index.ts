@@ -1,4 +1,4 @@
-import { concat } from '@/lib/base/bytes';
+import { concatBytes } from '@/lib/base/bytes';
 import { buildRow, extractRowContent } from '@/lib/registry/codec/row-checksum';
 import {
   buildShardIndex,
@@ -43,7 +43,7 @@ export function encodeKeyIndex(keysOfRecords: readonly (readonly string[])[]): E
     const next = sorted[at + TEXT_BLOCK_KEYS]?.[0] ?? null;
     payloads.push({
       first,
-      payload: buildRow({ first, next }, concat([encodeTextKeys(keys), Uint8Array.from(records)])),
+      payload: buildRow({ first, next }, concatBytes([encodeTextKeys(keys), Uint8Array.from(records)])),
     });
   }
   return { count: sorted.length, ...buildShardIndex(payloads) };

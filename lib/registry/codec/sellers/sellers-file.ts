@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { concat } from '@/lib/base/bytes';
+import { concatBytes } from '@/lib/base/bytes';
 import { crc32 } from '@/lib/base/crc32';
 import type { DeepReadonly } from '@/lib/base/deep-readonly';
 import { AppError } from '@/lib/base/errors';
@@ -50,7 +50,7 @@ export async function encodeSellersFile(
   const packed: { head: SectionHead; bytes: Uint8Array }[] = [];
   for (const { section, index, shards } of sortSections(sections)) {
     const wire = encodeWireIndex(section, openShardDirectory(section, index));
-    const plain = concat([wire, ...shards]);
+    const plain = concatBytes([wire, ...shards]);
     const bytes = section.form === 'text' ? await deflate(plain) : plain;
     packed.push({ head: { section, indexBytes: wire.length, byteLength: bytes.length }, bytes });
   }
@@ -58,7 +58,7 @@ export async function encodeSellersFile(
   const start = new Uint8Array(PREFIX);
   start.set(new TextEncoder().encode(SELLERS_MAGIC));
   new DataView(start.buffer).setUint32(SELLERS_MAGIC.length, head.length, true);
-  const file = concat([start, head, ...packed.map(({ bytes }) => bytes), new Uint8Array(CRC)]);
+  const file = concatBytes([start, head, ...packed.map(({ bytes }) => bytes), new Uint8Array(CRC)]);
   const end = file.length - CRC;
   new DataView(file.buffer).setUint32(end, crc32(file.subarray(0, end)), true);
   return file;

@@ -1,4 +1,4 @@
-import { concat } from '@/lib/base/bytes';
+import { concatBytes } from '@/lib/base/bytes';
 import { BitReader, BitWriter } from '@/lib/registry/codec/bits';
 import { readClasses, writeClasses } from '@/lib/registry/codec/numeric/class-positions';
 import { buildRow, extractRowContent, type RowRange } from '@/lib/registry/codec/row-checksum';
@@ -12,7 +12,7 @@ export function encodeTextShard(
 ): Uint8Array<ArrayBuffer> {
   const out = new BitWriter();
   writeClasses(out, classOf, classCount);
-  return concat([out.bytes(), encodeTextKeys(keys)]);
+  return concatBytes([out.bytes(), encodeTextKeys(keys)]);
 }
 
 /** Splits a block: returns its classes, and its keys still front-coded. Throws a RangeError if the classes are damaged. */
