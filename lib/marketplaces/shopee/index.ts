@@ -88,7 +88,7 @@ function findStateOfItem(document: Document, { sellerId, listingId }: UrlIds): S
  * shows. Such an address may end with a size, which is removed.
  */
 function toImageUrl(text: string, url: URL): string {
-  if (text.includes('/')) return text.replace(/(?:@resize|_tn)\w*$/, '');
+  if (text.includes('/')) return text.replace(/@resize_\w+$|_tn$/, '');
   return `https://down-${toPageHost(url).split('.').at(-1)}.img.susercontent.com/file/${text}`;
 }
 
@@ -104,8 +104,8 @@ const results: ResultsLocators = {
 
 /** Returns the price of a card in a flash sale, from its label "<title> promotion off 44% current price 27.900₫ …". */
 function readFlashSalePrice(card: Element, hint: string | undefined): Found<Money> | undefined {
-  const label = card.getAttribute('aria-label') ?? '';
-  const [, one = '', two] = /.*\scurrent price\s(\S+)\s?(\S*)/s.exec(label) ?? [];
+  const parts = card.getAttribute('aria-label')?.split(/\scurrent price\s/) ?? [];
+  const [one = '', two] = parts.slice(1).at(-1)?.split(/\s/) ?? [];
   const price = parseMoney(one, hint) ?? parseMoney(`${one} ${two}`, hint);
   return toFound(price, 'dom', '@aria-label');
 }
