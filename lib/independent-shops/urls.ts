@@ -3,6 +3,7 @@
 import { trimMatchingAtBothEnds } from '@/lib/base/trim-ends';
 import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import type { PageKind } from '@/lib/domain/listing/listing';
+import { LISTING_ID_MAX } from '@/lib/domain/listing/listing-id';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 
 /** Matches the paths of a shop's pages that sell nothing or show a person's own data. */
@@ -13,9 +14,6 @@ const PRIVATE =
 const PRODUCT = /\/(?:products?|s(?:a|%E1%BA%A3)n(?:-|%20)ph(?:a|%E1%BA%A9)m|item|p)\/[^/?]+/i;
 const LIST =
   /\/(?:collections?|product-category|category|categories|danh-muc(?:-san-pham)?|cua-hang|san-pham(?=\/?$)|c|shop|search|tim-kiem)(?:[/?]|$)/i;
-
-/** Longest listing id that is stored and sent (characters). */
-const ID_MAX = 64;
 
 /** Guesses a page's kind from its address alone. `findKindOfPage` later decides it from the page's content. */
 export function guessPageKind(url: URL): PageKind {
@@ -66,7 +64,7 @@ export function toFallbackListingId(url: URL): string | undefined {
   }
   const last = path.split('/').at(-1) ?? '';
   if (last === '') return undefined;
-  return last.length <= ID_MAX ? last : `${last.slice(0, ID_MAX - 9)}~${computeFnv1aHash(path)}`;
+  return last.length <= LISTING_ID_MAX ? last : `${last.slice(0, LISTING_ID_MAX - 9)}~${computeFnv1aHash(path)}`;
 }
 
 /** Returns the FNV-1a hash (32 bits) as eight hex digits. It distinguishes long paths that begin alike. */
@@ -114,6 +112,6 @@ function findProductParameters(url: URL): [name: string, value: string][] {
 export function readUrlIds(url: URL): UrlIds {
   if (isReadingForbidden(url)) return {};
   const path = toNormalizedPath(url);
-  const isNamed = path !== '' && path.length <= ID_MAX && !isPathOfAllProducts(url);
+  const isNamed = path !== '' && path.length <= LISTING_ID_MAX && !isPathOfAllProducts(url);
   return isNamed ? { listingId: path } : {};
 }
