@@ -19,7 +19,7 @@ import { listFirstRegistryFiles } from './scripts/bundling/first-registry';
 import { findManifestNames } from './scripts/bundling/manifest-name';
 import { noEval } from './scripts/bundling/no-eval';
 import { renderPolicyPages } from './scripts/bundling/policy-pages';
-import { terserOnce } from './scripts/bundling/terser-once';
+import { terserOnce, terserOnceForPages } from './scripts/bundling/terser-once';
 
 // The authority this build serves (lib/domain/report/authority.ts). `npm start` writes the demonstration one.
 const authorityFile = resolve(process.env.CHOSANG_AUTHORITY ?? '.chosang/authority.json');
@@ -90,7 +90,7 @@ export default defineConfig({
           ['site', 'shopee', 'lazada', 'amazon', 'taobao', 'tiki'].includes(name),
         )
       ) {
-        config.plugins.push(terserOnce);
+        config.plugins.push(terserOnceForPages);
       }
     },
     'entrypoints:found': ({ config }, entrypoints) => {

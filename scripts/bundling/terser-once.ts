@@ -1,13 +1,23 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { minify } from 'terser';
+import { type MinifyOptions, minify } from 'terser';
 
 const OPTIONS = {
   compress: { passes: 2, ecma: 2020, inline: 1, unsafe_arrows: true, hoist_funs: true, lhs_constants: false },
   // V8 parses an immediately called function twice unless it is in parentheses.
-  format: { wrap_iife: true },
+  // One kind of quotes makes the gzipped script smaller.
+  format: { wrap_iife: true, quote_style: 1, ecma: 2020 },
 } as const;
+
+/**
+ * For scripts that run in pages. They read no property for its side effects, and compare no text with an object made from it.
+ * Libraries of the background may do so.
+ */
+const PAGE_OPTIONS = {
+  ...OPTIONS,
+  compress: { ...OPTIONS.compress, pure_getters: true, unsafe: true, loops: false, comparisons: false },
+};
 
 const made = new Map<string, Promise<string>>();
 
@@ -15,8 +25,8 @@ const made = new Map<string, Promise<string>>();
  * Minifies a script with Terser. A process minifies each script once, because this takes seconds and both browsers have the same
  * scripts.
  */
-function minifyWithProcessCache(code: string): Promise<string> {
-  const known = made.get(code) ?? minifyWithSharedCache(code);
+function minifyWithProcessCache(code: string, options: MinifyOptions): Promise<string> {
+  const known = made.get(code) ?? minifyWithSharedCache(code, options);
   made.set(code, known);
   return known;
 }
@@ -26,13 +36,13 @@ function minifyWithProcessCache(code: string): Promise<string> {
  * stores its own result there. Only `npm test` sets CHOSANG_MINIFIED, because several of its checks build the same scripts; a
  * release is always minified from its sources.
  */
-async function minifyWithSharedCache(code: string): Promise<string> {
+async function minifyWithSharedCache(code: string, options: MinifyOptions): Promise<string> {
   const folder = process.env.CHOSANG_MINIFIED;
-  if (!folder) return minifyScript(code);
+  if (!folder) return minifyScript(code, options);
   const file = join(folder, `${createHash('sha256').update(code).digest('hex')}.js`);
   const cached = await readIfPresent(file);
   if (cached !== undefined) return cached;
-  const minified = await minifyScript(code);
+  const minified = await minifyScript(code, options);
   await mkdir(folder, { recursive: true });
   const unfinished = `${file}.${process.pid}`;
   await writeFile(unfinished, minified);
@@ -40,8 +50,8 @@ async function minifyWithSharedCache(code: string): Promise<string> {
   return minified;
 }
 
-async function minifyScript(code: string): Promise<string> {
-  return (await minify(code, OPTIONS)).code ?? '';
+async function minifyScript(code: string, options: MinifyOptions): Promise<string> {
+  return (await minify(code, options)).code ?? '';
 }
 
 async function readIfPresent(file: string): Promise<string | undefined> {
@@ -54,9 +64,15 @@ async function readIfPresent(file: string): Promise<string | undefined> {
 }
 
 /** A build plugin that minifies with Terser, in place of Vite's own minifier. */
-export const terserOnce = {
-  name: 'terser-once',
-  enforce: 'post' as const,
-  outputOptions: <T extends object>(options: T) => ({ ...options, minify: false }),
-  renderChunk: async (code: string) => ({ code: await minifyWithProcessCache(code), map: null }),
-};
+export const terserOnce = createTerserPlugin(OPTIONS);
+/** The same for scripts that run in pages. */
+export const terserOnceForPages = createTerserPlugin(PAGE_OPTIONS);
+
+function createTerserPlugin(options: MinifyOptions) {
+  return {
+    name: 'terser-once',
+    enforce: 'post' as const,
+    outputOptions: <T extends object>(output: T) => ({ ...output, minify: false }),
+    renderChunk: async (code: string) => ({ code: await minifyWithProcessCache(code, options), map: null }),
+  };
+}
