@@ -5,6 +5,8 @@ import { findShownPrices, isFormerPrice, type ShownPrice } from '@/lib/dom/price
 import { findTextLeaves } from '@/lib/dom/text';
 import { cardPrices } from './selectors';
 
+/** Matches the text after the amount of one instalment ("x3 kỳ"). */
+const INSTALMENT = /^\s*x ?\d/;
 /** Maximum number of prices of a card that are compared. */
 const MOST = 9;
 
@@ -31,7 +33,7 @@ export function findPriceToPay(
   all: readonly ShownPrice[],
   isPart: boolean,
 ): ShownPrice | undefined {
-  const prices = areAmountsEqual(all) ? all : all.filter(({ element }) => !isDrawnStruckThrough(element));
+  const prices = areAmountsEqual(all) ? all : all.filter(({ element }) => !isStruckOrInstalment(element));
   const amounts = prices.map(({ money }) => money.minor);
   const low = Math.min(...amounts);
   const others = new Set(amounts.filter((minor) => minor > low));
@@ -68,10 +70,11 @@ function areAmountsEqual(prices: readonly ShownPrice[]): boolean {
 }
 
 /**
- * True if the page's style draws a line through an element's text. Called only if a card has prices of different amounts, because
+ * True if the page's style draws a line through an element's text, or if the text is one instalment's amount. Called only if a card has prices of different amounts, because
  * computing styles is slow.
  */
-function isDrawnStruckThrough(price: Element): boolean {
+function isStruckOrInstalment(price: Element): boolean {
+  if (INSTALMENT.test(`${price.nextSibling?.textContent}`)) return true;
   for (let element: Element | null = price, level = 0; element && level < 4; level += 1) {
     if (getComputedStyle(element).textDecoration.includes('line-through')) return true;
     element = element.parentElement;

@@ -1,15 +1,9 @@
-import { asId } from '@/lib/dom/json';
 import { parseHttpUrl } from '@/lib/dom/meta';
-import { findLocatedValue } from '@/lib/reading/locators/locators';
 import type { CardIdentity } from '@/lib/reading/results-reader';
-import { cardNumber, productLinks } from './selectors';
-import { readUrlIds, toFallbackListingId } from './urls';
+import { productLinks } from './selectors';
+import { readUrlIds } from './urls';
 
-/**
- * Returns the id of a shop's card, from the first of these sources that has one: the address of the card's link to a product
- * (`readUrlIds`), the platform's number for the product, and the id that `toFallbackListingId` makes of the link. Undefined if
- * none has one.
- */
+/** Returns the id of a shop's card, which the address of its link to a product gives. Undefined if it has no such link. */
 export function identifyCard(
   _context: unknown,
   _spec: unknown,
@@ -17,12 +11,10 @@ export function identifyCard(
   base: URL,
 ): CardIdentity | undefined {
   const link = findProductLink(card, base);
-  const path = link && readUrlIds(link).listingId;
-  const number = path === undefined ? findLocatedValue({ root: card }, cardNumber, asId) : undefined;
-  if (number) return { ids: { listingId: number.value }, link: link?.href, from: number.from };
-  const listingId = path ?? (link && toFallbackListingId(link));
-  const from = { source: 'url', selector: 'a@href' } as const;
-  return listingId ? { ids: { listingId }, link: link?.href, from } : undefined;
+  const listingId = link && readUrlIds(link).listingId;
+  return listingId
+    ? { ids: { listingId }, link: link.href, from: { source: 'url', selector: 'a@href' } }
+    : undefined;
 }
 
 /**
@@ -33,10 +25,10 @@ export function identifyCard(
 function findProductLink(card: Element, base: URL): URL | undefined {
   const all = card.matches('a[href]') ? [card] : [...card.querySelectorAll('a[href]')];
   const sure = productLinks.flatMap((selector) => all.filter((link) => link.matches(selector)));
-  for (const link of [...sure, ...all]) {
-    const target = parseHttpUrl(link.getAttribute('href') ?? '', base);
-    if (target?.host !== base.host || target.pathname === base.pathname) continue;
-    if (readUrlIds(target).listingId ?? toFallbackListingId(target)) return target;
-  }
-  return undefined;
+  return [...sure, ...all]
+    .map((link) => parseHttpUrl(link.getAttribute('href') ?? '', base))
+    .find(
+      (target) =>
+        target?.host === base.host && target.pathname !== base.pathname && readUrlIds(target).listingId,
+    );
 }

@@ -3,7 +3,7 @@ import { parseHttpUrl } from '@/lib/dom/meta';
 import { findTextLeaves } from '@/lib/dom/text';
 import { findCards } from '@/lib/reading/find-cards';
 import { anchors } from './selectors';
-import { readUrlIds, toFallbackListingId } from './urls';
+import { readUrlIds } from './urls';
 
 /**
  * Matches a price in any currency, or the words that replace one ("liên hệ", "hết hàng"). Only used to detect a price, not to
@@ -65,8 +65,12 @@ export function findTitleInLinks(card: Element): Found<string> | undefined {
 
 /** Returns the words of a text in lower case and without diacritics, as shops write them in addresses. */
 function toLowerCaseWordsWithoutAccents(text: string): string[] {
-  const plain = text.toLowerCase().replaceAll('đ', 'd').normalize('NFD').replace(/\p{M}/gu, '');
-  return plain.match(/[a-z\d]{2,}/g) ?? [];
+  return toPlainLetters(text).match(/[a-z\d]{2,}/g) ?? [];
+}
+
+/** Returns a text in lower case and without diacritics. */
+export function toPlainLetters(text: string): string {
+  return text.toLowerCase().replaceAll('đ', 'd').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
 /** Selector of carousels. They show other goods beside a page's list. */
@@ -107,7 +111,7 @@ function findLinkedCards(root: ParentNode, selector: string): Element[] {
   const links = [...root.querySelectorAll(`:is(${selector}):not(:is(header,footer,nav) *)`)].flatMap(
     (link) => {
       const target = parseHttpUrl(link.getAttribute('href') ?? '', new URL(root.baseURI));
-      const id = target && (readUrlIds(target).listingId ?? toFallbackListingId(target));
+      const id = target && readUrlIds(target).listingId;
       return id ? { id, link } : [];
     },
   );

@@ -1,13 +1,16 @@
 import { findCurrencyOfHost } from '@/lib/dom/currencies';
 import type { StateNode } from '@/lib/dom/json';
+import { getJsonLdValueAt } from '@/lib/dom/json-ld';
 import { cleanText } from '@/lib/dom/text';
 import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import { isOfOtherListing } from '@/lib/reading/locators/locators';
+import { areMostWordsInTitles } from './plain-price';
 import { decoyElements, decoyWords } from './selectors';
 
 /** Selector of the parts of a shop's page that show other products. */
 export const decoys = [
-  ...decoyWords.flatMap((word) => [`[class*="${word}" i]`, `[id*="${word}" i]`]),
+  // The "review" in "preview" is none.
+  ...decoyWords.flatMap((word) => [`[class*="${word}" i]:not([class*="p${word}" i])`, `[id*="${word}" i]`]),
   ...decoyElements,
 ].join(',');
 
@@ -19,6 +22,8 @@ const BRAND = /"brandName":\s?"([^"\\]{2,40})"/g;
 const SHOPIFY_CURRENCY = /Shopify\.currency ?= ?\{ ?"active": ?"([A-Z]{3})"/g;
 /** Matches a currency in any script: "priceCurrency":"USD", currencyCode: 'USD'. */
 const CURRENCY = /[Cc]urrency(?:_?[Cc]ode)?\W{0,3}[:=]\W{1,3}([A-Z]{3})(?!\w)/g;
+/** Matches the path of a page for the United States ("/en_us/lamps"). */
+const AMERICAN = /^\/en.us\//;
 /** Matches a line that is nothing but a barcode with its name. */
 const CODE_LINE = /^\s*(?:ean|upc|gtin|isbn)[\s\w-]{0,4}:\s*([\d-]{12,17})\s*$/i;
 /**
@@ -31,14 +36,14 @@ const MAKERS_CODE =
 
 /**
  * Returns the currency of those prices of a page that name none. This is the currency that Shopify's own script names; without
- * one, the currency of the host's country; without that too, the only currency that the scripts name. Undefined if none is found.
+ * one, the currency of the host's country, or the dollar if the path names the United States; without that too, the only currency
+ * that the scripts name. Undefined if none is found.
  */
-export function findCurrencyOfPage({ scripts }: Document, { hostname }: URL): string | undefined {
-  const ofHost = findCurrencyOfHost(hostname);
+export function findCurrencyOfPage({ scripts }: Document, { hostname, pathname }: URL): string | undefined {
   return (
     findSingleValueInScripts(scripts, SHOPIFY_CURRENCY) ??
-    ofHost ??
-    findSingleValueInScripts(scripts, CURRENCY)
+    findCurrencyOfHost(hostname) ??
+    (AMERICAN.test(pathname) ? 'USD' : findSingleValueInScripts(scripts, CURRENCY))
   );
 }
 
@@ -47,30 +52,80 @@ export function findCurrencyOfPage({ scripts }: Document, { hostname }: URL): st
  * texts differ.
  */
 function findSingleValueInScripts(scripts: Iterable<Element>, pattern: RegExp): string | undefined {
-  const found = new Set(
+  const [only, other] = new Set(
     [...scripts].flatMap(({ textContent }) => [...textContent.matchAll(pattern)].map(([, value]) => value)),
   );
-  return found.size === 1 ? [...found][0] : undefined;
+  return other ? undefined : only;
+}
+
+/** Matches addresses that lead nowhere, and those of placeholders, drawn symbols and videos. */
+const NO_PICTURE = /^(#|data:|java)|[/_-](icon|logo|placeholder)|youtube|\.svg/;
+
+/** Selector of what no gallery contains: the heading, and pictures in links to other pages. */
+const BESIDE_GALLERY =
+  'h1,a[href]:not([href^="#"],[href^="java"],[href*=".jp"],[href*=".png"],[href*=".gif"],[href*=".web"]) img';
+
+/**
+ * Returns the pictures of the product's gallery. This is the smallest element with several pictures that contains a picture whose
+ * text says mostly what the heading says, or one in a part named as a gallery. A gallery contains no links to other pages, and
+ * not the heading. If several of its pictures have the heading's words, the others belong to something else. Pictures in
+ * paragraphs belong to a description. Without a gallery, returns a picture whose text is the heading. Undefined if the page's
+ * data state several pictures.
+ */
+function findGallery(document: Document, product: StateNode | undefined): readonly string[] | undefined {
+  const heading = cleanText(document.querySelector('h1')?.textContent);
+  if (!heading || Array.isArray(getJsonLdValueAt(product?.value, 'image'))) return undefined;
+  const isNamed = ({ alt }: HTMLImageElement) => alt.includes(' ') && areMostWordsInTitles(alt, heading);
+  let lone: readonly string[] | undefined;
+  for (const image of document.querySelectorAll<HTMLImageElement>('img:not(p *)')) {
+    const isOwn = isNamed(image) || image.closest('[class*="gallery" i],[id*="gallery" i]');
+    if (!isOwn || isOfOtherListing({ decoys }, image)) continue;
+    if (cleanText(image.alt) === heading) lone ??= readPictureAddresses([image]);
+    for (let box = image.parentElement; box; box = box.parentElement) {
+      if (box.querySelector(BESIDE_GALLERY)) break;
+      const all = [...box.querySelectorAll('img')];
+      const named = all.filter(isNamed);
+      const gallery = readPictureAddresses(named[1] ? named : all);
+      if (gallery[1]) return gallery;
+    }
+  }
+  return lone;
+}
+
+/** Returns the address of each picture, each address once: of the picture to which it links, or else its own. */
+function readPictureAddresses(images: readonly Element[]): string[] {
+  const found = images.flatMap((image) => {
+    const link = image.closest('a')?.getAttribute('href');
+    // A page that loads its pictures late has a placeholder in `src`.
+    const shown = ['data-src', 'src'].map((name) => image.getAttribute(name));
+    return [link, ...shown].find((address) => address && !NO_PICTURE.test(address)) ?? [];
+  });
+  return [...new Set(found)];
 }
 
 /** True if the lines of a page state exactly one barcode. A list of products states several. */
 export function hasExactlyOneBarcode(document: Document): boolean {
-  const codes = new Set<string>();
-  for (const { textContent } of document.querySelectorAll('li,p,td')) {
-    const code = textContent.length < ROW && CODE_LINE.exec(textContent)?.[1]?.replaceAll('-', '');
-    if (code && toGtinKey(code)) codes.add(code);
-  }
-  return codes.size === 1;
+  const [code, other] = new Set(
+    [...document.querySelectorAll('li,p,td')].flatMap(({ textContent }) => {
+      const code = textContent.length < ROW && CODE_LINE.exec(textContent)?.[1]?.replaceAll('-', '');
+      return code && toGtinKey(code) ? code : [];
+    }),
+  );
+  return !!code && !other;
 }
 
 /**
  * Returns facts about a product that a shop's page states in its text, its scripts and its meta elements: rows of label and value
- * ("Mã vạch: 893…"), part number, barcode, brand and currency. Barcode and brand are read from scripts that contain the last part
- * of the path of the page's URL. If these scripts state several barcodes, the barcodes belong to several variants or products,
- * and none of them is returned. Without a barcode from a script, an ISBN in a meta element is returned as the barcode. A line of
- * text with a second colon is not a row.
+ * ("Mã vạch: 893…"), part number, barcode, brand, currency and the pictures of the gallery. Barcode and brand are read from
+ * scripts that contain the last part of the path of the page's URL. If these scripts state several barcodes, the barcodes belong
+ * to several variants or products, and none of them is returned. Without a barcode from a script, an ISBN in a meta element is
+ * returned as the barcode. A line of text with a second colon is not a row.
  */
-export function readProductFactsFromPage(document: Document, _ids: unknown, url: URL): StateNode {
+export function readProductFactsFromPage(
+  document: Document,
+  url: URL,
+  product: StateNode | undefined,
+): StateNode {
   const name = url.pathname.split('/').findLast(Boolean) ?? ' ';
   const scripts = [...document.scripts].filter(({ textContent }) => textContent.includes(name));
   const attributes = [...document.querySelectorAll('li,p,td')].flatMap((line) => {
@@ -91,18 +146,13 @@ export function readProductFactsFromPage(document: Document, _ids: unknown, url:
   const part = document.querySelector('meta[itemprop="mpn"]')?.getAttribute('content') ?? '';
   if (/[a-z]/i.test(part)) attributes.push({ name: 'mpn', value: part });
   const currency = findCurrencyOfPage(document, url);
-  const heading = cleanText(document.querySelector('h1')?.textContent);
-  const images = [...document.querySelectorAll('img')].flatMap((image) => {
-    const isOwn = heading && cleanText(image.alt) === heading && !isOfOtherListing({ decoys }, image);
-    return (isOwn && (image.getAttribute('data-src') ?? image.getAttribute('src'))) || [];
-  });
   const isbn = document.querySelector('meta[property$=":isbn"]')?.getAttribute('content');
   return {
     value: {
       barcode: findSingleValueInScripts(scripts, BARCODE) ?? isbn,
       brand: findSingleValueInScripts(scripts, BRAND),
       currency,
-      images,
+      images: findGallery(document, product),
       attributes,
     },
     path: 'page',

@@ -2,7 +2,7 @@ import { type Found, toFound } from '@/lib/dom/found';
 import { asText, type StateNode, valueAt } from '@/lib/dom/json';
 import { findJsonLdNodes, getJsonLdValueAt, hasSchemaType } from '@/lib/dom/json-ld';
 import { parseHttpUrl, readMeta, readUrlsStatedByPage } from '@/lib/dom/meta';
-import { countVisibleCharacters, findTextLeaves } from '@/lib/dom/text';
+import { cleanText, countVisibleCharacters, findTextLeaves } from '@/lib/dom/text';
 import type { PageKind } from '@/lib/domain/listing/listing';
 import type { PageView } from '@/lib/domain/listing/page-view';
 import type { CardAnchors } from '@/lib/reading/adapter-parts';
@@ -16,17 +16,11 @@ import { reduceProductToOnePrice } from '@/lib/reading/product/product-offers';
 import { readTaxCode } from '@/lib/reading/properties';
 import { extractMatch } from '@/lib/reading/transforms';
 import { putShownPriceFirst, toConfirmedTitle } from './as-shown';
+import { toPlainLetters } from './linked-cards';
 import { decoys, findCurrencyOfPage, hasExactlyOneBarcode, readProductFactsFromPage } from './page-state';
 import { areMostWordsInTitles, findPriceOfPageWithoutMarkup } from './plain-price';
 import * as selectors from './selectors';
-import {
-  hasIsbnInPath,
-  isReadingForbidden,
-  looksLikeList,
-  looksLikeProduct,
-  readUrlIds,
-  toFallbackListingId,
-} from './urls';
+import { hasIsbnInPath, isReadingForbidden, looksLikeList, looksLikeProduct, readUrlIds } from './urls';
 
 /** Minimum number of cards of a list. Fewer cards may be a shop's "you may also like". */
 const LIST_MIN = 3;
@@ -34,9 +28,8 @@ const SHELL_TEXT = 200;
 
 export const listing: ListingLocators = {
   ...selectors.listing,
-  state: readProductFactsFromPage,
+  state: (document, _ids, url) => readProductFactsFromPage(document, url, findMainProduct(document, url)),
   product: findMainProduct,
-  lastId: toFallbackListingId,
   decoys,
   price: [...LD_PRICE, ...selectors.listing.price],
   titleFit: toConfirmedTitle,
@@ -47,14 +40,17 @@ export const listing: ListingLocators = {
   isVariantPage: true,
 };
 
-const SITE_TYPES = ['Organization', 'OnlineStore', 'Store', 'Corporation', 'LocalBusiness', 'WebSite'];
+/** Matches schema.org's types of a product. */
+const PRODUCT_TYPE = /product(group)?"/i;
+/** Matches schema.org's types of a site and its owner. Stores have types of their own, such as "ElectronicsStore". */
+const SITE_TYPE = /(organization|store|corporation|business|website)"/i;
 
 /** Returns the site as the seller of its listing; a card names no seller. */
 export function readSiteAsSeller(
   scope: LocatorScope,
   { name, nameOf }: SellerLocators,
   _ids: unknown,
-  { origin }: URL,
+  { origin, hostname }: URL,
 ): SellerFields {
   return scope.card
     ? {}
@@ -62,7 +58,8 @@ export function readSiteAsSeller(
         name:
           findLocatedValue(scope, name, (value) => extractMatch(value, nameOf)) ??
           readSiteName(scope) ??
-          readSoldBy(scope),
+          readSoldBy(scope) ??
+          readNameInTitle(scope, hostname),
         url: toFound(`${origin}/`, 'url', 'origin'),
         taxCode: readTaxCode(scope),
       };
@@ -70,7 +67,7 @@ export function readSiteAsSeller(
 
 /** Matches a text that introduces the seller's name: "Sold by:", "Vendido e entregue por". */
 const SOLD_BY =
-  /^(?:(?:sold|vendido|vendu|verkauf)(?: (?:and|e|et|und) \S+)? (?:by|por|par|durch)|(?:được )?bán bởi)\s*:?$/i;
+  /^(?:(?:sold|vendido|vendu|verkauf)(?: \S+ \S+)? (?:by|por|par|durch)|(?:được )?bán bởi)\s*:?$/i;
 
 /** Returns the name that follows "sold by" outside the parts that show other products. */
 function readSoldBy(scope: LocatorScope): Found<string> | undefined {
@@ -82,17 +79,26 @@ function readSoldBy(scope: LocatorScope): Found<string> | undefined {
   return toFound(name && name.length <= 60 ? name : undefined, 'dom', 'sold by');
 }
 
+/** Returns the part of the page's title that is the site's name: its letters and digits are the host's ("Gốm Mây", gommay.vn). */
+function readNameInTitle({ root }: LocatorScope, hostname: string): Found<string> | undefined {
+  const parts = root && 'head' in root ? root.title.split(/\s[-–—|]\s/) : [];
+  const name = parts[1] && parts.find((part) => toNameOfHost(part) === toNameOfHost(hostname));
+  return toFound(cleanText(name), 'dom', 'title');
+}
+
+/** Returns the letters and digits of a host or of a name, without "www." and ending (".com.vn"). */
+function toNameOfHost(text: string): string {
+  return toPlainLetters(text.trim()).replace(/^www\.|(\.com?)?\.\w+$|[^a-z\d]/g, '');
+}
+
 /** Returns the site's name in JSON-LD; undefined if there are different names or none. */
 function readSiteName({ root }: LocatorScope): Found<string> | undefined {
   if (!root || !('head' in root)) return undefined;
   const own = findJsonLdNodes(root).filter(({ value }) =>
-    SITE_TYPES.some((type) => hasSchemaType(value, type)),
+    SITE_TYPE.test(JSON.stringify(valueAt(value, '@type'))),
   );
-  const names = new Set(
-    own.map(({ value }) => asText(valueAt(value, 'name'))).filter((name) => name !== undefined),
-  );
-  const [name] = names;
-  return names.size === 1 ? toFound(name, 'json-ld', 'Organization.name') : undefined;
+  const [name, other] = new Set(own.flatMap(({ value }) => asText(valueAt(value, 'name')) ?? []));
+  return other ? undefined : toFound(name, 'json-ld', 'Organization.name');
 }
 
 /**
@@ -161,19 +167,16 @@ function isProductNamedByPage(document: Document, product: unknown): boolean {
  * address of another page. (After an in-app navigation, a product of the previous page may be left.)
  */
 function findMainProduct(document: Document, url: URL): StateNode | undefined {
-  const products = findJsonLdNodes(document).filter(
-    ({ value }) => hasSchemaType(value, 'Product') || hasSchemaType(value, 'ProductGroup'),
+  const products = findJsonLdNodes(document).filter(({ value }) =>
+    PRODUCT_TYPE.test(JSON.stringify(valueAt(value, '@type'))),
   );
   const pages = new Set([url, ...readUrlsStatedByPage(document, url)].map(toListingIdOrPath));
   const readListingIdsOrPaths = (value: unknown) =>
     ['url', '@id', 'offers.url'].flatMap((path) => {
       const address = getJsonLdValueAt(value, path);
       const target = typeof address === 'string' ? parseHttpUrl(address, url) : undefined;
-      if (target?.host !== url.host) return [];
-      // Of the product's URLs, two kinds count: those with a product id, and those that are URLs of this page.
-      return pages.has(toListingIdOrPath(target)) || readUrlIds(target).listingId
-        ? toListingIdOrPath(target)
-        : [];
+      // Some products have the address of the front page.
+      return target?.host === url.host && target.pathname !== '/' ? toListingIdOrPath(target) : [];
     });
   const own = products.find(({ value }) => readListingIdsOrPaths(value).some((id) => pages.has(id)));
   const [lone] = products;

@@ -14,7 +14,7 @@ export const anchors: CardAnchors = {
     'a[data-id][data-price][data-name]', // the house platform of two Vietnamese electronics chains
     'li.product', // WooCommerce
     '.product-small', // WooCommerce with Flatsome
-    '.product-miniature', // PrestaShop
+    '[class*="product-miniature"]', // PrestaShop
     '.product-item', // Magento, Sapo
     '.product-box', // Sapo
     '.item_product_main',
@@ -82,7 +82,7 @@ export const decoyWords = [
 export const decoyElements = ['aside', 'footer', 'nav', 'dialog'];
 
 /** Selector of cards that WooCommerce and PrestaShop name as products, so that they count even without a price. */
-export const surelyGoods = 'li.product, .product-small, .product-miniature';
+export const surelyGoods = 'li.product, .product-small, [class*="product-miniature"]';
 
 /** Selectors of elements that a site has only if people can order on it. */
 export const orderForms = [
@@ -100,17 +100,6 @@ export const footers = ['footer', '[role="contentinfo"]', '#footer', '.footer', 
 const PRODUCT = '[itemtype$="schema.org/Product"]';
 
 export const listing = {
-  // Locators of an id that is used only if the path of the page's address is too long for an id.
-  id: [
-    'attr:form [name="add-to-cart"]@value', // WooCommerce
-    'attr:form :is([name="product-id"],[name="product_id"])@value', // Shopify
-    'meta:product:retailer_item_id',
-    'ld:productID',
-    'ld:sku',
-    `attr:${PRODUCT} [itemprop="productID"]@content`,
-    `attr:${PRODUCT} [itemprop="sku"]@content`,
-    `css:${PRODUCT} [itemprop="sku"]`,
-  ],
   title: [
     'ld:name',
     'css:h1.product_title',
@@ -154,14 +143,7 @@ export const listing = {
     // A longer text is a sentence of praise, not a name.
     nameOf: /^(.{1,60})$/,
   },
-  images: [
-    'ld:image',
-    'attr:.woocommerce-product-gallery img@src',
-    `attr:${PRODUCT} [itemprop="image"]@src`,
-    'meta:og:image',
-    'state:images',
-    'attr:[class*="gallery" i] img@src',
-  ],
+  images: ['state:images', 'ld:image', `attr:${PRODUCT} [itemprop="image"]@src`, 'meta:og:image'],
   category: ['ld:category'],
   brand: [
     'ld:brand.name',
@@ -173,14 +155,6 @@ export const listing = {
     'state:brand',
   ],
 } satisfies Partial<ListingLocators>;
-
-/** Locators of the number that the shop's platform gave a card's product. */
-export const cardNumber = [
-  'attr:@data-id',
-  'attr:@data-product-id',
-  'attr:@data-id-product', // PrestaShop
-  'attr:[data-product_id]@data-product_id', // WooCommerce
-] as const;
 
 /** Selectors of those links of a card that lead to its product. Other links of a card lead to its brand and category. */
 export const productLinks = [
@@ -197,12 +171,12 @@ export const results = {
     'css:[itemprop="name"]',
     // In this order: WooCommerce, shops with software of their own, Shopify, Magento.
     'css:.woocommerce-loop-product__title, .product-title, .product-name, .product__name, .product-card__name, .product-item-link',
+    'css:a :is(h2,h3,h4,h5),:is(h2,h3,h4,h5) a', // a heading beside the links can be a group's
     'css:h3',
     'css:h2',
     'css:[class*="title" i] a', // a picture's text can be the brand
-    'attr:img[alt]@alt',
-    'attr:a[title]@title',
-    'attr:a[aria-label]@aria-label',
+    'attr:img[alt]:not([alt=null])@alt',
+    'attr:a[title]:has(img)@title',
   ],
   price: [
     'attr:@data-price',

@@ -3,19 +3,17 @@
 import { trimMatchingAtBothEnds } from '@/lib/base/trim-ends';
 import { toGtinKey } from '@/lib/domain/listing/gtin-key';
 import type { PageKind } from '@/lib/domain/listing/listing';
+import { LISTING_ID_MAX } from '@/lib/domain/listing/listing-id';
 import type { UrlIds } from '@/lib/reading/adapter-parts';
 
 /** Matches the paths of a shop's pages that sell nothing or show a person's own data. */
 const PRIVATE =
-  /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:cart|checkouts?|gio-hang|thanh-toan|dat-hang|account|customer|my-account|tai-khoan|login|signin|dang-nhap|dang-ky|register|wp-admin|wp-login|admin|orders?|don-hang)(?:[/.?]|$)/i;
-// In Vietnam, WooCommerce may write the path segment "sản-phẩm" (product) with accents. Sites copied from WooCommerce shops keep
-// the accents.
-const PRODUCT = /\/(?:products?|s(?:a|%E1%BA%A3)n(?:-|%20)ph(?:a|%E1%BA%A9)m|item|p)\/[^/?]+/i;
+  /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:cart|checkouts?|gio-hang|thanh-toan|dat-hang|(?:my-)?account|customer|tai-khoan|(?:wp-)?(?:login|admin)|signin|dang-nhap|dang-ky|register|orders?|don-hang)(?:[/.?]|$)/i;
+// In Vietnam, WooCommerce may write the path segment "sản-phẩm" (product) with accents, of which each then has nine characters
+// ("%E1%BA%A3"). Sites copied from WooCommerce shops keep the accents.
+const PRODUCT = /\/(?:products?|s(?:a|.{9})n(?:-|%20)ph(?:a|.{9})m|item|p)\/[^/?]+/i;
 const LIST =
-  /\/(?:collections?|product-category|category|categories|danh-muc(?:-san-pham)?|cua-hang|san-pham(?=\/?$)|c|shop|search|tim-kiem)(?:[/?]|$)/i;
-
-/** Longest listing id that is stored and sent (characters). */
-const ID_MAX = 64;
+  /\/(?:collections?|(?:product-)?category|categories|danh-muc(?:-san-pham)?|cua-hang|san-pham(?=\/?$)|c|shop|search|tim-kiem)(?:[/?]|$)/i;
 
 /** Guesses a page's kind from its address alone. `findKindOfPage` later decides it from the page's content. */
 export function guessPageKind(url: URL): PageKind {
@@ -45,36 +43,11 @@ export function isReadingForbidden(url: URL): boolean {
   return PRIVATE.test(url.pathname);
 }
 
+/** Matches the path of a picture. Some lists link their pictures to larger ones. */
+const PICTURE = /\.(?:jpe?g|png|webp)$/i;
+
 /** Matches query parameters that name the product, on sites where all products have the same path. */
-const PRODUCT_QUERY = /^(?:id|item|itemid|item_id|product|productid|product_id|pid|prod|sku)$/i;
-
-/**
- * Returns an id for a page from whose URL `readUrlIds` reads no id. Undefined for a page that is never read.
- *
- * - On a site where all products have the same path, the id is the value of the query's only product parameter. Undefined if the
- *   query has no such parameter, several of them, or one whose value cannot be an id.
- * - On any other site the id is the last part of the path. A last part that is too long is cut, and a hash of the path is added.
- *   Undefined if the path is empty.
- */
-export function toFallbackListingId(url: URL): string | undefined {
-  if (isReadingForbidden(url) || readUrlIds(url).listingId) return undefined;
-  const path = toNormalizedPath(url);
-  if (isPathOfAllProducts(url)) {
-    const named = findProductParameters(url);
-    const [only] = named;
-    return only && named.length === 1 && /^[\w.-]{1,64}$/.test(only[1]) ? only[1] : undefined;
-  }
-  const last = path.split('/').at(-1) ?? '';
-  if (last === '') return undefined;
-  return last.length <= ID_MAX ? last : `${last.slice(0, ID_MAX - 9)}~${computeFnv1aHash(path)}`;
-}
-
-/** Returns the FNV-1a hash (32 bits) as eight hex digits. It distinguishes long paths that begin alike. */
-function computeFnv1aHash(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, '0');
-}
+const PRODUCT_QUERY = /^(?:(?:(?:item|product)_?|p)?id|item|product|prod|sku)$/i;
 
 /**
  * Returns the path without outer slashes and ".html". Also removes the collection in front of a product
@@ -108,12 +81,16 @@ function findProductParameters(url: URL): [name: string, value: string][] {
 }
 
 /**
- * Returns the ids in an address. A listing's id is its path, so that a card's link and the listing's page have the same id. If
- * the path is too long, or if all products of the site have the same path, the id is the platform's number.
+ * Returns the ids in an address. A listing's id is its path, so that a card's link and the listing's page have the same id. Of a
+ * path that is too long, the id is the end, which has the product's own name or number. On a site where all products have the
+ * same path, the id is the value of the query's only product parameter. No id if that query has no such parameter, several of
+ * them, or one whose value cannot be an id; no id either for the address of a picture, and for a page that is never read.
  */
 export function readUrlIds(url: URL): UrlIds {
   if (isReadingForbidden(url)) return {};
+  const [only, other] = findProductParameters(url);
+  const isNumbered = only && !other && /^[\w.-]{1,64}$/.test(only[1]);
   const path = toNormalizedPath(url);
-  const isNamed = path !== '' && path.length <= ID_MAX && !isPathOfAllProducts(url);
-  return isNamed ? { listingId: path } : {};
+  const listingId = !isPathOfAllProducts(url) ? path.slice(-LISTING_ID_MAX) : isNumbered ? only[1] : '';
+  return listingId === '' || PICTURE.test(path) ? {} : { listingId };
 }

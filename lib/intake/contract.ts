@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { LISTING_ID_MAX } from '@/lib/domain/listing/listing-id';
 import { AssignedRouteSchema } from '@/lib/domain/report/assigned-route';
 import { ConsentSchema } from '@/lib/domain/report/consent';
 import { ChallengeSchema } from '@/lib/domain/report/proof';
@@ -47,7 +48,7 @@ export const ComplainantSchema = z.discriminatedUnion('mode', [
 ]);
 
 export const ReportedListingSchema = z.strictObject({
-  id: createTextSchema(64),
+  id: createTextSchema(LISTING_ID_MAX),
   url: httpUrl,
   title: createTextSchema(500).optional(),
   price: z

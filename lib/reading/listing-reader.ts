@@ -28,8 +28,6 @@ export interface ListingLocators {
   ) => StateNode | undefined;
   /** Locators of the listing's id, for pages whose address has none. */
   readonly id?: readonly Locator[];
-  /** Builds an id from the address if neither the address rules nor the page have one. */
-  readonly lastId?: (url: URL) => string | undefined;
   /** Finds the page's JSON-LD product. The default finds the product that names the listing. */
   readonly product?: (document: Document, url: URL) => StateNode | undefined;
   readonly title: readonly Locator[];
@@ -97,7 +95,7 @@ export function readListingByLocators(
   const { document, url } = page;
   const { listingId: named, ...rest } = idsOf(url);
   const own = findLocatedValue({ root: document, product: spec.product?.(document, url) }, spec.id, asId);
-  const id = toFound(named, 'url', 'path') ?? own ?? toFound(spec.lastId?.(url), 'url', 'path');
+  const id = toFound(named, 'url', 'path') ?? own;
   if (!id) return undefined;
   const listingId = id.value;
   const ids = { listingId, ...rest };

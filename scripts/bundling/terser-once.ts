@@ -6,7 +6,8 @@ import { minify } from 'terser';
 const OPTIONS = {
   compress: { passes: 2, ecma: 2020, inline: 1, unsafe_arrows: true, hoist_funs: true, lhs_constants: false },
   // V8 parses an immediately called function twice unless it is in parentheses.
-  format: { wrap_iife: true },
+  // One kind of quotes makes the gzipped script smaller.
+  format: { wrap_iife: true, quote_style: 1 },
 } as const;
 
 const made = new Map<string, Promise<string>>();

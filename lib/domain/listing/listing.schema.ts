@@ -6,6 +6,7 @@ import {
   PLATFORM_TYPES,
   SITE_TEXT_MAX,
 } from '@/lib/domain/seller/site-disclosures';
+import { LISTING_ID_MAX } from './listing-id';
 import { MARKETPLACE_IDS } from './marketplace-ids';
 
 /**
@@ -60,8 +61,8 @@ export const ListingSchema = z.strictObject({
   marketplace: MarketplaceIdSchema,
   /** The page's host name without "www.": shopee.vn, lazada.com.ph. */
   host: createLineSchema(253),
-  /** The marketplace's item number, as in the URL. */
-  id: createLineSchema(64),
+  /** The marketplace's item number, as in the URL. For an independent shop, the path of the URL. */
+  id: createLineSchema(LISTING_ID_MAX),
   /** The page's address without tracking parameters and fragment. */
   url: createLineSchema(2_048),
   title: createLineSchema(1_000).exactOptional(),
@@ -87,7 +88,7 @@ export const ListingSchema = z.strictObject({
 
 /** One card of a results or shop page. */
 export const ListingCardSchema = z.strictObject({
-  id: createLineSchema(64),
+  id: createLineSchema(LISTING_ID_MAX),
   url: createLineSchema(2_048).exactOptional(),
   title: createLineSchema(1_000).exactOptional(),
   price: MoneySchema.exactOptional(),

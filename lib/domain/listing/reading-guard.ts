@@ -8,6 +8,7 @@ import {
   isPlainObject,
 } from '@/lib/base/plain-guards';
 import type { PageReading } from './listing';
+import { LISTING_ID_MAX } from './listing-id';
 import { isMarketplaceId } from './marketplace-ids';
 
 /**
@@ -49,7 +50,7 @@ const isListing = createObjectGuard(
   {
     marketplace: isMarketplaceId,
     host: createTextGuard(253),
-    id: createTextGuard(64),
+    id: createTextGuard(LISTING_ID_MAX),
     url: createTextGuard(2_048),
     readFrom: isReadFromMap,
   },
@@ -69,7 +70,7 @@ const isListing = createObjectGuard(
 );
 
 const isCard = createObjectGuard(
-  { id: createTextGuard(64), readFrom: isReadFromMap },
+  { id: createTextGuard(LISTING_ID_MAX), readFrom: isReadFromMap },
   {
     url: createTextGuard(2_048),
     title: createTextGuard(1_000),

@@ -163,6 +163,15 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
     expect((await send(report)).status).toBe(201);
   });
 
+  it('names a listing by an id of up to 200 characters', async () => {
+    const listing = { id: 'a'.repeat(200), url: 'https://shop.example.vn/a' };
+    expect((await send(sampleReport({ listing }))).status).toBe(201);
+    const { db } = intake.deps.database;
+    expect(rowsOf(await db.execute(sql`select listing_id from reports`))).toEqual([
+      { listing_id: listing.id },
+    ]);
+  });
+
   it('is stored separately from its sender', async () => {
     const complainant = {
       mode: 'identified' as const,
@@ -227,6 +236,16 @@ describe.each(ENGINES)('a report, on %s', (engine) => {
       'a price that is no whole number',
       { ...good, listing: { ...good.listing, price: { minor: 1.5, currency: 'VND' } } },
       { field: 'listing.price.minor' },
+    ],
+    [
+      'an id of a listing that is too long',
+      { ...good, listing: { ...good.listing, id: 'a'.repeat(201) } },
+      { field: 'listing.id' },
+    ],
+    [
+      'an id of a seller that is too long',
+      { ...good, seller: { ...good.seller, id: '1'.repeat(65) } },
+      { field: 'seller.id' },
     ],
     [
       'a package that is too long',

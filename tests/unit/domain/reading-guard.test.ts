@@ -137,6 +137,28 @@ it.each(Object.entries(readings))(
   },
 );
 
+it('accepts ids of listings and cards of 200 characters, and no longer ones; ids of sellers of 64', () => {
+  const results = (id: string, sellerId = '1') => ({
+    ...readings.results,
+    cards: [{ ...card, id, seller: { ...seller, id: sellerId } }],
+  });
+  const page = (id: string, sellerId = '1') => ({
+    ...readings.listing,
+    listing: { ...listing, id, seller: { ...seller, id: sellerId } },
+  });
+  for (const reading of [page, results]) {
+    for (const [ids, isAccepted] of [
+      [['a'.repeat(200), 'b'.repeat(64)], true],
+      [['a'.repeat(201)], false],
+      [['a', 'b'.repeat(65)], false],
+    ] as const) {
+      const [id, sellerId] = ids;
+      expect(isPageReading(reading(id, sellerId))).toBe(isAccepted);
+      expect(RawReadingSchema.safeParse(reading(id, sellerId)).success).toBe(isAccepted);
+    }
+  }
+});
+
 it('the guard refuses the text of an independent site, which has its own guard', () => {
   expect(isPageReading({ ...readings.other, site })).toBe(false);
 });
