@@ -90,8 +90,8 @@ function PageFrameLayout(props: PageFrameProps & { isInner: boolean }) {
 }
 
 /**
- * A titled section of a full page. A disclosure (a part that folds) in the section is nearer to its neighbours than other
- * content, because the disclosure's button is high enough to leave space.
+ * A titled section of a full page. A disclosure (a part that folds) has smaller gaps to its neighbours than other content: its
+ * button is higher than its text, which already looks like a gap.
  */
 export function Section({ title, id, children }: { title: string; id?: string; children: ReactNode }) {
   return (

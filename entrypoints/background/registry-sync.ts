@@ -27,8 +27,8 @@ export function createRegistrySync(
   onChanged: () => Promise<void>,
 ) {
   /**
-   * Checks now whether there is a new registry version, even if no check is due. Calls `onChanged` if open pages may show
-   * outdated data.
+   * Downloads the registry's newest version now if this device has an older one, even if no check is due. Calls `onChanged` if open
+   * pages may show outdated data.
    */
   function syncRegistryNow(): ReturnType<typeof syncRegistry> {
     return navigator.locks.request('registry', () => keepAwakeDuring(downloadNewRegistry));

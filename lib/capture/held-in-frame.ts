@@ -26,7 +26,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
   const end = Date.now() + limits.time;
   const found: HeldFile[] = [];
   let total = 0;
-  const isOver = () => Date.now() > end || total >= limits.total;
+  const isLimitReached = () => Date.now() > end || total >= limits.total;
 
   const readBlobAsBase64 = (blob: Blob) =>
     new Promise<string>((resolve, reject) => {
@@ -94,7 +94,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
     try {
       for (const rule of sheet.cssRules) {
         text += `${rule.cssText}\n`;
-        if (text.length > limits.file || isOver()) return undefined;
+        if (text.length > limits.file || isLimitReached()) return undefined;
         if (Date.now() - turn < 15) continue;
         await yieldToPage();
         turn = Date.now();
@@ -111,7 +111,7 @@ export async function readFilesInFrame({ wanted, fromCache, limits }: HeldQuesti
   const runWorker = async (): Promise<void> => {
     for (let one = queue.shift(); one; one = queue.shift()) {
       const isOwn = fromCache && new URL(one.url).origin === location.origin;
-      if (isOver() || !isOwn || !(await readCached(one))) left.push(one);
+      if (isLimitReached() || !isOwn || !(await readCached(one))) left.push(one);
     }
   };
   await Promise.all(Array.from({ length: 8 }, runWorker));

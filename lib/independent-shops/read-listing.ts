@@ -82,12 +82,12 @@ function readSoldBy(scope: LocatorScope): Found<string> | undefined {
 /** Returns the part of the page's title that is the site's name: its letters and digits are the host's ("Gốm Mây", gommay.vn). */
 function readNameInTitle({ root }: LocatorScope, hostname: string): Found<string> | undefined {
   const parts = root && 'head' in root ? root.title.split(/\s[-–—|]\s/) : [];
-  const name = parts[1] && parts.find((part) => toNameOfHost(part) === toNameOfHost(hostname));
+  const name = parts[1] && parts.find((part) => toComparableName(part) === toComparableName(hostname));
   return toFound(cleanText(name), 'dom', 'title');
 }
 
 /** Returns the letters and digits of a host or of a name, without "www." and ending (".com.vn"). */
-function toNameOfHost(text: string): string {
+function toComparableName(text: string): string {
   return toPlainLetters(text.trim()).replace(/^www\.|(\.com?)?\.\w+$|[^a-z\d]/g, '');
 }
 

@@ -4,7 +4,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors of cards on the sites of independent shops, and of elements by which marks are drawn. A platform whose pages a
+ * Selectors of cards on the sites of independent shops, and of elements beside which marks are drawn. A platform whose pages a
  * selector matches is named beside the selector.
  */
 export const anchors: CardAnchors = {

@@ -38,9 +38,9 @@ const RECIPIENT_ORDERS: readonly (readonly RecipientId[])[] = [
  * Returns what to propose on `day` (ISO, Vietnam). `recipients` are the report's recipients of papers, in their order.
  *
  * For goods that were bought, the seller is proposed first, then the platform, then one office. The platform is proposed once the
- * seller's first period has passed without an answer. No period runs for the platform, so the office is proposed once the
- * seller's period for negotiating has passed. If no period runs, the next recipient is proposed at once. The person can write to
- * any recipient earlier.
+ * seller's first period has passed without an answer. The law sets the platform no period, so the office is proposed once the
+ * seller's period for negotiating has passed. If none of the seller's periods runs, the next recipient is proposed at once. The
+ * person can write to any recipient earlier.
  */
 export function findNextStep(matter: Matter, recipients: readonly RecipientId[], day: string): NextStep {
   if (matter.closed) return { kind: 'closed' };

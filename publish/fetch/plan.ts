@@ -70,8 +70,11 @@ export async function readPlanIfExists(directory: string): Promise<readonly Fetc
 export function mayFetchFrom(address: string, planned: string): boolean {
   const [to, from] = [address, planned].map((text) => replaceDayPlaceholders(text, '2026-01-01'));
   if (to === undefined || from === undefined || !URL.canParse(to) || !URL.canParse(from)) return false;
-  const isHere = (url: URL) => url.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname);
-  return new URL(to).protocol === 'https:' || (isHere(new URL(to)) && isHere(new URL(from)));
+  const isOnThisMachine = (url: URL) =>
+    url.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname);
+  return (
+    new URL(to).protocol === 'https:' || (isOnThisMachine(new URL(to)) && isOnThisMachine(new URL(from)))
+  );
 }
 
 /** Returns the URL with days in place of `{today}` and `{today-30}` (or another number of days before today). */

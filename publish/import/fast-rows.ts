@@ -24,7 +24,8 @@ export class FastRows {
     return undefined;
   }
 
-  // Writes keys, statuses, ids and days as they are, because none needs escaping in JSON.
+  // Returns a seller's row as JSON; undefined if it has other fields, or if its key needs escaping. Key and status are written as they
+  // are.
   #sellerLine(row: ImportedRow): string | undefined {
     const { key, status } = row;
     const isPlain = countFields(row) === 3 && isCanonicalSiteOrTaxKey(key) && isSellerStatus(status);

@@ -24,9 +24,10 @@ import { VIOLATORS_FORM, type ViolatorColumn } from './violators-form';
 type Row = TableRow<ViolatorColumn>;
 
 /**
- * Imports lists of decisions published about traders (E-commerce Law art. 37.2.e; Decree 55/2024 art. 24). A trader without a tax
- * code, a site or a shop's address is found by name and address together; the person is then only asked to compare these details.
- * If the address is too vague, the trader is left out, because a name alone identifies nobody.
+ * Imports lists of decisions published about traders (E-commerce Law art. 37.2.e; Decree 55/2024 art. 24). A trader for whom the
+ * list states no tax code, no site and no shop on a marketplace is found by name and postal address together; the person is then
+ * only asked to compare these two. If the postal address is too vague, the trader is left out, because a name alone identifies
+ * nobody.
  */
 export const violatorsList: Importer = {
   id: 'moit-violators',

@@ -221,9 +221,9 @@ async function verifyOrQuarantinePackage(
 }
 
 /**
- * Returns the result of a check. A check that comes to no result because of the package is recorded. The first such check throws
- * CheckBroken; the second returns both as failed checks. A check that comes to no result for another reason always throws
- * CheckBroken.
+ * Returns the result of a check. A package can make its own check end without a result. This is recorded for the package: the first
+ * time, CheckBroken is thrown, so that the check is repeated; the second time, both are returned as failed checks. If a check ends
+ * without a result for another reason, CheckBroken is always thrown.
  */
 async function checkOrRecordFailure(
   digest: string,

@@ -38,7 +38,7 @@ export async function startScreenshotReport(
   const address = toPageAddressForReport(url, await ownAddresses());
   const reading = createReadingOfAddress(new URL(url), sellerName);
   // The screenshots are decoded before a draft exists, so that an error is shown beside the field with the pictures.
-  const page = await createCaptureOfScreenshots(
+  const page = await joinScreenshotsIntoCapture(
     { url: address, title: t('stage_provided'), reading, pictures, language },
     services,
   );
@@ -72,7 +72,7 @@ interface Asked {
   readonly language: 'vi' | 'en';
 }
 
-async function createCaptureOfScreenshots(
+async function joinScreenshotsIntoCapture(
   { pictures, language, ...page }: Asked,
   services: ReportServices,
 ): Promise<CapturedPage> {

@@ -133,8 +133,8 @@ async function writeInventedDecisionPage(
   index: number,
   { outDir, now, baseUrl }: DemoOptions,
 ): Promise<ViolationRecord> {
-  const toDayBefore = (before: number) => new Date(now - before * DAY).toISOString().slice(0, 10);
-  const publishedOn = toDayBefore(3 + index);
+  const findDayDaysAgo = (before: number) => new Date(now - before * DAY).toISOString().slice(0, 10);
+  const publishedOn = findDayDaysAgo(3 + index);
   const number = `${String(index).padStart(2, '0')}/QĐ-MINHHOA`;
   const id = `demo-${publishedOn}-${index}`;
   const issuer = 'Cơ quan minh họa (dữ liệu thử)';
@@ -142,7 +142,7 @@ async function writeInventedDecisionPage(
   const page = [
     '<!doctype html><html lang="vi"><meta charset="utf-8">',
     `<title>Quyết định ${number} (dữ liệu thử)</title><h1>${issuer}</h1>`,
-    `<p>Quyết định số ${number}, ngày ${toDayBefore(10 + index)}, về người bán «${seller.name}» (không có thật): ${vi}.`,
+    `<p>Quyết định số ${number}, ngày ${findDayDaysAgo(10 + index)}, về người bán «${seller.name}» (không có thật): ${vi}.`,
     '<p>Trang này chỉ để minh họa. Không có cơ quan, người bán hay quyết định nào như vậy.</html>\n',
   ].join('\n');
   await mkdir(join(outDir, 'decisions'), { recursive: true });
@@ -159,7 +159,7 @@ async function writeInventedDecisionPage(
     keys: keys.filter((key) => key !== undefined),
     issuer,
     number,
-    decidedOn: toDayBefore(10 + index),
+    decidedOn: findDayDaysAgo(10 + index),
     actCode: 'UNKNOWN_ORIGIN',
     act: { vi, en: 'Offering goods of unknown origin (illustration only)' },
     area: 'Tỉnh Minh Họa',

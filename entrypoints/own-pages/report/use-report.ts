@@ -51,12 +51,12 @@ export function useReportMessageSenders(itemId: string, onFailure: OnFailure) {
       onFailure(result.ok ? undefined : result.code);
       return result.ok;
     });
-  const sendKeepReport = async () => {
+  const keepReportUnsent = async () => {
     setKeeping(true);
     await sendReportAct('keep-report');
     setKeeping(false);
   };
-  return { act: sendReportAct, change: sendReportChanges, keep: sendKeepReport, isKeeping };
+  return { act: sendReportAct, change: sendReportChanges, keep: keepReportUnsent, isKeeping };
 }
 
 /**

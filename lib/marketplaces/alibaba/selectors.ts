@@ -4,7 +4,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors of cards, and of elements by which marks are drawn, on Alibaba.com pages. Values are read from the pages' own data,
+ * Selectors of cards, and of elements beside which marks are drawn, on Alibaba.com pages. Values are read from the pages' own data,
  * and from a few attributes that rarely change.
  */
 export const anchors: CardAnchors = {

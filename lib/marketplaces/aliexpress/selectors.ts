@@ -3,7 +3,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Selectors of cards, and of elements by which marks are drawn, on AliExpress pages, newest layout first. */
+/** Selectors of cards, and of elements beside which marks are drawn, on AliExpress pages, newest layout first. */
 export const anchors: CardAnchors = {
   containers: ['#card-list', '[class*="ProductFeed_List"]', '#root'],
   card: [

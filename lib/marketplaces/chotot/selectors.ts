@@ -4,7 +4,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors of cards, and of elements by which marks are drawn, on Chợ Tốt pages. Class names change with every build, so values
+ * Selectors of cards, and of elements beside which marks are drawn, on Chợ Tốt pages. Class names change with every build, so values
  * are read from the Next.js state.
  */
 export const anchors: CardAnchors = {

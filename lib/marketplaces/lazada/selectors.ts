@@ -4,7 +4,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors of cards, and of elements by which marks are drawn, on Lazada and Daraz pages, newest layout first. Class names such
+ * Selectors of cards, and of elements beside which marks are drawn, on Lazada and Daraz pages, newest layout first. Class names such
  * as Bm3ON are not used, because they change with every build.
  */
 export const anchors: CardAnchors = {

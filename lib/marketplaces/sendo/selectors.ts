@@ -4,7 +4,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors of cards, and of elements by which marks are drawn, on Sendo pages. Values are read from the pages' data first,
+ * Selectors of cards, and of elements beside which marks are drawn, on Sendo pages. Values are read from the pages' data first,
  * because class names may change.
  */
 export const anchors: CardAnchors = {

@@ -4,7 +4,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors of cards, and of elements by which marks are drawn, on Shein pages. Links may be empty, so values are read from data
+ * Selectors of cards, and of elements beside which marks are drawn, on Shein pages. Links may be empty, so values are read from data
  * attributes.
  */
 export const anchors: CardAnchors = {

@@ -4,7 +4,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors of cards, and of elements by which marks are drawn, on Shopee pages, newest layout first. Hashed class names are not
+ * Selectors of cards, and of elements beside which marks are drawn, on Shopee pages, newest layout first. Hashed class names are not
  * used: they change every few months.
  */
 export const anchors: CardAnchors = {

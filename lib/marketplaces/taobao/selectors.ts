@@ -4,7 +4,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors of cards, and of elements by which marks are drawn, on Taobao and Tmall pages. Class names end in a hash that
+ * Selectors of cards, and of elements beside which marks are drawn, on Taobao and Tmall pages. Class names end in a hash that
  * changes, so only their beginnings are used.
  */
 export const anchors: CardAnchors = {

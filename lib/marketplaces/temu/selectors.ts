@@ -4,7 +4,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors of cards, and of elements by which marks are drawn, on Temu pages. Without an account only Temu's walls could be
+ * Selectors of cards, and of elements beside which marks are drawn, on Temu pages. Without an account only Temu's walls could be
  * seen, so the selectors are untested.
  */
 export const anchors: CardAnchors = {

@@ -4,7 +4,7 @@ import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
 /**
- * Selectors of cards, and of elements by which marks are drawn, on TikTok Shop pages. Values are read from the router state,
+ * Selectors of cards, and of elements beside which marks are drawn, on TikTok Shop pages. Values are read from the router state,
  * because the elements that a person sees name no seller.
  */
 export const anchors: CardAnchors = {

@@ -3,7 +3,7 @@ import type { ListingLocators } from '@/lib/reading/listing-reader';
 import type { ResultsLocators } from '@/lib/reading/results-reader';
 import type { WallMarkers } from '@/lib/reading/walls';
 
-/** Selectors of cards, and of elements by which marks are drawn, on Walmart pages. Values are read from the Next.js state. */
+/** Selectors of cards, and of elements beside which marks are drawn, on Walmart pages. Values are read from the Next.js state. */
 export const anchors: CardAnchors = {
   containers: ['[data-testid="item-stack"]', '#results-container', 'main'],
   card: ['[data-item-id]', '[data-testid="list-view"]'],

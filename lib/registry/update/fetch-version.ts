@@ -266,12 +266,12 @@ function omitDamagedTargets(deviceVersion: HeldBefore): HeldBefore {
 // past, or is so far ahead that it was stored under a wrong clock.
 function dropOldSellersFile(deviceVersion: HeldBefore, targets: VersionTargets, now: number): HeldBefore {
   const { digest } = requireTargetEntry(targets, TARGET_PATHS.sellers);
-  const isOld = ({ name, digest: before, base, baseUntil = 0 }: HeldTarget) =>
+  const isBaseOutdated = ({ name, digest: before, base, baseUntil = 0 }: HeldTarget) =>
     name === 'sellers' &&
     before !== digest &&
     base !== digest &&
     (baseUntil <= now || baseUntil > now + BASE_MS.most);
-  return { ...deviceVersion, targets: deviceVersion.targets.filter((target) => !isOld(target)) };
+  return { ...deviceVersion, targets: deviceVersion.targets.filter((target) => !isBaseOutdated(target)) };
 }
 
 async function fetchTargetByPath(

@@ -59,7 +59,7 @@ export function collectOfficePaperValues(paper: OfficePaperId, facts: OfficeFact
 function toPaperValuesOfReport(paper: OfficePaperId, report: OfficerReport): Values {
   const { platform, seller, listing, reason, evidence, outcome } = report;
   const { fromRegistry = [] } = seller;
-  const ofPage = (name: string, value: string | undefined) =>
+  const omitIfFromRegistry = (name: string, value: string | undefined) =>
     fromRegistry.includes(name) ? undefined : value;
   const ofRegistry = [
     fromRegistry.includes('address') && seller.address && `địa chỉ ${seller.address}`,
@@ -76,8 +76,8 @@ function toPaperValuesOfReport(paper: OfficePaperId, report: OfficerReport): Val
     platform_name: getMarketplaceName(platform.marketplace, platform.host),
     seller_name: shop,
     seller_shop: seller.url ?? seller.id,
-    seller_address: ofPage('address', seller.address),
-    seller_tax_code: ofPage('taxCode', seller.taxCode),
+    seller_address: omitIfFromRegistry('address', seller.address),
+    seller_tax_code: omitIfFromRegistry('taxCode', seller.taxCode),
     seller_registered: ofRegistry.join('; '),
     listing_title: listing?.title,
     listing_url: url,
