@@ -76,14 +76,17 @@ describe.each(BROWSERS)('in %s, the desk', (name) => {
   /** Opens the popup and its menu over a page; returns the menu's entries once `wanted` is one of them. */
   const menuOver = async (page: TabSurface, wanted = readMessage('ui_settings', opened.language)) => {
     const popup = await opened.browser.pressToolbarButton(page);
-    await popup.click(`document.querySelector('button[aria-haspopup="menu"]')`);
     const entries = await pollUntil(
       `"${wanted}" in the menu`,
-      () =>
-        popup.evaluate(
+      async () => {
+        const shown = await popup.evaluate(
           `[...document.querySelectorAll('[role="menuitem"]')].map((one) => one.textContent)`,
           RowsSchema,
-        ),
+        );
+        // Firefox's popup takes its final size late. A press that missed the button meanwhile is repeated.
+        if (shown.length === 0) await popup.click(`document.querySelector('button[aria-haspopup="menu"]')`);
+        return shown;
+      },
       (found) => found.includes(wanted),
     );
     await popup.close();
