@@ -70,8 +70,8 @@ function areAmountsEqual(prices: readonly ShownPrice[]): boolean {
 }
 
 /**
- * True if the page's style draws a line through an element's text, or if the text is one instalment's amount. Called only if a card has prices of different amounts, because
- * computing styles is slow.
+ * True if the page's style draws a line through an element's text, or if the text is one instalment's amount. Called only if a
+ * card has prices of different amounts, because computing styles is slow.
  */
 function isStruckOrInstalment(price: Element): boolean {
   if (INSTALMENT.test(`${price.nextSibling?.textContent}`)) return true;

@@ -24,6 +24,10 @@ const SHOPIFY_CURRENCY = /Shopify\.currency ?= ?\{ ?"active": ?"([A-Z]{3})"/g;
 const CURRENCY = /[Cc]urrency(?:_?[Cc]ode)?\W{0,3}[:=]\W{1,3}([A-Z]{3})(?!\w)/g;
 /** Matches the path of a page for the United States ("/en_us/lamps"). */
 const AMERICAN = /^\/en.us\//;
+/** Maximum number of pictures around which a gallery is searched. */
+const MOST_PICTURES = 30;
+/** Maximum number of elements around a picture that can be its gallery. */
+const GALLERY_LEVELS = 9;
 /** Matches a line that is nothing but a barcode with its name. */
 const CODE_LINE = /^\s*(?:ean|upc|gtin|isbn)[\s\w-]{0,4}:\s*([\d-]{12,17})\s*$/i;
 /**
@@ -36,14 +40,15 @@ const MAKERS_CODE =
 
 /**
  * Returns the currency of those prices of a page that name none. This is the currency that Shopify's own script names; without
- * one, the currency of the host's country, or the dollar if the path names the United States; without that too, the only currency
- * that the scripts name. Undefined if none is found.
+ * one, the currency of the host's country; without that too, the only currency that the scripts name, or the dollar if they name
+ * none or several and the path names the United States. Undefined if none is found.
  */
 export function findCurrencyOfPage({ scripts }: Document, { hostname, pathname }: URL): string | undefined {
   return (
     findSingleValueInScripts(scripts, SHOPIFY_CURRENCY) ??
     findCurrencyOfHost(hostname) ??
-    (AMERICAN.test(pathname) ? 'USD' : findSingleValueInScripts(scripts, CURRENCY))
+    findSingleValueInScripts(scripts, CURRENCY) ??
+    (AMERICAN.test(pathname) ? 'USD' : undefined)
   );
 }
 
@@ -77,11 +82,14 @@ function findGallery(document: Document, product: StateNode | undefined): readon
   if (!heading || Array.isArray(getJsonLdValueAt(product?.value, 'image'))) return undefined;
   const isNamed = ({ alt }: HTMLImageElement) => alt.includes(' ') && areMostWordsInTitles(alt, heading);
   let lone: readonly string[] | undefined;
+  let left = MOST_PICTURES;
   for (const image of document.querySelectorAll<HTMLImageElement>('img:not(p *)')) {
     const isOwn = isNamed(image) || image.closest('[class*="gallery" i],[id*="gallery" i]');
     if (!isOwn || isOfOtherListing({ decoys }, image)) continue;
+    if (left-- === 0) break;
     if (cleanText(image.alt) === heading) lone ??= readPictureAddresses([image]);
-    for (let box = image.parentElement; box; box = box.parentElement) {
+    let box = image.parentElement;
+    for (let level = 0; box && level < GALLERY_LEVELS; level += 1, box = box.parentElement) {
       if (box.querySelector(BESIDE_GALLERY)) break;
       const all = [...box.querySelectorAll('img')];
       const named = all.filter(isNamed);
