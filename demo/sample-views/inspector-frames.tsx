@@ -212,7 +212,7 @@ export const out = {
   ...mockHandlers('onExport', 'onSend'),
 };
 
-const HELD = [
+const PASSED_CHECKS = [
   { name: 'custody log', expected: 'holds', found: 'holds', ok: true },
   { name: '001 checks', expected: '21 hold', found: '21 hold', ok: true },
 ];
@@ -245,7 +245,11 @@ export function CaseFile({
         opened={{
           fileName: 'vu-viec-12-2026.zip',
           byteLength: 12_400_000,
-          checks: [...HELD, ...(broken || unreadable ? [fault] : []), ...(foreign ? [UNDECIDED] : [])],
+          checks: [
+            ...PASSED_CHECKS,
+            ...(broken || unreadable ? [fault] : []),
+            ...(foreign ? [UNDECIDED] : []),
+          ],
           manifest: unreadable ? null : manifest,
           custody: unreadable ? [] : custody,
           documents: unreadable ? [] : ['documents/bien-ban-du-thao.html', 'documents/items.csv'],

@@ -23,14 +23,14 @@ export interface CheckDeps {
   readonly now: () => number;
 }
 
-export type Seen = Parameters<typeof answerCheck>[1];
+export type EarlierCounts = Parameters<typeof answerCheck>[1];
 
 /**
  * Creates the handlers of the messages that a page sends while a person looks at it: to check its sellers, and to open the panel.
  * No other message wakes the worker as often.
  */
 export function createCheckHandlers({ lookUp, words, authority, health, isNoticing, now }: CheckDeps) {
-  async function createCheckReply(reading: ListingReading, earlierCounts: Seen) {
+  async function createCheckReply(reading: ListingReading, earlierCounts: EarlierCounts) {
     const [spoken, facts] = await Promise.all([words(), authority()]);
     return answerCheck(reading, earlierCounts, { lookUp, words: spoken, authority: facts, now: now() });
   }
@@ -50,7 +50,7 @@ export function createCheckHandlers({ lookUp, words, authority, health, isNotici
     trusted: toTrustedReading,
 
     async checkPage(
-      { reading, seen, isAgain }: { reading: ListingReading; seen: Seen; isAgain: boolean },
+      { reading, seen, isAgain }: { reading: ListingReading; seen: EarlierCounts; isAgain: boolean },
       { tabId, url }: MessageOrigin,
     ): Promise<CheckPageReply> {
       const { reply, verdict } = await createCheckReply(await toTrustedReading(reading, url, !isAgain), seen);

@@ -8,13 +8,13 @@ import { COUNTS } from '@/lib/domain/verdict/verdict';
 import type { MessageOrigin } from '@/lib/messaging/handle';
 import type { CheckPageReply, MessageReplies, TabVerdictReply } from '@/lib/messaging/replies';
 import { findSenderKind, type SenderFacts } from '@/lib/messaging/sender';
-import type { Seen } from './check-handlers';
+import type { EarlierCounts } from './check-handlers';
 import type { LateServices } from './late-services';
 
 /** Handlers of the messages to which the background's first script can reply without waiting for the late script. */
 export interface QuickHandlers {
   checkPage(
-    request: { reading: ListingReading; seen: Seen; isAgain: boolean },
+    request: { reading: ListingReading; seen: EarlierCounts; isAgain: boolean },
     origin: MessageOrigin,
   ): Promise<CheckPageReply>;
   /** Reads the page of an independent shop (`SiteReader`). */
@@ -120,7 +120,9 @@ function isEnvelope(value: unknown): value is Envelope {
 }
 
 /** True if a message asks to check a page. The reading inside the message is checked elsewhere (`isPageReading`). */
-function isCheckRequest(value: unknown): value is { reading: unknown; seen: Seen; isAgain: boolean } {
+function isCheckRequest(
+  value: unknown,
+): value is { reading: unknown; seen: EarlierCounts; isAgain: boolean } {
   return (
     hasOnlyFields(value, ['reading', 'seen', 'isAgain']) &&
     typeof value.isAgain === 'boolean' &&

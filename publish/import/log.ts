@@ -4,7 +4,7 @@ import { formatPosition, type SourcePosition } from '../readers/shape';
 const NAMED = 20;
 
 /** A reason, the number of entries that it concerns, and the positions of at most NAMED of these entries. */
-export interface Told {
+export interface CountedReason {
   readonly reason: string;
   readonly count: number;
   readonly places: readonly { readonly file: string; readonly at: string; readonly said?: string }[];
@@ -23,20 +23,20 @@ export interface SetAside {
 export interface ImportCounts {
   readonly read: number;
   readonly taken: number;
-  readonly leftOut: readonly Told[];
+  readonly leftOut: readonly CountedReason[];
   readonly setAside: number;
   /**
    * Identifiers that were left out, by reason (a wrong check digit, a placeholder). An entry may be taken even if one of its
    * identifiers was left out.
    */
-  readonly identifiers: readonly Told[];
+  readonly identifiers: readonly CountedReason[];
   /**
    * Changes that the import made to entries, by kind: a leading zero put back, a day taken from elsewhere. The changed entries
    * are imported, and are counted as imported.
    */
-  readonly notes: readonly Told[];
+  readonly notes: readonly CountedReason[];
   /** Rows and columns that are not entries: titles, totals, unknown columns. */
-  readonly passedOver: readonly Told[];
+  readonly passedOver: readonly CountedReason[];
 }
 
 class Tally {
@@ -57,7 +57,7 @@ class Tally {
     });
   }
 
-  all(): readonly Told[] {
+  all(): readonly CountedReason[] {
     return [...this.#told].map(([reason, entry]) => ({ reason, ...entry })).sort((a, b) => b.count - a.count);
   }
 

@@ -35,7 +35,7 @@ export interface KeepOptions extends Omit<FetchDeps, 'directory'> {
 }
 
 /** What one run of `registry keep` did. */
-export interface Kept {
+export interface KeepResult {
   /** The versions that are served since this run; null if it published nothing. */
   readonly published: ServedVersions | null;
   /** What a person must decide or do, one sentence each. */
@@ -52,7 +52,7 @@ export interface Kept {
  * bounds; if a source failed or exceeds its bounds, its published recalls stay. Publishes nothing but recalls. Renews the
  * timestamp in time, whatever else fails.
  */
-export async function keepRegistry(options: KeepOptions): Promise<Kept> {
+export async function keepRegistry(options: KeepOptions): Promise<KeepResult> {
   const { input, outDir, keysDir, now } = options;
   const lines: string[] = [];
   const failed: string[] = [];

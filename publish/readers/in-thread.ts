@@ -8,7 +8,7 @@ import { GROWTH_MB, IDLE_TIMEOUT_MS, THREAD_MB } from './limits';
 import { type Block, type Blocks, FileRefused, type SourcePosition } from './shape';
 import type { Task } from './thread';
 
-type Said =
+type ThreadMessage =
   | { readonly blocks: readonly Block[] }
   | { readonly isDone: true }
   | { readonly position: SourcePosition; readonly why: string; readonly what: string }
@@ -58,7 +58,7 @@ const SAVE_AGAIN = 'open it, save it again (a list as .xlsx or .csv) and give th
 /** Queue of the messages from a reading thread. It is an error if the thread ends early or sends nothing for IDLE_TIMEOUT_MS. */
 class Mailbox {
   readonly #file: string;
-  readonly #waiting: Said[] = [];
+  readonly #waiting: ThreadMessage[] = [];
   #failure: Error | null = null;
   #wake: (() => void) | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -71,7 +71,7 @@ class Mailbox {
       if (process.memoryUsage.rss() > most) this.#setFailure(createOutOfMemoryRefusal(file));
     }, WATCH_MS);
     this.#watch.unref();
-    worker.on('message', (message: Said) => {
+    worker.on('message', (message: ThreadMessage) => {
       this.#waiting.push(message);
       this.#wake?.();
     });
@@ -81,7 +81,7 @@ class Mailbox {
     worker.on('exit', () => this.#setFailure(new Error(`the reader of ${file} ended early`)));
   }
 
-  async next(): Promise<Said> {
+  async next(): Promise<ThreadMessage> {
     for (;;) {
       if (this.#failure instanceof FileRefused) throw this.#failure;
       const message = this.#waiting.shift();

@@ -9,8 +9,8 @@ import { renderDisputePageVi } from '@/server/disputes/answer-vi';
 import { DISPUTE_WORDS } from '@/server/disputes/words';
 import {
   always,
+  type MessageContext,
   requireMessageKey,
-  type Said,
   type SpokenWords,
   toMessageWords,
   toReferenceDataWords,
@@ -49,7 +49,7 @@ export function listResultAndPaperWords(): SpokenWords[] {
 
 /** Returns the texts that a seller reads on the page for disputes: the names of findings, the form, and the page's own text. */
 export async function listDisputePageWords(): Promise<SpokenWords[]> {
-  const createContext = (saidBy: string, when: string): Said => ({
+  const createContext = (saidBy: string, when: string): MessageContext => ({
     where: 'page /answer',
     saidBy,
     when,

@@ -40,15 +40,15 @@ export const BY_PAGE = 'what the page shows, with the time it was read, and the 
 export const BY_DATA =
   'the version of the registry on the device, named with its date and the time it was fetched';
 
-export type Said = Omit<SpokenWords, 'key' | 'vi' | 'en'>;
+export type MessageContext = Omit<SpokenWords, 'key' | 'vi' | 'en'>;
 
-export const toMessageWords = (key: MessageKey, context: Said): SpokenWords => ({
+export const toMessageWords = (key: MessageKey, context: MessageContext): SpokenWords => ({
   ...context,
   key,
   vi: vi[key].message,
   en: en[key].message,
 });
-export const toReferenceDataWords = ({ vi, en }: Bilingual, context: Said): SpokenWords => ({
+export const toReferenceDataWords = ({ vi, en }: Bilingual, context: MessageContext): SpokenWords => ({
   ...context,
   key: 'reference',
   vi,

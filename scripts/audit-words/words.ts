@@ -16,8 +16,8 @@ import {
   BY_RECORD,
   formatBasis,
   listLegalBasesOfRules,
+  type MessageContext,
   requireMessageKey,
-  type Said,
   type SpokenWords,
   toMessageWords,
 } from './spoken';
@@ -105,7 +105,7 @@ const PUBLISHED: readonly Basis[] = listLegalBasesOfRules('violation');
 const REGISTRATIONS = listLegalBasesOfRules('registered', 'notified', 'official-store');
 
 function listVerdictWords(): SpokenWords[] {
-  const when = (condition: string, basis: readonly Basis[], source = BY_DATA): Said => ({
+  const when = (condition: string, basis: readonly Basis[], source = BY_DATA): MessageContext => ({
     where: 'mark, panel and popup',
     saidBy: 'the state',
     when: condition,
@@ -113,7 +113,7 @@ function listVerdictWords(): SpokenWords[] {
     source,
     ...always,
   });
-  const toWordPair = ({ label, summary }: { label: MessageKey; summary: MessageKey }, how: Said) =>
+  const toWordPair = ({ label, summary }: { label: MessageKey; summary: MessageKey }, how: MessageContext) =>
     [label, summary].map((key) => toMessageWords(key, how));
   const recordWhen = (condition: string) => ({
     ...when(condition, PUBLISHED, BY_RECORD),

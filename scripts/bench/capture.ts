@@ -5,7 +5,7 @@ import { startMeasuringSite } from '@/demo/measuring/capture/site-server';
 import type { BenchFigure } from '@/scripts/bench/common/harness';
 import { computeMedian, defineBenchmark, toBenchFigure } from '@/scripts/bench/common/harness';
 import { measureMemory } from './capture/memory';
-import { type Kept, measureWaysToSavePage, type Sample } from './capture/sample';
+import { measureWaysToSavePage, type Sample, type SaveFigures } from './capture/sample';
 import { addSavedPages } from './capture/saved-pages';
 
 /** Maximum time for which a capture may block the page (ms). */
@@ -66,7 +66,7 @@ function toFigures(page: string, samples: readonly Sample[]): BenchFigure[] {
   const toFiguresWithRivals = (
     unit: string,
     what: string,
-    read: (one: Kept) => number | undefined,
+    read: (one: SaveFigures) => number | undefined,
     floor?: number,
   ) => [
     ...medianFigure(unit, what, ({ own }) => read(own), floor),

@@ -15,7 +15,7 @@ import { runSoak, SOAK_SIZE } from './intake/soak';
 
 const SIZE = { reports: 2_000, packages: 150, bytes: 2_000_000, threads: 1 };
 
-type Ask = (
+type SendRequest = (
   path: string,
   method: string,
   type: string,
@@ -56,7 +56,7 @@ async function measureIntake(
   try {
     const { deps } = intake;
     const app = createApp(deps);
-    const sendRequest: Ask = async (path, method, type, body, headers = {}) => {
+    const sendRequest: SendRequest = async (path, method, type, body, headers = {}) => {
       const answer = await app.request(path, {
         method,
         headers: { 'content-type': type, ...headers },

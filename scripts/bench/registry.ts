@@ -29,7 +29,7 @@ import {
   PLATFORMS,
   type Random,
 } from './registry/synthetic';
-import type { Asked } from './registry/worker-messages';
+import type { WorkerRequest } from './registry/worker-messages';
 
 /** The worker that is measured: `full` runs the registry, `empty` does nothing, `store` only reads rows of a database. */
 type Which = 'full' | 'empty' | 'store';
@@ -69,7 +69,7 @@ export const benchmark = defineBenchmark(
     const server = await startRegistryServer();
     const { url } = server;
     const browser: BenchBrowser = await WorkerBrowser.start();
-    const measureAnswerTime = async (request: Asked) =>
+    const measureAnswerTime = async (request: WorkerRequest) =>
       (await browser.ask('full', request)).answer.milliseconds ?? 0;
     try {
       await browser.add('full', await buildWorkerExtension('worker.ts', ['update-worker.ts']), url);

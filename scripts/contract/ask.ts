@@ -3,13 +3,13 @@ import { PROOF_HEADER } from '@/lib/domain/report/proof';
 import { ProblemSchema, type ReceiptResponse, ReceiptResponseSchema } from '@/lib/intake/contract';
 import { createProofOfWork } from '@/lib/intake/solve-proof';
 
-export type Ask = (path: string, init?: RequestInit) => Promise<Response>;
+export type SendRequest = (path: string, init?: RequestInit) => Promise<Response>;
 
 /**
  * Creates a function that sends requests to the intake at `url`. If the intake demands a proof of work, the function computes it
  * and repeats the request, as a client does.
  */
-export function createRequester(url: string): Ask {
+export function createRequester(url: string): SendRequest {
   const base = url.replace(/\/$/, '');
   return async (path, init) => {
     const sendRequest = (headers: HeadersInit) =>

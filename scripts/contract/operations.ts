@@ -9,14 +9,14 @@ import {
   ReceiptResponseSchema,
   ReportStatusSchema,
 } from '@/lib/intake/contract';
-import { type Ask, readReceipt } from './ask';
+import { readReceipt, type SendRequest } from './ask';
 import { makeReport, makeSamplePackage, sha256 } from './sample';
 
 /** Maximum time that an intake may take to check a package while nobody else sends (s). */
 const CHECKED_WITHIN_S = 60;
 
 export interface OperationDeps {
-  readonly ask: Ask;
+  readonly ask: SendRequest;
   readonly check: (name: string, expected: string, find: () => Promise<string>) => Promise<void>;
   /** Secret that opens the status of all reports sent by these checks. */
   readonly secret: string;

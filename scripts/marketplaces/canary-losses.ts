@@ -5,7 +5,7 @@ const SeenPageSchema = z.object({ kind: z.string(), fields: z.array(z.string()),
 export type SeenPage = z.infer<typeof SeenPageSchema>;
 /** What was read at each address in the last run in which its page could be opened. */
 export const SeenSchema = z.record(z.string(), SeenPageSchema);
-export type Seen = z.infer<typeof SeenSchema>;
+export type SeenPages = z.infer<typeof SeenSchema>;
 
 /** Stands for a page that could not be opened. It counts as a loss, and the next address is visited nevertheless. */
 export const UNREACHED: SeenPage = { kind: 'unreached', fields: [], cards: 0 };
@@ -41,7 +41,7 @@ export function findReadingLosses(now: SeenPage, before: SeenPage | undefined): 
  * Returns the entries with which the next run compares its pages: the entry of each page that this run could open, and the
  * earlier entry of every other page.
  */
-export function mergeSeenPages(before: Seen, now: Seen): Seen {
+export function mergeSeenPages(before: SeenPages, now: SeenPages): SeenPages {
   const reached = Object.entries(now).filter(([, { kind }]) => kind !== UNREACHED.kind);
   return { ...before, ...Object.fromEntries(reached) };
 }

@@ -13,8 +13,8 @@ import {
   findReadingLosses,
   mergeSeenPages,
   parseAddresses,
-  type Seen,
   type SeenPage,
+  type SeenPages,
   SeenSchema,
   UNREACHED,
 } from './canary-losses';
@@ -90,7 +90,7 @@ async function visitAddresses(
   const before = existsSync(lastRunFile)
     ? SeenSchema.parse(JSON.parse(await readFile(lastRunFile, 'utf8')))
     : {};
-  const now: Seen = {};
+  const now: SeenPages = {};
   const extension = toBuiltFolder('chrome');
   const browser = await puppeteer.launch({
     executablePath: findOrInstallBrowser('chromium', console.error),

@@ -4,7 +4,7 @@ import { DOCUMENT_NAMES } from '@/lib/registry/documents/held-documents';
 import type { RegistryContent } from '@/publish/content';
 import { addDocument } from '@/publish/import/import-documents';
 import { importSource, type SourceImport } from '@/publish/import/import-source';
-import type { Told } from '@/publish/import/log';
+import type { CountedReason } from '@/publish/import/log';
 import { IMPORTERS } from '@/publish/importers/all';
 import { readSourceStates } from '@/publish/preview/sources-on';
 
@@ -79,7 +79,7 @@ export async function printSources(directory: string): Promise<void> {
   }
 }
 
-function printReasons(what: string, reasons: readonly Told[]): void {
+function printReasons(what: string, reasons: readonly CountedReason[]): void {
   for (const { reason, count, places } of reasons) {
     const named = places
       .slice(0, NAMED)

@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { toDayInVietnam } from '@/lib/base/days';
 import { importDirectory } from '@/publish/import/import-directory';
-import { type KeepOptions, type Kept, keepRegistry } from '@/publish/keep/keep';
+import { type KeepOptions, type KeepResult, keepRegistry } from '@/publish/keep/keep';
 import { toPreviewCode } from '@/publish/preview/shown';
 import { readRoot } from '@/publish/signing/root';
 import { compareRowsWithPublished } from './preview';
@@ -66,7 +66,7 @@ async function findServedRegistryProblems(
 }
 
 async function writePreviewPage(
-  { waits }: Kept,
+  { waits }: KeepResult,
   { input, outDir, keysDir, now }: Pick<KeepOptions, 'input' | 'outDir' | 'keysDir' | 'now'>,
   html: string,
 ): Promise<void> {

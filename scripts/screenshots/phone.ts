@@ -26,7 +26,7 @@ const LOOKS: readonly (Look & { readonly large?: boolean })[] = [
 ];
 
 /** Texts to look up on the phone page, by the name of the picture. */
-const ASKED = {
+const LOOKED_UP_TEXTS = {
   warned: WARNED,
   unlisted: 'https://shopee.vn/shop/123456',
   unknown: 'https://www.lazada.vn/products/ao-thun-i123456-s7890.html',
@@ -83,7 +83,7 @@ async function screenshotInLook(
   });
   await saveScreenshot('install');
   await tapElement(page, byRole('button', say('phone_install_hide')));
-  for (const [name, text] of Object.entries(ASKED)) {
+  for (const [name, text] of Object.entries(LOOKED_UP_TEXTS)) {
     await lookUp(page, text, look.language);
     await waitForVisible(page, '[aria-live] > *');
     await saveScreenshot(`asked-${name}`);
@@ -125,7 +125,7 @@ async function screenshotReport(
   await save('report-drop');
   await tapElement(page, `[role=alertdialog] ${byRole('button', say('ui_cancel'))}`);
   await tapButton('ui_back');
-  await lookUp(page, ASKED.unlisted, language);
+  await lookUp(page, LOOKED_UP_TEXTS.unlisted, language);
   await waitForResult(page, 'unlisted');
   await tapButton('phone_report');
   await waitForVisible(page, byText(say('phone_report_kept_title')));

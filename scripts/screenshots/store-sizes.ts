@@ -16,7 +16,7 @@ const SCREENS = (['vi', 'en'] as const).flatMap((language) =>
 );
 
 /** Small tile and marquee of Chrome Web Store. The store pages in both languages show the same pictures. */
-const DRAWN = [
+const TILES = [
   { path: 'tile-440x280.png', width: 440, height: 280 },
   { path: 'marquee-1400x560.png', width: 1400, height: 560 },
 ];
@@ -27,4 +27,4 @@ const ICONS = [
   { path: 'icon-300.png', width: 300, height: 300, alpha: true as const },
 ];
 
-export const STORE_PICTURES: readonly StorePicture[] = [...SCREENS, ...DRAWN, ...ICONS];
+export const STORE_PICTURES: readonly StorePicture[] = [...SCREENS, ...TILES, ...ICONS];

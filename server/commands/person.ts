@@ -10,7 +10,7 @@ import {
   deletePersonData,
 } from '../person/change-person';
 import { exportPerson } from '../person/export-person';
-import { type Asked, findRecordsOfPerson } from '../person/find-person';
+import { findRecordsOfPerson, type PersonQuery } from '../person/find-person';
 import { type HandledRequest, logUseOfPersonCommand } from '../person/log-request';
 import { openDatabase } from '../platform/database/open-database';
 import { openForgottenList } from '../platform/forgotten-list';
@@ -25,7 +25,7 @@ const createUsageError = (what: string) => new UsageError(`${what}. Usage: ${USA
 
 interface Ordered {
   readonly handled: HandledRequest;
-  readonly search: Asked;
+  readonly search: PersonQuery;
   readonly file: string | undefined;
   readonly correction: Correction;
 }
@@ -120,7 +120,7 @@ function parsePersonSearch(values: {
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
   readonly 'id-number'?: string | undefined;
-}): Asked {
+}): PersonQuery {
   const { reference, code, email, phone, 'id-number': idNumber } = values;
   const byDetails = [email, phone, idNumber].some((one) => one !== undefined && one.trim() !== '');
   if (reference !== undefined && code !== undefined && !byDetails) {

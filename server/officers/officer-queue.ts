@@ -19,7 +19,7 @@ import {
   submissions,
 } from '@/server/platform/database/schema';
 import { takeRowsThatFitResponse } from '@/server/platform/take-fitting';
-import { type Asked, whereInState } from './search/conditions';
+import { type ListRequest, whereInState } from './search/conditions';
 import { findReportGroups } from './search/find-groups';
 import { encodeCursor } from './search/order';
 
@@ -41,7 +41,7 @@ export const IS_SHOWN = sql`exists (
  * references. `next` is the cursor of the next page. A page has fewer rows than asked for if more rows would not fit into the
  * response.
  */
-export async function readQueue(db: Database, request: Asked) {
+export async function readQueue(db: Database, request: ListRequest) {
   const { officer, query } = request;
   const unit = officer.unit.id;
   const groups = await findReportGroups(db, request);

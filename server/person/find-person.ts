@@ -12,7 +12,7 @@ import {
 import { computeSecretDigest } from '@/server/platform/http/bearer';
 
 /** How a person who asks about their data is found: by reference and tracking code, or by contact or identity. */
-export type Asked =
+export type PersonQuery =
   | { readonly reference: string; readonly code: string }
   | {
       readonly email?: string | undefined;
@@ -42,11 +42,11 @@ export interface OwnDispute {
 export type OwnRecord = OwnReport | OwnDispute;
 
 /** Finds everything that belongs to one person: reports first, then disputes, each oldest first. */
-export async function findRecordsOfPerson(db: Database, criteria: Asked): Promise<OwnRecord[]> {
+export async function findRecordsOfPerson(db: Database, criteria: PersonQuery): Promise<OwnRecord[]> {
   return [...(await findReportsOfPerson(db, criteria)), ...(await findDisputesOfPerson(db, criteria))];
 }
 
-async function findReportsOfPerson(db: Database, criteria: Asked): Promise<OwnReport[]> {
+async function findReportsOfPerson(db: Database, criteria: PersonQuery): Promise<OwnReport[]> {
   const rows = await db
     .select({
       reference: reports.reference,
@@ -75,7 +75,7 @@ async function findReportsOfPerson(db: Database, criteria: Asked): Promise<OwnRe
   return rows.map((row) => ({ kind: 'report', ...row }));
 }
 
-async function findDisputesOfPerson(db: Database, criteria: Asked): Promise<OwnDispute[]> {
+async function findDisputesOfPerson(db: Database, criteria: PersonQuery): Promise<OwnDispute[]> {
   const rows = await db
     .select({ reference: disputes.reference, disputeId: disputes.id, status: disputes.status })
     .from(disputes)

@@ -34,13 +34,13 @@ export async function deleteForgottenDataAgain(
   return again;
 }
 
-type Held = Awaited<ReturnType<typeof createStoredSubmissionLookUp>>;
+type FindStoredSubmission = Awaited<ReturnType<typeof createStoredSubmissionLookUp>>;
 
 /** Deletes what one entry of the forgotten list names. Returns whether the database still had it. */
 async function deleteDataOfForgottenEntry(
   db: Database,
   one: Forgotten,
-  findSubmission: Held,
+  findSubmission: FindStoredSubmission,
   now: number,
 ): Promise<boolean> {
   if (one.what === 'answer') {

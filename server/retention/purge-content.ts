@@ -31,7 +31,10 @@ const NO_SUBJECT = { sellerName: null, sellerId: null, sellerUrl: null, listingI
 // SQL condition: the route quotes the address or province by which it was chosen.
 const WHY = sql`jsonb_exists(${routes.route}, 'why')`;
 // SQL condition: the event is a question or reply that still has its text.
-const SAID = and(inArray(events.status, ['more-asked', 'answered']), isNotNull(events.note));
+const HAS_QUESTION_OR_REPLY_TEXT = and(
+  inArray(events.status, ['more-asked', 'answered']),
+  isNotNull(events.note),
+);
 
 /** Returns an SQL condition: the report still has a sender's text, or names its page, shop or listing. */
 export function whereContentRemains(): SQL {
@@ -43,7 +46,7 @@ export function whereContentRemains(): SQL {
 
 /** Returns an SQL condition: the report's timeline still has the text of a question or reply. */
 export function whereQuestionOrReplyTextRemains(): SQL {
-  return sql`exists (select 1 from ${events} where ${events.reportId} = ${reports.id} and ${SAID})`;
+  return sql`exists (select 1 from ${events} where ${events.reportId} = ${reports.id} and ${HAS_QUESTION_OR_REPLY_TEXT})`;
 }
 
 /** Deletes the text of questions and replies from the timelines of reports. */
@@ -51,7 +54,7 @@ export async function deleteConversationTextsOfReports(tx: Database, ids: number
   await tx
     .update(events)
     .set({ note: null })
-    .where(and(inArray(events.reportId, ids), SAID));
+    .where(and(inArray(events.reportId, ids), HAS_QUESTION_OR_REPLY_TEXT));
 }
 
 /**

@@ -66,7 +66,7 @@ export function chooseFirstRoute(content: unknown, at: Date) {
 interface Begun extends NewRoute {
   readonly reportId: number;
 }
-interface Told {
+interface StatusEvent {
   readonly reportId: number;
   readonly status: string;
   readonly at: Date;
@@ -79,7 +79,7 @@ interface Told {
 export async function storeFirstRoutesAndEvents(
   tx: Database,
   begun: readonly Begun[],
-  before: readonly Told[] = [],
+  before: readonly StatusEvent[] = [],
 ): Promise<void> {
   const routed = begun.map(({ reportId, route, at }) => ({
     reportId,

@@ -69,6 +69,8 @@ async function readAloud(): Promise<string> {
   if (main) visit(main);
   return `${lines.join('\n')}\n`;
 }
+
+/** Returns the main element of a tree; undefined if it has none. */
 function findMain(node: SerializedAXNode): SerializedAXNode | undefined {
   if (node.role === 'main') return node;
   for (const child of node.children ?? []) {
@@ -77,6 +79,7 @@ function findMain(node: SerializedAXNode): SerializedAXNode | undefined {
   }
   return undefined;
 }
+
 const NAMED_ROLES: ReadonlySet<string> = new Set(['article', 'button', 'heading', 'link']);
 
 async function picture(selector: string): Promise<Buffer> {

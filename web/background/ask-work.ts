@@ -1,18 +1,18 @@
 import type { DownloadState } from '@/components/settings/registry-download';
 import type { TargetName } from '@/lib/registry/update/installed-version';
-import type { Asked, AskedReport, Started, Told } from './messages';
+import type { AskedReport, MessageToPage, MessageToWorker, Started } from './messages';
 
 /** Creates the page's connection to its worker. The worker starts with the first message. */
 export function connectToWorker(onChanged: () => void, onDownload: (state: DownloadState) => void) {
   /** Callbacks for the worker's replies, by the number of the message. If the worker fails, each callback gets undefined. */
-  const waiting = new Map<number, (reply: Told | undefined) => void>();
+  const waiting = new Map<number, (reply: MessageToPage | undefined) => void>();
   let worker: Worker | undefined;
   let last = 0;
 
   function getOrStartWorker(): Worker {
     if (worker) return worker;
     const started = new Worker(new URL('./work.worker.ts', import.meta.url), { type: 'module' });
-    started.addEventListener('message', ({ data }: MessageEvent<Told>) => {
+    started.addEventListener('message', ({ data }: MessageEvent<MessageToPage>) => {
       if ('changed' in data) return onChanged();
       if ('download' in data) return onDownload(data.download);
       waiting.get(data.id)?.(data);
@@ -29,8 +29,8 @@ export function connectToWorker(onChanged: () => void, onDownload: (state: Downl
     worker = started;
     return started;
   }
-  const postToWorker = (request: Asked) => getOrStartWorker().postMessage(request);
-  function answerTo(createRequest: (id: number) => Asked): Promise<Told | undefined> {
+  const postToWorker = (request: MessageToWorker) => getOrStartWorker().postMessage(request);
+  function answerTo(createRequest: (id: number) => MessageToWorker): Promise<MessageToPage | undefined> {
     last += 1;
     const id = last;
     return new Promise((resolve) => {

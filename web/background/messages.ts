@@ -17,7 +17,7 @@ export interface AskedReport {
  * What the page sends to its worker: a message as the extension's pages send it, a report to start, or parts of the registry to
  * fetch once more.
  */
-export type Asked =
+export type MessageToWorker =
   | { readonly id: number; readonly message: unknown }
   | { readonly id: number; readonly report: AskedReport }
   | { readonly repair: readonly TargetName[] };
@@ -29,7 +29,7 @@ export type Started = { readonly itemId: string } | { readonly failure: ErrorCod
  * What the worker sends to the page: the reply to a message, the result of starting a report, the message that shown results may
  * be outdated, or the state of the download.
  */
-export type Told =
+export type MessageToPage =
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly started: Started }
   | { readonly changed: true }

@@ -64,7 +64,7 @@ export async function startScreenshotReport(
   return item.id;
 }
 
-interface Asked {
+interface ScreenshotRequest {
   readonly url: string;
   readonly title: string;
   readonly reading: ListingReading;
@@ -73,7 +73,7 @@ interface Asked {
 }
 
 async function joinScreenshotsIntoCapture(
-  { pictures, language, ...page }: Asked,
+  { pictures, language, ...page }: ScreenshotRequest,
   services: ReportServices,
 ): Promise<CapturedPage> {
   const picture = await joinPictures(pictures);

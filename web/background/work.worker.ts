@@ -10,13 +10,13 @@ import { onAlarm } from '@/lib/browser/alarms';
 import { onConnectionChanged } from '@/lib/browser/connection';
 import { getExtensionId, getExtensionUrl } from '@/lib/browser/runtime';
 import { createMessageListener } from '@/lib/messaging/handle';
-import type { Asked, AskedReport, Started, Told } from './messages';
+import type { AskedReport, MessageToPage, MessageToWorker, Started } from './messages';
 import { startScreenshotReport } from './report-screenshots';
 
 // Does in a worker what the extension's background does: registry, outbox and statuses. The worker may end at any moment together
 // with the page, so its state is in IndexedDB. Each open page has a worker of its own, so every run takes a lock.
 
-const sendToPage = (message: Told) => postMessage(message);
+const sendToPage = (message: MessageToPage) => postMessage(message);
 const own = { id: getExtensionId(), origin: getExtensionUrl('/') };
 
 async function startServices() {
@@ -49,7 +49,7 @@ async function startServices() {
 
 const work = startServices();
 
-addEventListener('message', async ({ data }: MessageEvent<Asked>) => {
+addEventListener('message', async ({ data }: MessageEvent<MessageToWorker>) => {
   const { answer, repair, report } = await work;
   if ('repair' in data) await repair(data.repair);
   else if ('report' in data)

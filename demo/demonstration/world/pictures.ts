@@ -14,7 +14,7 @@ const PicturesSchema = z.object({
 const { hosts, pattern, file } = PicturesSchema.parse(JSON.parse(readFixture('pictures.json')));
 
 const SIZE = 480;
-const DRAWN = new Map<string, Promise<Buffer>>();
+const CACHED_PICTURES = new Map<string, Promise<Buffer>>();
 
 /** Hosts from which the demonstration's pages load their pictures. */
 export const PICTURE_HOSTS: readonly string[] = hosts;
@@ -29,8 +29,8 @@ export async function drawDemoPictureAt(url: URL): Promise<{ mediaType: string; 
   const drawing = file.replace(/\$(\d)/g, (_, group: string) => named[Number(group)] ?? '');
   const format = getPictureFormat(url.pathname);
   const key = `${drawing} ${format}`;
-  const picture = DRAWN.get(key) ?? readResizedPicture(toFixturePath(drawing), format);
-  DRAWN.set(key, picture);
+  const picture = CACHED_PICTURES.get(key) ?? readResizedPicture(toFixturePath(drawing), format);
+  CACHED_PICTURES.set(key, picture);
   return { mediaType: `image/${format}`, bytes: await picture };
 }
 

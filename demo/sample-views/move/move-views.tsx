@@ -11,7 +11,7 @@ import { NOW } from '../sample-reports';
 
 const MOVABLE: Movable = { reports: 12, followed: 1, packageBytes: 48_200_000, onTheirWay: 2 };
 const CHOSEN = { name: 'cho-sang-2026-11-30.chosang', size: 48_400_000 };
-const TAKEN = { added: 9, merged: 3, followed: 1 };
+const MOVED_COUNTS = { added: 9, merged: 3, followed: 1 };
 
 /** Shows the page that moves reports to another browser; `making` and `opening` are the states of its two halves. */
 function MovePage({
@@ -94,6 +94,6 @@ export const MOVE_VIEWS: Readonly<Record<string, ReactElement>> = {
       }}
     />
   ),
-  'move-done': <MovePage opening={{ at: 'done', counts: TAKEN }} />,
-  'move-stopped': <MovePage opening={{ at: 'stopped', failure: 'storage-full', counts: TAKEN }} />,
+  'move-done': <MovePage opening={{ at: 'done', counts: MOVED_COUNTS }} />,
+  'move-stopped': <MovePage opening={{ at: 'stopped', failure: 'storage-full', counts: MOVED_COUNTS }} />,
 };

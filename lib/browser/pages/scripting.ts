@@ -20,7 +20,7 @@ async function runFileInFrames(tabId: number, file: string): Promise<readonly Fr
  * Key (a global symbol) under which the freezer finds its options in the isolated world: the names to remove, and whether only
  * boxes are wanted. The freezer reads the options once.
  */
-const ASKED = 'chosang.freeze';
+const FREEZE_OPTIONS_KEY = 'chosang.freeze';
 
 /**
  * Runs the freezer in every frame of a tab, and returns the frames' results. The freezer removes the persons whose names are in
@@ -34,7 +34,7 @@ export async function freezeInFrames(
   if (names.length > 0 || boxesOnly) {
     await browser.scripting.executeScript({
       target: { tabId, allFrames: true },
-      args: [ASKED, { names: [...names], boxesOnly }],
+      args: [FREEZE_OPTIONS_KEY, { names: [...names], boxesOnly }],
       func: (key: string, options: object) => {
         Reflect.set(globalThis, Symbol.for(key), options);
       },

@@ -22,7 +22,7 @@ export const ASKED_LIMITS = {
 } as const;
 export type AskedLimits = { readonly [name in keyof typeof ASKED_LIMITS]: number };
 
-interface Wanted {
+interface WantedFile {
   readonly url: string;
   readonly use: ResourceReference['use'];
   readonly depth: number;
@@ -41,7 +41,7 @@ export async function fetchFrozenPageFiles(
   deps: Pick<CaptureDeps, 'fetch' | 'now'>,
   limits: AskedLimits = ASKED_LIMITS,
 ): Promise<GatheredFiles> {
-  const queue: Wanted[] = [...references]
+  const queue: WantedFile[] = [...references]
     .sort((left, right) => getFilePriority(left) - getFilePriority(right))
     .map(({ url, use }) => ({ url, use, depth: 1 }));
   const queued = new Set(queue.map(({ url }) => url));
@@ -51,7 +51,7 @@ export async function fetchFrozenPageFiles(
   let total = 0;
   let started = 0;
 
-  const fetchOne = async ({ url, use, depth }: Wanted): Promise<void> => {
+  const fetchOne = async ({ url, use, depth }: WantedFile): Promise<void> => {
     const recordMissing = (reason: string) => {
       missing.push({ url, reason });
     };

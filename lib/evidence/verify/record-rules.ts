@@ -3,7 +3,7 @@ import { findHtmlProblems, findSvgProblems } from './inert-html';
 
 // Media types of files that a page only draws. Records with a web address may have these types or be HTML. The package's own
 // records (`urn:` addresses) have the types in OWN.
-const DRAWN =
+const DRAWN_TYPES =
   /^(?:text\/css|image\/[\w.+-]+|font\/[\w.+-]+|application\/(?:x-)?font-[\w.+-]+|application\/vnd\.ms-fontobject)$/;
 const OWN: Readonly<Record<string, RegExp>> = {
   view: /^image\/(?:png|jpeg)$/,
@@ -43,7 +43,7 @@ export function findRecordProblems(record: TypedRecord, room: DocumentRoom): Rec
     const types = /^text\/html; charset=utf-8$/.test(contentType) ? [] : [contentType];
     return { types, scripts: scanTextForProblems(record, findHtmlProblems, room) };
   }
-  if (!/^https?:/.test(url) || !DRAWN.test(mime)) return { types: [mime], scripts: [] };
+  if (!/^https?:/.test(url) || !DRAWN_TYPES.test(mime)) return { types: [mime], scripts: [] };
   return /svg|xml/.test(mime)
     ? { types: [], scripts: scanTextForProblems(record, findSvgProblems, room) }
     : NOTHING;
@@ -54,7 +54,7 @@ export function findRecordProblems(record: TypedRecord, room: DocumentRoom): Rec
  * scripts. False for SVG, which is scanned.
  */
 export function isPictureOrFont(url: string, mime: string): boolean {
-  return /^https?:/.test(url) && DRAWN.test(mime) && !/css|svg|xml/.test(mime);
+  return /^https?:/.test(url) && DRAWN_TYPES.test(mime) && !/css|svg|xml/.test(mime);
 }
 
 /**

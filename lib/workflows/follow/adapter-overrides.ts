@@ -3,7 +3,7 @@ import type { MarketplaceId } from '@/lib/domain/listing/marketplace-ids';
 import type { MarketplaceAdapter } from '@/lib/reading/adapter';
 import type { AppliedOverride } from '@/lib/reading/locators/applied-override';
 
-interface Told {
+interface CachedAdapter {
   readonly slice: string;
   readonly adapter: MarketplaceAdapter;
 }
@@ -17,7 +17,7 @@ export function createAdapterOverrides(
   ask: (id: MarketplaceId) => Promise<unknown>,
   apply: (answer: unknown) => AppliedOverride | undefined = applyOverrideByInjectedScript,
 ) {
-  const cache = new Map<MarketplaceId, Told>();
+  const cache = new Map<MarketplaceId, CachedAdapter>();
   let fresh = new Set<MarketplaceId>();
   return {
     async applyTo(built: MarketplaceAdapter): Promise<MarketplaceAdapter> {

@@ -61,7 +61,7 @@ function replaceStateWords(text: VerdictText, label: string, summary: string): V
   return { ...text, label, summary, headline: label, byline, advice, matter: first ? 0 : -1 };
 }
 
-interface Asked {
+interface LookedUpSubject {
   readonly words: Words;
   readonly about: string;
   readonly isByName: boolean;
@@ -71,7 +71,7 @@ interface Asked {
 export function explainNoListCoversSubject(
   verdict: Verdict,
   text: VerdictText,
-  { words, about, isByName }: Asked,
+  { words, about, isByName }: LookedUpSubject,
 ): VerdictText {
   if (text.state !== 'unavailable' || verdict.unavailable !== 'not-supported') return text;
   const sentence = words.t('look_up_not_covered', { about });

@@ -6,7 +6,7 @@ const PIECE = 1 << 17;
  * Maximum number of pieces (of PIECE bytes) that stay in memory, 16 MB together. A few pieces would be enough, because the rows
  * of a sheet use the texts nearly in the order in which they are stored.
  */
-const KEPT = 128;
+const MOST_CACHED_PIECES = 128;
 const BLOCK = 1 << 16;
 
 /**
@@ -73,7 +73,7 @@ export class PackedTexts {
   #loadPiece(number: number): Buffer {
     const cachedPiece = this.#pieces.get(number);
     if (cachedPiece !== undefined) {
-      if (this.#pieces.size < KEPT) return cachedPiece;
+      if (this.#pieces.size < MOST_CACHED_PIECES) return cachedPiece;
       this.#pieces.delete(number);
       this.#pieces.set(number, cachedPiece);
       return cachedPiece;
@@ -85,11 +85,11 @@ export class PackedTexts {
   }
 
   /**
-   * Returns a buffer for another piece. If KEPT pieces are already in memory, reuses the buffer of the piece that was used
+   * Returns a buffer for another piece. If MOST_CACHED_PIECES pieces are already in memory, reuses the buffer of the piece that was used
    * longest ago. That piece is first written to the file, unless the file already has it.
    */
   #takeBuffer(): Buffer {
-    if (this.#pieces.size < KEPT) return Buffer.alloc(PIECE);
+    if (this.#pieces.size < MOST_CACHED_PIECES) return Buffer.alloc(PIECE);
     for (const [number, piece] of this.#pieces) {
       this.#pieces.delete(number);
       if (!this.#written.has(number)) writeSync(this.#openSpillFile(), piece, 0, PIECE, number * PIECE);

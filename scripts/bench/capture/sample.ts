@@ -26,7 +26,7 @@ const RIVAL_TIME = 20_000;
  * Figures of saving one page in one way. `time`: duration (ms). `size`: length of the result (bytes). `block`: longest time for
  * which the page was blocked (ms). `difference`: share of the pixels that differ from the live page (percent).
  */
-export interface Kept {
+export interface SaveFigures {
   readonly time: number;
   readonly size: number;
   readonly block: number;
@@ -34,7 +34,7 @@ export interface Kept {
 }
 
 export interface Sample {
-  readonly own: Kept & {
+  readonly own: SaveFigures & {
     readonly freeze: number;
     readonly redact: number;
     readonly resources: number;
@@ -44,8 +44,8 @@ export interface Sample {
   /**
    * `withPictures`: size of the MHTML after the browser loaded all pictures of the page (bytes); only if pictures are compared.
    */
-  readonly mhtml?: Kept & { readonly withPictures: number | undefined };
-  readonly singleFile?: Kept;
+  readonly mhtml?: SaveFigures & { readonly withPictures: number | undefined };
+  readonly singleFile?: SaveFigures;
 }
 
 export interface SampleAt {
@@ -88,7 +88,7 @@ export async function measureWaysToSavePage(
           console.error(`SingleFile on ${page}: ${thrown instanceof Error ? thrown.message : thrown}`);
           return undefined;
         });
-    const addDifference = async ({ content, ...one }: Kept & { content: string }, ending: string) =>
+    const addDifference = async ({ content, ...one }: SaveFigures & { content: string }, ending: string) =>
       live
         ? { ...one, difference: await measureSavedFileDifference(at.capturing, content, ending, live) }
         : one;

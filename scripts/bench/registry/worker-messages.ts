@@ -2,7 +2,7 @@ import type { TrustKey } from '@/lib/domain/seller/trust-key-kinds';
 import { getExtensionRuntime } from './runtime';
 
 /** A request to a measured worker. */
-export type Asked =
+export type WorkerRequest =
   | { readonly do: 'ping' }
   | { readonly do: 'update'; readonly url: string; readonly root: string }
   /** Deletes the installed registry. */
@@ -12,7 +12,7 @@ export type Asked =
   | { readonly do: 'look-up'; readonly keys: readonly TrustKey[] };
 
 /** Replies to every message with the result of `answer`; if `answer` rejects, with `{ failure }`. */
-export function handleMessages(answer: (request: Asked) => Promise<unknown>): void {
+export function handleMessages(answer: (request: WorkerRequest) => Promise<unknown>): void {
   getExtensionRuntime().onMessage.addListener((message, _, reply) => {
     // The message is checked by hand, because loading a schema library would be measured too.
     if (!isWorkerRequest(message)) return true;
@@ -21,6 +21,6 @@ export function handleMessages(answer: (request: Asked) => Promise<unknown>): vo
   });
 }
 
-function isWorkerRequest(message: unknown): message is Asked {
+function isWorkerRequest(message: unknown): message is WorkerRequest {
   return typeof message === 'object' && message !== null && 'do' in message;
 }

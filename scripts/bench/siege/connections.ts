@@ -53,7 +53,7 @@ export function dripBytes(line: Socket, piece: string | Uint8Array, everyMs: num
   return () => clearInterval(timer);
 }
 
-interface Asked {
+interface SiegeRequest {
   readonly method: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -64,7 +64,7 @@ interface Asked {
  * Repeats a request on one connection until the siege is over: as soon as one response arrives, sends the next request. Retries
  * if the connection is refused.
  */
-export async function repeatRequestUntilSiegeEnds(field: Siege, createRequest: () => Asked) {
+export async function repeatRequestUntilSiegeEnds(field: Siege, createRequest: () => SiegeRequest) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   field.opened();
   while (!field.isOver()) {
@@ -78,7 +78,7 @@ export async function repeatRequestUntilSiegeEnds(field: Siege, createRequest: (
 /** Sends a request and returns the status of the response; undefined if there is no response. */
 function sendRequest(
   url: URL,
-  { method, path, headers, body }: Asked,
+  { method, path, headers, body }: SiegeRequest,
   agent: Agent,
 ): Promise<number | undefined> {
   return new Promise((resolve) => {

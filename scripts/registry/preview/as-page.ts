@@ -12,7 +12,7 @@ import { SEARCH_SCRIPT, STYLE } from './page-parts';
 import { toVerdictTextOfRecord } from './shopper-text';
 
 /** Maximum number of entries of a list that are drawn on the page. */
-const DRAWN = 200;
+const MOST_LISTED = 200;
 
 /** Maximum number of hosts of a community list that are drawn on the page. The page's search finds the others. */
 const SAMPLE_HOSTS = 20;
@@ -63,7 +63,7 @@ ${renderSearchField([...added, ...changed, ...gone].map(toSearchableLine).concat
 ${renderHeading('Người bán', 'Sellers')}${renderTable(preview.sellers)}${renderHeading('Bản ghi', 'Records')}${renderTable(preview.records)}
 ${renderHeading('Bỏ ra, và vì sao', 'Left out, and why')}${renderList(countLeftOutByReason(leftOut).map(({ what, count }) => `${count} × ${what}`))}
 ${renderHeading('Dữ liệu cũ nhất', 'Oldest data')}${renderList(preview.oldest.map(({ what, day: of }) => `${of}: ${what}`))}
-${renderHeading('Hết hạn trong 7 ngày', 'Ends within 7 days')}${renderList(preview.endsSoon.slice(0, DRAWN).map(({ what, day: of }) => `${of}: ${what}`))}
+${renderHeading('Hết hạn trong 7 ngày', 'Ends within 7 days')}${renderList(preview.endsSoon.slice(0, MOST_LISTED).map(({ what, day: of }) => `${of}: ${what}`))}
 ${renderHeading('Lần nhập', 'Imports')}${renderList(
   reports.map(
     ({ source, read, taken, setAside, retrievedOn }) =>
@@ -78,8 +78,8 @@ ${commands.length === 0 ? '' : `${renderHeading('Đã xem và đồng ý', 'Seen
 function renderSection(title: Bilingual, records: readonly KeyedRecord[], now: number): string {
   const decisions = records.filter(({ type }) => type === 'violation');
   const grouped = groupRecords(records.filter(({ type }) => type !== 'violation'));
-  const more = decisions.length > DRAWN ? `<p>+ ${decisions.length - DRAWN}</p>` : '';
-  const cards = decisions.slice(0, DRAWN).map((record) => renderRecord(record, now));
+  const more = decisions.length > MOST_LISTED ? `<p>+ ${decisions.length - MOST_LISTED}</p>` : '';
+  const cards = decisions.slice(0, MOST_LISTED).map((record) => renderRecord(record, now));
   const none =
     records.length === 0
       ? `<p class="none">${renderBothLanguages({ vi: 'Không có.', en: 'None.' })}</p>`
@@ -99,7 +99,7 @@ function renderPendingHosts({ added, gone, grave }: CommunityDifference): string
       ? ''
       : `<h3>${renderBothLanguages({ vi, en })}: ${hosts.length}</h3>${renderList(hosts.slice(0, most))}${hosts.length > most ? `<p>+ ${hosts.length - most}</p>` : ''}`;
   return `<section class="waits">${renderHeading('Danh sách cộng đồng: chờ hai người', 'Community lists: two people have to agree')}
-<div class="grave">${renderHosts('Trang rất nhiều người vào hoặc dùng chung: xem từng trang', 'Sites that very many visit, or shared: look at each', grave, DRAWN)}</div>
+<div class="grave">${renderHosts('Trang rất nhiều người vào hoặc dùng chung: xem từng trang', 'Sites that very many visit, or shared: look at each', grave, MOST_LISTED)}</div>
 ${renderHosts('Mới', 'New', added, SAMPLE_HOSTS)}${renderHosts('Mất', 'Gone', gone, SAMPLE_HOSTS)}</section>`;
 }
 

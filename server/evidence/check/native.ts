@@ -29,7 +29,7 @@ export const NATIVE: Primitives = {
   },
   sha256Hex: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
   crc32: (bytes, before) => crc32(bytes, before),
-  gunzip: async (member, maxBytes) => gunzip(member, maxBytes, KEPT),
+  gunzip: async (member, maxBytes) => gunzip(member, maxBytes, GARBAGE_COLLECTED_ROOM),
 };
 
 /** Provides the memory into which contents are unpacked. */
@@ -46,7 +46,7 @@ interface Room {
 }
 
 /** A Room that allocates memory for each content; the garbage collector frees it. */
-const KEPT: Room = {
+const GARBAGE_COLLECTED_ROOM: Room = {
   take: (length) => new Uint8Array(length),
   prepare: async () => undefined,
   own: () => undefined,

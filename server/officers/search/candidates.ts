@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { whereSameGroup } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import { reportFinds, reports } from '@/server/platform/database/schema';
-import { type Asked, whereInState } from './conditions';
+import { type ListRequest, whereInState } from './conditions';
 
 /**
  * Maximum number of reports that are collected by their words before they are sorted. If more match, the list is read in its
@@ -45,7 +45,7 @@ export interface Candidates {
  * is not listed itself is replaced by the report that stands for its group. If more than MOST_COLLECTED match, returns a
  * condition in place of ids.
  */
-export async function findCandidateReports(db: Database, request: Asked): Promise<Candidates> {
+export async function findCandidateReports(db: Database, request: ListRequest): Promise<Candidates> {
   const { officer, query } = request;
   const words = query.q === undefined ? [] : await foldSearchWordsInDatabase(db, query.q);
   if (words === undefined) return { ids: [], words: undefined };
@@ -116,7 +116,7 @@ const quoteLexeme = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').repl
  */
 async function replaceWithListedReportIds(
   db: Database,
-  { officer, query }: Asked,
+  { officer, query }: ListRequest,
   ids: readonly number[],
 ): Promise<number[]> {
   if (ids.length === 0) return [];

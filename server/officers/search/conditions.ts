@@ -19,7 +19,7 @@ type Filtered = Parameters<typeof whereOpenInUnit>[1] &
   >;
 
 /** A query for a list: who asks, for what, and when (`now`: epoch ms). */
-export interface Asked {
+export interface ListRequest {
   readonly officer: OfficerSelf;
   readonly query: ParsedQuery;
   readonly now: number;
@@ -47,7 +47,10 @@ export function whereInState(unit: string, query: ParsedQuery, report: Filtered)
 }
 
 /** Returns an SQL condition: the report matches the query, and may stand for its group in the list. */
-export function whereReportListedByQuery({ officer, query, now }: Asked, report: Filtered): SQL | undefined {
+export function whereReportListedByQuery(
+  { officer, query, now }: ListRequest,
+  report: Filtered,
+): SQL | undefined {
   const { status, code, marketplace, province, from, to } = query;
   return and(
     whereInState(officer.unit.id, query, report),

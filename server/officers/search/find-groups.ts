@@ -4,7 +4,7 @@ import { whereSameGroup } from '@/server/cases/units';
 import type { Database } from '@/server/platform/database/database';
 import { reports, toSubjectSql } from '@/server/platform/database/schema';
 import { findCandidateReports, whereIdAmong } from './candidates';
-import { type Asked, whereReportListedByQuery } from './conditions';
+import { type ListRequest, whereReportListedByQuery } from './conditions';
 import { listSortColumns, whereAfterCursor } from './order';
 
 const earliest = alias(reports, 'earliest');
@@ -30,7 +30,7 @@ const POSITION = {
  * its order until the page is full. The cost of the query therefore grows neither with the queue nor with the number of reports
  * about one listing.
  */
-export async function findReportGroups(db: Database, request: Asked) {
+export async function findReportGroups(db: Database, request: ListRequest) {
   const { query } = request;
   const sort = query.sort ?? 'oldest';
   const { ids, words } = await findCandidateReports(db, request);

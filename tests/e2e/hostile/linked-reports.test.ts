@@ -12,10 +12,10 @@ import {
   type Equal,
   FORM,
   flatten,
+  type PackageValues,
   readAllValues,
-  type Said,
   sharedBy,
-} from '../../support/evidence/all-said';
+} from '../../support/evidence/package-values';
 import { EQUAL_HEADERS } from '../../support/hostile/equal-headers';
 import { BROWSERS, startTestWorld } from '../../support/test-world';
 
@@ -91,7 +91,7 @@ describe.each(BROWSERS)('in %s, an intake that stores everything it receives', (
     second = await send(findDemoPage('lazada', 'listing').url);
   });
 
-  async function saidBy(report: StoredReport): Promise<Said> {
+  async function saidBy(report: StoredReport): Promise<PackageValues> {
     const client = createIntakeClient({ url: world.authority.intake.url, fetch, now: Date.now });
     const all = new Map(
       await readAllValues(await client.fetchEvidence(report.reference ?? '', report.secret)),

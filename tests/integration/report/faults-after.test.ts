@@ -99,10 +99,10 @@ async function createAskedDevice(offset = 0) {
   return { id, reference, db, outbox, deps };
 }
 
-type Asked = Awaited<ReturnType<typeof createAskedDevice>>;
+type AskedDevice = Awaited<ReturnType<typeof createAskedDevice>>;
 
 /** Number of the report's events with this status at the intake. */
-async function countEvents(status: string, { reference }: Asked): Promise<number> {
+async function countEvents(status: string, { reference }: AskedDevice): Promise<number> {
   const { db } = intake.deps.database;
   const of = and(eq(reports.reference, reference), eq(events.status, status));
   return (
@@ -114,7 +114,7 @@ async function countEvents(status: string, { reference }: Asked): Promise<number
   ).length;
 }
 
-async function countWithdrawals({ id }: Asked): Promise<number> {
+async function countWithdrawals({ id }: AskedDevice): Promise<number> {
   const { db } = intake.deps.database;
   return (await db.select().from(consentWithdrawals).where(eq(consentWithdrawals.submissionId, id))).length;
 }
@@ -125,7 +125,7 @@ interface Step {
   readonly act: (id: string, deps: FollowDeps) => Promise<void>;
   /** Fields of the report on the device once the action is done; `held` counts what the intake then has. */
   readonly shown: object;
-  readonly held: (report: Asked) => Promise<number>;
+  readonly held: (report: AskedDevice) => Promise<number>;
   /** True if the device shows the action as done; until then the report is unchanged. */
   readonly isShown: (item: OutboxItem) => boolean;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportStatus } from '@/lib/intake/contract';
 import { ENGINES, openTestIntake, type TestIntake } from '@/tests/support/intake/engines';
-import { NOTE, type Office, officeAt, type Told } from '@/tests/support/intake/office';
+import { type ActionOutcome, NOTE, type Office, officeAt } from '@/tests/support/intake/office';
 import {
   HOLDERS,
   type Move,
@@ -59,7 +59,7 @@ describe.each(ENGINES)('two actions on one report at once, on %s', (engine) => {
 
   interface Raced {
     readonly round: Round;
-    readonly moves: readonly (readonly [Move, Told])[];
+    readonly moves: readonly (readonly [Move, ActionOutcome])[];
     /** The status its sender reads after both moves. */
     readonly status: ReportStatus;
   }

@@ -7,7 +7,7 @@ import { runCommand } from '@/scripts/run-command';
 import { runPersonCommand } from '@/server/commands/person';
 import { correctPersonDetails, deletePersonData } from '@/server/person/change-person';
 import { exportPerson } from '@/server/person/export-person';
-import { type Asked, findRecordsOfPerson } from '@/server/person/find-person';
+import { findRecordsOfPerson, type PersonQuery } from '@/server/person/find-person';
 import { deleteForgottenDataAgain } from '@/server/person/forget-again';
 import { logUseOfPersonCommand } from '@/server/person/log-request';
 import { acceptances, accesses, disputes, evidence, reports } from '@/server/platform/database/schema';
@@ -48,12 +48,12 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
 
   const db = () => intake.deps.database.db;
   /** Deletes a person's data as the command does. `listed` receives the entries by which a restore deletes the data again. */
-  const remove = async (searches: readonly Asked[], listed: Forgotten[] = []) => {
+  const remove = async (searches: readonly PersonQuery[], listed: Forgotten[] = []) => {
     const found = (await Promise.all(searches.map((one) => findRecordsOfPerson(db(), one)))).flat();
     const forgotten = { add: async (some: readonly Forgotten[]) => void listed.push(...some) };
     return deletePersonData(db(), found, { now: intake.clock.now, forgotten });
   };
-  const find = async (criteria: Asked) =>
+  const find = async (criteria: PersonQuery) =>
     (await findRecordsOfPerson(db(), criteria)).map(({ reference }) => reference);
 
   it('is found by reference and tracking code, by contact and by identity number, and nobody else’s is', async () => {

@@ -2,13 +2,13 @@ import { gunzipSync } from 'node:zlib';
 import * as z from 'zod';
 
 /** Values by their path in a package, such as "evidence/context.json/context/userAgent". */
-export type Said = ReadonlyMap<string, string>;
+export type PackageValues = ReadonlyMap<string, string>;
 
 /**
  * Every value in a package except the page's own content, by its path: headers of the archive and of each record, values of each
  * list. Of pages, pictures and files only the length is included.
  */
-export async function readAllValues(file: Blob): Promise<Said> {
+export async function readAllValues(file: Blob): Promise<PackageValues> {
   const bytes = Buffer.from(await file.arrayBuffer());
   const values = new Map<string, string>();
   for (const [path, content] of filesOf(bytes, values)) {
@@ -104,7 +104,11 @@ export type Equal = readonly [place: RegExp, value: RegExp];
  * Values that are in both packages, at any path, and must not be: somebody who has both could link them by these values. Numbers
  * below 1,000 and words of fewer than four letters are ignored.
  */
-export function sharedBy(first: Said, second: Said, mayBeEqual: readonly Equal[]): readonly string[] {
+export function sharedBy(
+  first: PackageValues,
+  second: PackageValues,
+  mayBeEqual: readonly Equal[],
+): readonly string[] {
   const others = new Set(second.values());
   const isTelling = (value: string) =>
     /^-?[\d.]+$/.test(value) ? Math.abs(Number(value)) >= 1_000 : value.length >= 4;

@@ -1,5 +1,5 @@
 /** A sentence that a page shows to its visitor: `head` is the page's own words, `secret` is about the visitor. */
-export interface Said {
+export interface VisitorSentence {
   readonly head: string;
   readonly secret: string;
 }
@@ -7,11 +7,11 @@ export interface Said {
 /** A kind of document tree, and a script for the page that puts such a sentence into it. */
 export interface Container {
   readonly name: string;
-  readonly script: (sentence: Said) => string;
+  readonly script: (sentence: VisitorSentence) => string;
 }
 
-const text = ({ head, secret }: Said) => JSON.stringify(`${head} ${secret}`);
-const markup = ({ head, secret }: Said) => JSON.stringify(`<p>${head} ${secret}</p>`);
+const text = ({ head, secret }: VisitorSentence) => JSON.stringify(`${head} ${secret}`);
+const markup = ({ head, secret }: VisitorSentence) => JSON.stringify(`<p>${head} ${secret}</p>`);
 
 /** Every kind of tree that the freezer writes. */
 export const CONTAINERS: readonly Container[] = [
@@ -85,7 +85,7 @@ export const CONTAINERS: readonly Container[] = [
 ];
 
 /** What pages say to a visitor who is signed in: one secret each. All names and addresses are invented. */
-export const SAID: readonly Said[] = [
+export const SAID: readonly VisitorSentence[] = [
   { head: 'Xin chào,', secret: 'Đỗ Thử Quyên' },
   { head: 'Hello,', secret: 'Ella Sampleton' },
   { head: 'Giao đến:', secret: '9 Ngõ Thử 22' },
@@ -93,7 +93,7 @@ export const SAID: readonly Said[] = [
 ];
 
 /** Script for SHOP_PAGE that puts a sentence into a kind of tree, and its secret once more where no words introduce it. */
-export function plant({ script }: Container, sentence: Said): string {
+export function plant({ script }: Container, sentence: VisitorSentence): string {
   return `(() => {
     const main = document.querySelector('main'), host = document.createElement('div'), frame = document.createElement('iframe');
     ${script(sentence)};

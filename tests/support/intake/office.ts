@@ -24,14 +24,14 @@ export function officerOf(
 export const NOTE = { vi: 'Đã kiểm tra.', en: 'Checked.' };
 
 /** The result of an action: `done`, or the refusal's code and sentences. */
-export interface Told {
+export interface ActionOutcome {
   readonly code: string;
   readonly detail: { readonly vi: string; readonly en: string } | undefined;
 }
 
 /** Sends requests of senders and officers to an intake. */
 export function officeAt(intake: Pick<TestIntake, 'request' | 'with'>) {
-  const readOutcome = async (answer: Response): Promise<Told> => {
+  const readOutcome = async (answer: Response): Promise<ActionOutcome> => {
     if (answer.status === 204) return { code: 'done', detail: undefined };
     const { code, detail } = ProblemSchema.parse(await answer.json());
     return { code, detail };

@@ -3,7 +3,7 @@ import type { Report } from '@/lib/intake/contract';
 import { routeOrCloseReportsAwaitingPackage } from '@/server/cases/waiting';
 import { PROPOSED_RETENTION, purgeDueRows } from '@/server/retention/purge';
 import type { TestIntake } from './engines';
-import { NOTE, type Office, officerOf, type Told } from './office';
+import { type ActionOutcome, NOTE, type Office, officerOf } from './office';
 import { sha256 } from './samples';
 
 /** Moves that two people or jobs can make with one report at the same moment. */
@@ -33,7 +33,7 @@ const OFFICERS = {
 export const HOLDERS = [OFFICERS.head, OFFICERS.bob, OFFICERS.hue] as const;
 
 const DAY_MS = 86_400_000;
-const DONE: Told = { code: 'done', detail: undefined };
+const DONE: ActionOutcome = { code: 'done', detail: undefined };
 
 /** One round: a report, another report of the same unit for moves that merge, and the secret of the first report's sender. */
 export interface Round {
@@ -89,7 +89,7 @@ export function play(
   { reference, other, secret }: Round,
   move: Move,
   isSecond: boolean,
-): Promise<Told> {
+): Promise<ActionOutcome> {
   const head = isSecond ? OFFICERS.deputy : OFFICERS.head;
   switch (move) {
     case 'accept':
@@ -116,7 +116,7 @@ export function play(
   }
 }
 
-async function purgeAll({ deps, clock }: TestIntake): Promise<Told> {
+async function purgeAll({ deps, clock }: TestIntake): Promise<ActionOutcome> {
   const { database, evidenceStore } = deps;
   await routeOrCloseReportsAwaitingPackage(database.db, clock.now + 15 * DAY_MS);
   // Words, identity and package are due. The rest of a report is purged years later, unless somebody acts on it.

@@ -6,7 +6,7 @@ import { beforeEach } from 'vitest';
 import * as z from 'zod';
 import { readDecisionTexts, storeConfirmedDocumentFacts } from '@/publish/import/decision-texts';
 import { type ImportSourceOptions, importSource, toImportPaths } from '@/publish/import/import-source';
-import type { Told } from '@/publish/import/log';
+import type { CountedReason } from '@/publish/import/log';
 import { IMPORTERS } from '@/publish/importers/all';
 import { RowsRefused } from '@/publish/rows/rows';
 
@@ -109,7 +109,7 @@ export function prepareSources(run = imported) {
   return sources;
 }
 
-function listed(problems: readonly Told[]): string[] {
+function listed(problems: readonly CountedReason[]): string[] {
   return problems.flatMap(({ reason, places }) => places.map(({ at }) => `${at}: ${reason}`));
 }
 

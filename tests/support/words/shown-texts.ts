@@ -11,7 +11,7 @@ import en from '@/public/_locales/en/messages.json';
 import vi from '@/public/_locales/vi/messages.json';
 
 /** One text that a person reads: where it stands, its key or file, and its words. */
-export interface Said {
+export interface ShownText {
   readonly where: 'messages' | 'officers' | 'papers' | 'served' | 'store';
   readonly key: string;
   readonly text: string;
@@ -32,7 +32,7 @@ const SOURCES = [
 const VIETNAMESE = /[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]/i;
 
 /** Every text of one language that is read by shoppers, sellers, officers and visitors of the stores. */
-export function everythingSaid(language: 'vi' | 'en'): readonly Said[] {
+export function listShownTexts(language: 'vi' | 'en'): readonly ShownText[] {
   const messages = language === 'vi' ? vi : en;
   const officers = language === 'vi' ? officerVi : officerEn;
   const moving = language === 'vi' ? moveVi : moveEn;

@@ -19,14 +19,14 @@ vi.mock('@/lib/browser/session', () => ({
 
 const INTAKE = 'https://intake.example';
 const SOON_MS = 5_000;
-interface Told {
+interface RegisteredHead {
   readonly url: string;
   readonly token: string | null;
   readonly head: z.infer<typeof CustodyHeadSchema>;
 }
 
 let desk: Desk;
-let requests: Told[];
+let requests: RegisteredHead[];
 /** Whether the intake answers. */
 let answers: boolean;
 let registrar: ReturnType<typeof createCustodyLogRegistrar>;

@@ -9,13 +9,13 @@ const image = (name: string): ResourceReference => ({ url: base + name, use: 'im
 const style = (name: string): ResourceReference => ({ url: base + name, use: 'style' });
 const PNG = { type: 'image/png', base64: btoa('\x89PNG\r\n\x1a\n') };
 
-type Held = NonNullable<CaptureDeps['readHeld']>;
+type ReadHeld = NonNullable<CaptureDeps['readHeld']>;
 
 /** Gathers the files of a shop's page whose browser has the files `held` in its cache. */
 async function readHeldFiles(
   references: readonly ResourceReference[],
   held: Readonly<Record<string, object>>,
-  { readHeld, tokens = [] }: { readHeld?: Held; tokens?: readonly string[] } = {},
+  { readHeld, tokens = [] }: { readHeld?: ReadHeld; tokens?: readonly string[] } = {},
 ) {
   const fetch = vi.fn(() => Promise.reject(new Error('nobody is to be asked')));
   const requestedPaths: string[][] = [];
@@ -96,7 +96,7 @@ describe('files of a page whose owner may be the seller', () => {
     ]);
   });
 
-  it.each<[string, Held]>([
+  it.each<[string, ReadHeld]>([
     ['went away', () => Promise.reject(new Error('No tab with id: 1.'))],
     ['answers what is no file', async () => [{ url: base, bytes: 'x' }]],
     ['has no frame that answers', async () => []],

@@ -11,7 +11,7 @@ const send = vi.hoisted(() => vi.fn<(name: string, payload: unknown) => Promise<
 vi.mock('@/lib/messaging/send', () => ({ sendMessage: send }));
 vi.mock('@/lib/browser/runtime', () => ({ getExtensionId: () => 'extension' }));
 
-interface Asked {
+interface SentMessage {
   readonly name: string;
   readonly answer: (result: unknown) => void;
 }
@@ -35,7 +35,7 @@ const saying = (state: 'unavailable' | 'registered') => ({
   reply: { marks: [], states: [], page: text(state), chip: null, words, language: 'vi' },
 });
 
-let openMessages: Asked[];
+let openMessages: SentMessage[];
 beforeEach(() => {
   vi.useFakeTimers();
   openMessages = [];

@@ -8,7 +8,13 @@ import { createOutbox } from '@/lib/outbox/outbox';
 import { ChoSangDatabase } from '@/lib/storage/db';
 import { type DrainDeps, drainOutbox } from '@/lib/workflows/report/drain-outbox';
 import { removeDeviceDetailsOfCapture } from '@/lib/workflows/report/least-told';
-import { FORM, flatten, readAllValues, type Said, sharedBy } from '@/tests/support/evidence/all-said';
+import {
+  FORM,
+  flatten,
+  type PackageValues,
+  readAllValues,
+  sharedBy,
+} from '@/tests/support/evidence/package-values';
 import { outboxItem } from '@/tests/support/outbox-item';
 
 /** Values that describe this device; none of them may be sent. */
@@ -170,7 +176,7 @@ async function sendBoth(): Promise<readonly Sent[]> {
 
 describe('two anonymous reports of one device', () => {
   let sent: readonly Sent[];
-  let packageValues: readonly Said[];
+  let packageValues: readonly PackageValues[];
   beforeAll(async () => {
     sent = await sendBoth();
     packageValues = await Promise.all(

@@ -23,9 +23,9 @@ const KEYS = {
   phone: 'phone',
   mail: 'e-mail',
 } as const satisfies Record<string, DisclosureItem>;
-type Said = Partial<Record<keyof typeof KEYS, string>>;
+type ExpectedDetails = Partial<Record<keyof typeof KEYS, string>>;
 
-function toDetails({ shown = {} }: SiteFacts): Said {
+function toDetails({ shown = {} }: SiteFacts): ExpectedDetails {
   const found = Object.entries(KEYS).flatMap(([key, item]) => {
     const value = shown[item];
     return value === undefined ? [] : [[key, value]];
@@ -34,7 +34,7 @@ function toDetails({ shown = {} }: SiteFacts): Said {
 }
 
 /** Each footer with everything that may be found in it. */
-const FOOTERS: readonly (readonly [what: string, footer: string, said: Said])[] = [
+const FOOTERS: readonly (readonly [what: string, footer: string, said: ExpectedDetails])[] = [
   [
     'lines that only breaks part',
     `<div><strong>CÔNG TY TNHH THƯƠNG MẠI DỊCH VỤ GỐM MÂY</strong><br>

@@ -12,7 +12,7 @@ const table = (inline: TargetTable['inline']): TargetTable => ({
   shardsPerRow: 1,
 });
 
-type Ask = {
+type RowRequest = {
   readonly number: number;
   readonly got: (value: Uint8Array | null) => void;
   failed: (why: unknown) => void;
@@ -20,7 +20,7 @@ type Ask = {
 
 /** A reader whose answers a test gives, in any order. */
 function slowReader() {
-  const rowRequests: Ask[] = [];
+  const rowRequests: RowRequest[] = [];
   const unused = () => {
     throw new Error('not asked for here');
   };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { everythingSaid } from '@/tests/support/words/said';
+import { listShownTexts } from '@/tests/support/words/shown-texts';
 
 const MessagesSchema = z.record(z.string(), z.object({ message: z.string() }));
 const messages = (language: 'vi' | 'en') =>
@@ -92,7 +92,7 @@ const NOT_SAID_EN: readonly NotSaid[] = [
 ];
 
 function wronglySaid(language: 'vi' | 'en', { pattern, but = [] }: NotSaid): string[] {
-  return everythingSaid(language)
+  return listShownTexts(language)
     .filter(({ key, text }) => pattern.test(text) && !but.some(([where]) => where.test(`${key}: ${text}`)))
     .map(({ key, text }) => `${key}: ${text.slice(0, 160)}`);
 }
@@ -122,7 +122,7 @@ describe('the words in English', () => {
 
 describe('words in both languages', () => {
   it.each(['vi', 'en'] as const)('have no exclamation marks (%s)', (language) => {
-    const loud = everythingSaid(language).filter(({ text }) =>
+    const loud = listShownTexts(language).filter(({ text }) =>
       /[!！]/.test(text.replace(/<!doctype|<!DOCTYPE|\$\{[^}]*\}|<!--/g, '')),
     );
     expect(loud.map(({ key, text }) => `${key}: ${text.slice(0, 80)}`)).toEqual([]);
@@ -130,7 +130,7 @@ describe('words in both languages', () => {
 
   it('are the words of every surface: messages, officers, served pages, store', () => {
     for (const language of ['vi', 'en'] as const) {
-      const count = (where: string) => everythingSaid(language).filter((one) => one.where === where).length;
+      const count = (where: string) => listShownTexts(language).filter((one) => one.where === where).length;
       expect(count('messages')).toBeGreaterThan(1_000);
       expect(count('officers')).toBeGreaterThan(400);
       expect(count('served')).toBeGreaterThan(200);
