@@ -4,19 +4,24 @@ import type { UrlIds } from './adapter-parts';
 import { toPageHost } from './page-host';
 
 /**
- * Address rules of a marketplace. Each pattern is matched against path and query as written ("/a/b?c=d"). Its named groups
- * `listingId`, `sellerId` and `sellerSlug` are the ids. The patterns are tried in this order: wall, listing, other, results,
- * seller.
+ * Matches an address: the path as written ("/a/b"), or the path and the value of one named parameter, decoded. Nothing else of a
+ * query is read, because whoever shares a link can add to its query. The named groups `listingId`, `sellerId` and `sellerSlug`
+ * are the ids.
  */
+export type UrlPattern =
+  | RegExp
+  | { readonly path: RegExp; readonly parameter: string; readonly value: RegExp };
+
+/** Address rules of a marketplace. They are tried in this order: wall, listing, other, results, seller. */
 export interface UrlRules {
   readonly domains: readonly string[];
   /** Matches the hosts (without "www.") that have shop pages, if not every sub-domain has them. */
   readonly pageHosts?: RegExp;
   readonly wall?: RegExp;
-  readonly listing: readonly RegExp[];
+  readonly listing: readonly UrlPattern[];
   readonly other?: RegExp;
-  readonly results?: RegExp;
-  readonly seller?: readonly RegExp[];
+  readonly results?: UrlPattern | readonly UrlPattern[];
+  readonly seller?: readonly UrlPattern[];
   /** Matches the host name of a shop that has a host of its own ("shop123.taobao.com"). */
   readonly sellerHost?: RegExp;
   /** Kind of a page whose path no pattern matches; `other` if this is absent. */
@@ -27,27 +32,26 @@ export interface UrlRules {
 
 /** Returns the kind of a page, from its address alone. */
 export function findPageKindByUrl(rules: UrlRules, url: URL): PageKind {
-  const target = toPathAndQuery(url);
-  if (rules.wall?.test(target)) return 'wall';
+  const { pathname, hostname } = url;
+  if (rules.wall?.test(pathname)) return 'wall';
   if (rules.pageHosts && !rules.pageHosts.test(toPageHost(url))) return 'other';
-  if (rules.listing.some((pattern) => pattern.test(target))) return 'listing';
-  if (rules.other?.test(target)) return 'other';
-  if (rules.results?.test(target)) return 'results';
-  const isSeller =
-    rules.sellerHost?.test(url.hostname) || rules.seller?.some((pattern) => pattern.test(target));
-  return isSeller ? 'seller' : (rules.rest ?? 'other');
+  if (findGroups(rules.listing, url)) return 'listing';
+  if (rules.other?.test(pathname)) return 'other';
+  if (findGroups(rules.results, url)) return 'results';
+  if (rules.sellerHost?.test(hostname) || findGroups(rules.seller, url)) return 'seller';
+  return rules.rest ?? 'other';
 }
 
 /** Returns the ids in an address; no ids if the host is not the marketplace's, whatever the path. */
 export function findIdsByUrl(rules: UrlRules, url: URL): UrlIds {
   if (!isOnHosts(url, rules.domains)) return {};
-  const target = toPathAndQuery(url);
-  const isElse = rules.wall?.test(target) || rules.other?.test(target) || rules.results?.test(target);
-  const groups =
-    findGroupsOfFirstMatch(rules.listing, target) ??
-    (isElse ? undefined : findGroupsOfFirstMatch(rules.seller, target)) ??
-    findGroupsOfFirstMatch(rules.sellerHost && [rules.sellerHost], url.hostname);
-  const { listingId, sellerId, sellerSlug } = groups ?? {};
+  const { pathname, hostname } = url;
+  const isElse = rules.wall?.test(pathname) || rules.other?.test(pathname) || findGroups(rules.results, url);
+  const { listingId, sellerId, sellerSlug } =
+    findGroups(rules.listing, url) ??
+    (isElse ? undefined : findGroups(rules.seller, url)) ??
+    rules.sellerHost?.exec(hostname)?.groups ??
+    {};
   return {
     ...(listingId && { listingId: rules.idOf?.(listingId) ?? listingId }),
     ...(sellerId && { sellerId }),
@@ -55,14 +59,16 @@ export function findIdsByUrl(rules: UrlRules, url: URL): UrlIds {
   };
 }
 
-function findGroupsOfFirstMatch(patterns: readonly RegExp[] | undefined, text: string) {
-  for (const pattern of patterns ?? []) {
-    const match = pattern.exec(text);
-    if (match) return match.groups;
+/** Returns the named groups of the first pattern that matches, perhaps none; undefined if no pattern matches. */
+function findGroups(
+  patterns: UrlPattern | readonly UrlPattern[] = [],
+  { pathname, searchParams }: URL,
+): Readonly<Record<string, string>> | undefined {
+  for (const pattern of [patterns].flat()) {
+    const isPath = pattern instanceof RegExp;
+    const match = (isPath ? pattern : pattern.path).exec(pathname);
+    const named = isPath ? match : pattern.value.exec(searchParams.get(pattern.parameter) ?? '');
+    if (match && named) return { ...match.groups, ...named.groups };
   }
   return undefined;
-}
-
-function toPathAndQuery(url: URL): string {
-  return `${url.pathname}${url.search}`;
 }

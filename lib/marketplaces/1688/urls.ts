@@ -6,10 +6,10 @@ export const urls: UrlRules = {
   domains: getPageDomains('1688'),
   wall: /_____tmd_____|^\/punish/,
   listing: [
-    /^\/offer\/(?<listingId>\d{8,20})\.html(?:[?]|$)/,
-    /^\/page\/index\.html?\?(?:.*&)?offerId=(?<listingId>\d{8,20})/,
+    /^\/offer\/(?<listingId>\d{8,20})\.html$/,
+    { path: /^\/page\/index\.html?$/, parameter: 'offerId', value: /^(?<listingId>\d{8,20})$/ },
   ],
-  results: /^\/(?:selloffer|page\/offerlist|chanpin|kq)(?:[/?.]|$)/,
+  results: /^\/(?:selloffer|page\/offerlist|chanpin|kq)(?:[/.]|$)/,
   sellerHost:
     /^(?<sellerSlug>(?!(?:www|s|m|detail|dj|show|cart|work|trade|login|air|re|p4psearch|offer|factory|company|sale)\.)[\w-]+)\.1688\.com$/,
 };

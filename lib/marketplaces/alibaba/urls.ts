@@ -6,7 +6,7 @@ export const urls: UrlRules = {
   domains: getPageDomains('alibaba'),
   wall: /_____tmd_____|^\/punish/,
   listing: [
-    /^\/product-detail\/(?:[^/?]*_)?(?<listingId>\d{8,20})\.html(?:[?]|$)/,
+    /^\/product-detail\/(?:[^/]*_)?(?<listingId>\d{8,20})\.html$/,
     /^\/product\/(?<listingId>\d{8,20})-/,
   ],
   results: /^\/(?:trade\/search|showroom\/|catalog\/|products\/|premium\/|wholesale\/|search\/)/,

@@ -6,7 +6,7 @@ export const urls: UrlRules = {
   domains: getPageDomains('aliexpress'),
   pageHosts: /^(?:[a-z]{2,3}\.)?aliexpress\.(?:com|us|ru)$/,
   wall: /_____tmd_____|^\/punish/,
-  listing: [/^\/(?:item|i)\/(?:[^/?]+\/)?(?<listingId>\d{8,20})\.html(?:[?]|$)/],
+  listing: [/^\/(?:item|i)\/(?:[^/]+\/)?(?<listingId>\d{8,20})\.html$/],
   results: /^\/(?:w\/|wholesale|category\/|popular\/|af\/|premium\/|gcp\/|glosearch\/|ssr\/)/,
-  seller: [/^\/store\/(?<sellerId>\d{4,20})(?:[/?.]|$)/],
+  seller: [/^\/store\/(?<sellerId>\d{4,20})(?:[/.]|$)/],
 };

@@ -5,9 +5,11 @@ import { getPageDomains } from '../hosts';
 export const urls: UrlRules = {
   domains: getPageDomains('chotot'),
   pageHosts: /^(?:xe\.|nha\.|vieclam\.)?(?:chotot|nhatot|vieclamtot)\.com$/,
-  wall: /^\/(?:captcha|challenge|dang-nhap|login)(?:[/?]|$)/,
-  listing: [/^\/(?:[^?]*\/)?(?<listingId>\d{6,12})\.htm(?:[?]|$)/],
-  results:
-    /^\/(?:[\w-]+\/)?(?:mua-ban|thue|cho-thue|viec-lam|tim-viec|toan-quoc|dich-vu|cho-tang)|^\/[\w-]*\?(?:.*&)?q=/,
+  wall: /^\/(?:captcha|challenge|dang-nhap|login)(?:\/|$)/,
+  listing: [/^\/(?!user\/|cua-hang\/|chuyen-trang\/)(?:[\w/-]*\/)?(?<listingId>\d{6,12})\.htm$/],
+  results: [
+    /^\/(?:[\w-]+\/)?(?:mua-ban|thue|cho-thue|viec-lam|tim-viec|toan-quoc|dich-vu|cho-tang)/,
+    { path: /^\/[\w-]*$/, parameter: 'q', value: /./ },
+  ],
   seller: [/^\/user\/(?<sellerSlug>[\w-]{8,64})/, /^\/(?:cua-hang|chuyen-trang)\/(?<sellerSlug>[\w.-]+)/],
 };

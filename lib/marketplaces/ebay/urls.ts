@@ -9,7 +9,7 @@ export const urls: UrlRules = {
   domains: getPageDomains('ebay'),
   pageHosts: /^(?:m\.|befr\.|benl\.|cafr\.)?ebay\.[a-z.]+$/,
   wall: /^\/(?:splashui|signin)/,
-  listing: [/^\/itm\/(?:[^/?]+\/)?(?<listingId>\d{9,14})(?:[/?]|$)/],
-  results: /^\/(?:sch(?!\/[^/?]+\/m\.html)|b|deals|e)(?:[/?]|$)/,
-  seller: [/^\/(?:usr|str)\/(?<sellerSlug>[^/?]+)/, /^\/sch\/(?<sellerSlug>[^/?]+)\/m\.html/],
+  listing: [/^\/itm\/(?:[^/]+\/)?(?<listingId>\d{9,14})(?:\/|$)/],
+  results: /^\/(?:sch(?!\/[^/]+\/m\.html)|b|deals|e)(?:\/|$)/,
+  seller: [/^\/(?:usr|str)\/(?<sellerSlug>[^/]+)/, /^\/sch\/(?<sellerSlug>[^/]+)\/m\.html/],
 };

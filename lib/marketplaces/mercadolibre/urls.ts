@@ -10,12 +10,12 @@ export const urls: UrlRules = {
   domains: getPageDomains('mercadolibre'),
   wall: /^\/(?:gz\/account-verification|jms\/|captcha)/,
   listing: [
-    /^\/(?:[^?]*\/)?(?<listingId>M[A-Z]{2}U?-?\d{6,13})(?:[-/?]|$)/,
-    /^\/mclics\/.*[?&]wid=(?<listingId>M[A-Z]{2}\d{6,13})/,
+    /^\/(?!(?:perfil|pagina|tienda|loja)\/)(?:[^?]*?\/)??(?<listingId>M[A-Z]{2}U?-?\d{6,13})(?:[-/]|$)/,
+    { path: /^\/mclics\//, parameter: 'wid', value: /^(?<listingId>M[A-Z]{2}\d{6,13})$/ },
   ],
   other:
     /^\/(?:$|\?|navigation|ajuda|ayuda|registration|gz\/|cart|privacidad|compras|purchases|noindex|hub|syi|vender|c\/sobre)/,
-  seller: [/^\/(?:perfil|pagina|tienda|loja)\/(?<sellerSlug>[^/?]+)/],
+  seller: [/^\/(?:perfil|pagina|tienda|loja)\/(?<sellerSlug>[^/]+)/],
   rest: 'results',
   idOf: (id) => id.replace('-', ''),
 };

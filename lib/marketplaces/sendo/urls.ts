@@ -5,8 +5,8 @@ import { getPageDomains } from '../hosts';
 export const urls: UrlRules = {
   domains: getPageDomains('sendo'),
   pageHosts: /^sendo\.vn$/,
-  wall: /^\/(?:captcha|dang-nhap|login)(?:[/?]|$)/,
-  listing: [/^[^?]*-(?<listingId>\d{5,12})\.html(?:[?]|$)/],
-  results: /^\/(?:tim-kiem|danh-muc|su-kien|c)(?:[/?]|$)/,
+  wall: /^\/(?:captcha|dang-nhap|login)(?:\/|$)/,
+  listing: [/^\/(?:[\w-]+\/)?[^/]*-(?<listingId>\d{5,12})\.html$/],
+  results: /^\/(?:tim-kiem|danh-muc|su-kien|c)(?:\/|$)/,
   seller: [/^\/(?:shop|cua-hang)\/(?<sellerSlug>[\w.-]+)/],
 };

@@ -6,8 +6,11 @@ export const urls: UrlRules = {
   domains: getPageDomains('shein'),
   pageHosts: /^(?:[a-z]{2,3}\.)?shein\.[a-z.]+$/,
   wall: /^\/(?:risk\/challenge|user\/auth\/login|user\/login)/,
-  listing: [/^[^?]*-p-(?<listingId>\d{5,12})(?:-cat-\d+)?\.html(?:[?]|$)/],
+  listing: [/^\/(?:[\w-]+\/)?[^/]*-p-(?<listingId>\d{5,12})(?:-cat-\d+)?\.html$/],
   results:
-    /^(?=[^?]*-(?:c|sc|vc)-\d)[^?]*\.html|^\/(?:pdsearch|category|RecommendSelection|trends?|top-trend|daily-new|flash-sale|campaigns?|style|pick)(?:[/?]|$)/i,
-  seller: [/^\/store\/home\?(?:.*&)?store_code=(?<sellerId>\d+)/, /^[^?]*-store-(?<sellerId>\d+)\.html/],
+    /^(?=[^?]*-(?:c|sc|vc)-\d)[^?]*\.html|^\/(?:pdsearch|category|RecommendSelection|trends?|top-trend|daily-new|flash-sale|campaigns?|style|pick)(?:\/|$)/i,
+  seller: [
+    { path: /^\/store\/home$/, parameter: 'store_code', value: /^(?<sellerId>\d+)$/ },
+    /^\/(?:[\w-]+\/)?[^/]*-store-(?<sellerId>\d+)\.html$/,
+  ],
 };

@@ -5,8 +5,11 @@ import { getPageDomains } from '../hosts';
 export const urls: UrlRules = {
   domains: getPageDomains('taobao'),
   wall: /_____tmd_____|^\/punish|^\/member\/login/,
-  listing: [/^\/item\.htm\?(?:.*&)?id=(?<listingId>\d{8,20})(?:&|$)/, /^\/i(?<listingId>\d{8,20})\.htm/],
-  results: /^\/(?:search|search_product\.htm|list)(?:[/?.]|$)/,
+  listing: [
+    { path: /^\/item\.htm$/, parameter: 'id', value: /^(?<listingId>\d{8,20})$/ },
+    /^\/i(?<listingId>\d{8,20})\.htm/,
+  ],
+  results: /^\/(?:search|search_product\.htm|list)(?:[/.]|$)/,
   sellerHost:
     /^(?<sellerSlug>(?!(?:www|s|m|h5|item|detail|list|login|market|world|chaoshi|trade|cart|buyertrade|i|click|pages|uland|ju)\.)[\w-]+)\.(?:world\.)?(?:taobao|tmall)\.(?:com|hk)$/,
 };

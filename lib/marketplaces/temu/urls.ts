@@ -7,9 +7,16 @@ export const urls: UrlRules = {
   pageHosts: /^temu\.com$/,
   wall: /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:login|bgn_verification|bgn_badge)\.html/,
   listing: [
-    /^[^?]*-g-(?<listingId>\d{10,20})\.html(?:[?]|$)/,
-    /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?goods\.html\?(?:.*&)?goods_id=(?<listingId>\d{10,20})/,
+    /^\/(?:[\w-]+\/)?[^/]*-g-(?<listingId>\d{10,20})\.html$/,
+    {
+      path: /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?goods\.html$/,
+      parameter: 'goods_id',
+      value: /^(?<listingId>\d{10,20})$/,
+    },
   ],
   results: /search_result\.html|^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?channel\/|^[^?]*-o\d-\d+\.html/,
-  seller: [/^[^?]*-m-(?<sellerId>\d{8,20})\.html/, /^[^?]*mall\.html\?(?:.*&)?mall_id=(?<sellerId>\d{8,20})/],
+  seller: [
+    /^\/(?:[\w-]+\/)?[^/]*-m-(?<sellerId>\d{8,20})\.html$/,
+    { path: /^\/(?:[\w-]+\/)?mall\.html$/, parameter: 'mall_id', value: /^(?<sellerId>\d{8,20})$/ },
+  ],
 };

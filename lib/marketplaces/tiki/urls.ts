@@ -5,9 +5,9 @@ import { getPageDomains } from '../hosts';
 export const urls: UrlRules = {
   domains: getPageDomains('tiki'),
   pageHosts: /^tiki\.vn$/,
-  wall: /^\/(?:captcha|blocked|challenge)(?:[/?]|$)/,
-  listing: [/^[^?]*-p(?<listingId>\d{1,20})(?:\.html)?\/?(?:\?|$)/],
-  results: /^\/(?:search|deal-hot|tikimart|bestsellers?|thuong-hieu|brand)(?:[/?]|$)|^[^?]*\/c\d+\/?(?:\?|$)/,
+  wall: /^\/(?:captcha|blocked|challenge)(?:\/|$)/,
+  listing: [/^\/[^/]*-p(?<listingId>\d{1,20})(?:\.html)?\/?$/],
+  results: /^\/(?:search|deal-hot|tikimart|bestsellers?|thuong-hieu|brand)(?:\/|$)|\/c\d+\/?$/,
   seller: [/^\/cua-hang\/(?<sellerSlug>[\w.-]+)/],
 };
 

@@ -5,10 +5,10 @@ import { getPageDomains } from '../hosts';
 export const urls: UrlRules = {
   domains: getPageDomains('tiktok-shop'),
   pageHosts: /^(?:shop\.|shop-[a-z]{2}\.)?tiktok\.com$/,
-  wall: /^\/(?:login|captcha|verify)(?:[/?]|$)/,
+  wall: /^\/(?:login|captcha|verify)(?:\/|$)/,
   listing: [
-    /^\/(?:[a-z]{2}\/)?(?:shop\/pdp|pdp|view\/product|shop\/product)\/(?:[^/?]+\/)?(?<listingId>\d{15,20})(?:[/?]|$)/,
+    /^\/(?:[a-z]{2}\/)?(?:shop\/pdp|pdp|view\/product|shop\/product)\/(?:[^/]+\/)?(?<listingId>\d{15,20})(?:\/|$)/,
   ],
-  results: /^\/shop\/(?:[csk]|search|category)\/|^\/[a-z]{2}\/(?:[csk]|search|category|keyword)(?:[/?]|$)/,
-  seller: [/^\/(?:[a-z]{2}\/)?(?:shop\/)?store\/(?:[^/?]+\/)?(?<sellerId>\d{10,20})(?:[/?]|$)/],
+  results: /^\/shop\/(?:[csk]|search|category)\/|^\/[a-z]{2}\/(?:[csk]|search|category|keyword)(?:\/|$)/,
+  seller: [/^\/(?:[a-z]{2}\/)?(?:shop\/)?store\/(?:[^/]+\/)?(?<sellerId>\d{10,20})(?:\/|$)/],
 };

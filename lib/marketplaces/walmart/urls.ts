@@ -5,11 +5,15 @@ import { getPageDomains } from '../hosts';
 export const urls: UrlRules = {
   domains: getPageDomains('walmart'),
   pageHosts: /^(?:m\.)?walmart\.[a-z.]+$/,
-  wall: /^\/(?:blocked|account\/login)(?:[/?]|$)/,
+  wall: /^\/(?:blocked|account\/login)(?:\/|$)/,
   listing: [
-    /^\/(?:[a-z]{2}\/)?ip\/(?:[^/?]+\/)?(?<listingId>[A-Z0-9]{6,20})(?:[?]|$)/,
-    /^\/sp\/track\?(?:.*&)?rd=[^&]*%2Fip%2F(?:[^&%]{1,200}%2F)?(?<listingId>\d{5,20})(?:[%&]|$)/,
+    /^\/(?:[a-z]{2}\/)?ip\/(?:[^/]+\/)?(?<listingId>[A-Z0-9]{6,20})$/,
+    {
+      path: /^\/sp\/track$/,
+      parameter: 'rd',
+      value: /\/ip\/(?:[^/]{1,200}\/)?(?<listingId>\d{5,20})(?:[/?&]|$)/,
+    },
   ],
-  results: /^\/(?:[a-z]{2}\/)?(?:search|browse|cp|shop|c)(?:[/?]|$)/,
+  results: /^\/(?:[a-z]{2}\/)?(?:search|browse|cp|shop|c)(?:\/|$)/,
   seller: [/^\/(?:global\/)?seller\/(?<sellerId>[\w-]+)/],
 };
