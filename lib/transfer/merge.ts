@@ -16,12 +16,12 @@ const ON_ITS_WAY: readonly OutboxState[] = ['held', 'queued', 'sending'];
 
 /**
  * Returns a report in the state that it gets when it arrives in another browser, where nothing is sent until the person asks for
- * it. A held report becomes a draft. A report that was being sent waits for the person, and keeps the text of its request, so
- * that sending it once more repeats that request. Left out are the times of the old browser's next attempts and its proof of
- * work. The time of creation is at most `now`.
+ * it. A held report becomes a draft. A report that was being sent waits for the person. The text of the request is left out:
+ * a file can state another report there than the one in view, so the text is built anew from what is in view. Left out too are
+ * the times of the old browser's next attempts and its proof of work. The time of creation is at most `now`.
  */
 export function toArrivedReport(item: OutboxItem, now: number): OutboxItem {
-  const { heldUntil: _held, nextAttemptAt: _next, askAt: _ask, work: _work, ...rest } = item;
+  const { heldUntil: _held, nextAttemptAt: _next, askAt: _ask, work: _work, body: _unseen, ...rest } = item;
   const capture = item.capture === 'running' ? 'interrupted' : item.capture;
   const arrived = { ...rest, capture, createdAt: Math.min(item.createdAt, now) };
   if (item.state === 'held') return { ...arrived, state: 'draft' };
