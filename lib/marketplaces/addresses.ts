@@ -88,6 +88,17 @@ export function toPageAddressForReport(url: string, own: readonly string[]): str
   );
 }
 
+/** Parameters by which shops name a product or a variant of it. */
+const PRODUCT_PARAMETERS = ['id', 'p', 'pid', 'product', 'product_id', 'sku', 'variant', 'variant_id'];
+
+/**
+ * Returns an address of `url`, a link that a person pasted, with only the parameters that usually name a product. The linked page
+ * is not open, so it cannot state which parameters are its own, and a shared link may hold ids of the person who shared it.
+ */
+export function keepProductParameters(url: string): string {
+  return removeVisitorDataFromUrl(url, (name) => PRODUCT_PARAMETERS.includes(name));
+}
+
 /** True if a page must be read to decide which parameters stay in its address when the address is cleaned. */
 export function mustReadPageToCleanAddress(url: string): boolean {
   const at = URL.parse(url);

@@ -11,7 +11,7 @@ import type { ListingReading } from '@/lib/domain/listing/listing';
 import type { CapturedPage } from '@/lib/domain/report/evidence';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { createReportSecret } from '@/lib/domain/report/tracking-code';
-import { toPageAddressForReport } from '@/lib/marketplaces/addresses';
+import { keepProductParameters, toPageAddressForReport } from '@/lib/marketplaces/addresses';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { reportListing } from '@/lib/workflows/report';
 import { fetchNonce } from '@/lib/workflows/report/fresh-nonce';
@@ -32,9 +32,8 @@ export async function startScreenshotReport(
 ): Promise<string> {
   const { outbox, lookUp, now } = services;
   const { language, t } = await services.words();
-  // The reported page is not open here, so it cannot name its own addresses. Instead, all parameters that are known to identify a
-  // visitor are removed.
-  const ownAddresses = async () => [maskSecrets(url, 'x')];
+  // The reported page is not open here, so it cannot name its own addresses. Only parameters that name a product stay.
+  const ownAddresses = async () => [maskSecrets(keepProductParameters(url), 'x')];
   const address = toPageAddressForReport(url, await ownAddresses());
   const reading = createReadingOfAddress(new URL(url), sellerName);
   // The screenshots are decoded before a draft exists, so that an error is shown beside the field with the pictures.

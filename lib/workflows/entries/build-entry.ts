@@ -6,6 +6,7 @@ import { listConsentWays } from '@/lib/domain/report/report-channel';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
 import { CONTRACT_VERSION, EmailSchema } from '@/lib/intake/contract';
 import { type Entry, EntrySchema } from '@/lib/intake/officers/entry-contract';
+import { keepProductParameters } from '@/lib/marketplaces/addresses';
 import { createReadingOfAddress } from '@/lib/workflows/look-up/reading-of-address';
 import { findUrlInText } from '@/lib/workflows/look-up/typed-address';
 
@@ -124,7 +125,10 @@ function toPlatformSellerAndListing(typed: TypedEntry) {
   }
   const reading = createReadingOfAddress(address);
   const isSite = reading.marketplace === 'site';
-  const url = maskSecrets(isSite ? address.href : `${address.origin}${address.pathname}`, 'x');
+  const url = maskSecrets(
+    isSite ? keepProductParameters(address.href) : `${address.origin}${address.pathname}`,
+    'x',
+  );
   const listing = reading.kind === 'listing' ? reading.listing : undefined;
   const seller = listing?.seller ?? (reading.kind === 'seller' ? reading.seller : undefined);
   const shopUrl = reading.kind === 'seller' ? (seller?.url ?? url) : undefined;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { maskSecrets } from '@/lib/domain/report/secret-words';
-import { toPageAddressForReport } from '@/lib/marketplaces/addresses';
+import { keepProductParameters, toPageAddressForReport } from '@/lib/marketplaces/addresses';
 import { ADDRESS_SECRETS } from '@/tests/support/hostile/planted-addresses';
 
 const CLICK =
@@ -17,6 +17,13 @@ describe('the address of a page in a report', () => {
   ])('keeps on a marketplace the parameters of the marketplace’s own patterns: %s', (address, named) => {
     const whole = `${address}?${[CLICK, named, 'sp_atk=6f0a', 'xptdk=6f0a', 'variant=3'].filter(Boolean).join('&')}#access_token=Zt8`;
     expect(toPageAddressForReport(whole, [])).toBe(named === '' ? address : `${address}?${named}`);
+  });
+
+  it('keeps of a pasted link only what names a product', () => {
+    const url = `https://shop-lua.vn/p/am-tra?variant=3&srsltid=Af4711&_kx=person&epik=x&cid=9&${CLICK}#top`;
+    expect(toPageAddressForReport(url, [keepProductParameters(url)])).toBe(
+      'https://shop-lua.vn/p/am-tra?variant=3',
+    );
   });
 
   it('keeps on another site a parameter that links of the page have with the same value', () => {
