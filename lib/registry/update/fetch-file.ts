@@ -2,6 +2,7 @@
 
 import { AppError } from '@/lib/base/errors';
 import { readStreamWithinLimit, TooLongError } from '@/lib/base/read-capped';
+import { getLongestTransferTime } from '@/lib/base/web/transfer-time';
 import { UNMARKED } from '@/lib/base/web/unmarked';
 import { findRetryTime } from './retry-after';
 
@@ -16,7 +17,7 @@ export type FetchFile = (
 ) => Promise<Uint8Array<ArrayBuffer> | null>;
 
 /**
- * Idle timeout (ms): how long a host may send nothing, before the first piece or between pieces. A slow transfer may take longer.
+ * Idle timeout (ms): how long a host may send nothing, before the first piece or between pieces.
  */
 const IDLE_TIMEOUT_MS = 30_000;
 
@@ -24,17 +25,18 @@ const IDLE_TIMEOUT_MS = 30_000;
  * Returns a function that fetches files below `base`, without cookies or referrer. The host cannot recognise the device: the
  * browser's cache is not used, so no ETag or date is sent, and redirects are not followed. The function throws AppError
  * "registry-invalid" for a file of more than `limit` bytes, and "offline" if the host does not respond, redirects, exceeds the
- * idle timeout, or responds with an error such as 5xx or 429; the error then has the time of the next try, if the host named one.
+ * idle timeout, takes longer as a whole than a file of `limit` bytes may (`longestMs`), or responds with an error such as 5xx or 429; the error then has the time of the next try, if the host named one.
  */
 export function createRegistryFileFetcher(
   base: string,
   fetch: typeof globalThis.fetch,
   now: () => number,
   silenceMs: number = IDLE_TIMEOUT_MS,
+  longestMs: (bytes: number) => number = getLongestTransferTime,
 ): FetchFile {
   const root = base.endsWith('/') ? base : `${base}/`;
   return async (path, limit, onPiece) => {
-    const silence = createIdleTimeout(silenceMs);
+    const silence = createIdleTimeout(silenceMs, longestMs(limit));
     try {
       const response = await fetch(new URL(path, root).href, {
         ...UNMARKED,
@@ -64,17 +66,28 @@ export function createRegistryFileFetcher(
   };
 }
 
-/** Creates a signal that aborts `longestMs` after its creation or last `restart`. */
-function createIdleTimeout(longestMs: number): { signal: AbortSignal; restart: () => void; end: () => void } {
+interface TransferTimeout {
+  readonly signal: AbortSignal;
+  restart(): void;
+  end(): void;
+}
+
+/** Creates a signal that aborts `silenceMs` after its creation or last `restart`, and `longestMs` after its creation at the latest. */
+function createIdleTimeout(silenceMs: number, longestMs: number): TransferTimeout {
   const controller = new AbortController();
   const abort = () => controller.abort(new DOMException('the host fell silent', 'TimeoutError'));
-  let timer = setTimeout(abort, longestMs);
+  const tooSlow = () => controller.abort(new DOMException('the host is too slow', 'TimeoutError'));
+  const whole = setTimeout(tooSlow, longestMs);
+  let timer = setTimeout(abort, silenceMs);
   return {
     signal: controller.signal,
     restart() {
       clearTimeout(timer);
-      timer = setTimeout(abort, longestMs);
+      timer = setTimeout(abort, silenceMs);
     },
-    end: () => clearTimeout(timer),
+    end() {
+      clearTimeout(timer);
+      clearTimeout(whole);
+    },
   };
 }

@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { getLongestTransferTime } from '@/lib/base/web/transfer-time';
 import { createRegistryFileFetcher } from '@/lib/registry/update/fetch-file';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const HOST = 'https://registry.example.vn/chosang';
 
-function fileOf(answer: (signal: AbortSignal) => Response | Promise<Response>, silenceMs?: number) {
+function fileOf(
+  answer: (signal: AbortSignal) => Response | Promise<Response>,
+  silenceMs?: number,
+  longestMs?: number,
+) {
   const requests: { url: string; init: RequestInit | undefined }[] = [];
   const fetch: typeof globalThis.fetch = async (input, init) => {
     requests.push({ url: String(input), init });
     return await answer(init?.signal ?? AbortSignal.abort());
   };
-  return { requests, fetchFile: createRegistryFileFetcher(HOST, fetch, () => NOW, silenceMs) };
+  const longest = longestMs === undefined ? undefined : () => longestMs;
+  return { requests, fetchFile: createRegistryFileFetcher(HOST, fetch, () => NOW, silenceMs, longest) };
 }
 
 /** A response whose body consists of these pieces, each after a wait. After a null it never ends. */
@@ -53,10 +59,20 @@ describe('a file of the registry', () => {
     expect(seen).toEqual([3, 4]);
   });
 
-  it('is awaited while parts arrive, however long the whole file takes', async () => {
+  it('is awaited while parts arrive within the time for its size', async () => {
     const pieces = Array.from({ length: 12 }, () => 'x');
     const { fetchFile } = fileOf((signal) => slowly(signal, pieces, 20), 200);
     expect(await fetchFile('a', 100)).toHaveLength(12);
+  });
+
+  it('is "offline" when the host drips on past the time for its size', async () => {
+    const endless = Array.from({ length: 10_000 }, () => 'x');
+    const { fetchFile } = fileOf((signal) => slowly(signal, endless, 5), 10_000, 60);
+    await expect(fetchFile('a', 100_000)).rejects.toMatchObject({ code: 'offline' });
+  });
+
+  it('may take 30 seconds and a second for each 4 kB', () => {
+    expect(getLongestTransferTime(512_000)).toBe(158_000);
   });
 
   it.each<[string, (signal: AbortSignal) => Response | Promise<Response>]>([
