@@ -8,9 +8,7 @@ import { toPageHost } from './page-host';
  * query is read, because whoever shares a link can add to its query. The named groups `listingId`, `sellerId` and `sellerSlug`
  * are the ids.
  */
-export type UrlPattern =
-  | RegExp
-  | { readonly path: RegExp; readonly parameter: string; readonly value: RegExp };
+type UrlPattern = RegExp | { readonly path: RegExp; readonly parameter: string; readonly value: RegExp };
 
 /** Address rules of a marketplace. They are tried in this order: wall, listing, other, results, seller. */
 export interface UrlRules {
