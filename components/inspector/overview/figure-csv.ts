@@ -1,4 +1,5 @@
 import { useWords } from '@/components/ui/words';
+import { formatCsv } from '@/lib/base/csv';
 import { FIGURES } from '@/lib/reference/office/figures';
 import { useFigureWords } from './figure-words';
 import type { OverviewQuery } from './overview-query';
@@ -33,15 +34,6 @@ export function useFigureCsvWriter(): (query: OverviewQuery, data: OverviewData)
       ...divided.rows.map((row) => toRow(from, to, by, nameValue(by, row.value), row)),
       ...days.days.map(({ day, count, before }) => toRow(day, day, '', '', { count, before })),
     ];
-    const text = rows.map((row) => row.map(toCsvCell).join(',')).join('\r\n');
-    // The byte order mark tells spreadsheets that the text is UTF-8.
-    return new Blob([`\uFEFF${text}\r\n`], { type: 'text/csv' });
+    return new Blob([formatCsv(rows)], { type: 'text/csv' });
   };
-}
-
-/** Quotes a cell if needed. A text that a spreadsheet would read as a formula gets an apostrophe in front. */
-function toCsvCell(cell: string | number): string {
-  if (typeof cell === 'number') return String(cell);
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,3 +1,4 @@
+import { formatCsv } from '@/lib/base/csv';
 import type { CaseItem } from '@/lib/domain/case/case';
 import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
 import { toSweepFields } from './run-sweep';
@@ -65,29 +66,4 @@ function toItemCells(item: CaseItem): string[] {
 
 function toCells(values: Partial<Record<(typeof COLUMNS)[number], string>>): string[] {
   return COLUMNS.map((column) => values[column] ?? '');
-}
-
-function formatCsv(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => row.map(formatCell).join(',')).join('\r\n')}\r\n`;
-}
-
-/**
- * Characters at which a spreadsheet may begin a new cell. Which of them a spreadsheet uses depends on the locale: a Vietnamese
- * spreadsheet splits at `;`, even inside quotes.
- */
-const SEPARATOR = /([;,\t\r\n])/;
-/**
- * Finds the start of a formula, also after characters that spreadsheets skip or remove. In some locales a full-width character
- * starts a formula too.
- */
-const FORMULA = /^([\s"']*)(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/;
-
-/** Writes a cell as CSV. Puts an apostrophe before any text that could begin a formula; the package has the text unchanged. */
-function formatCell(value: string): string {
-  const marked = value
-    .split(SEPARATOR)
-    .map((part) => part.replace(FORMULA, "$1'"))
-    .join('');
-  const safe = /^[\t\r\n]/.test(marked) ? `'${marked}` : marked;
-  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
