@@ -1,6 +1,7 @@
 // Why: docs/decisions/privacy/one-persons-data.md
 
-import { writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { rename, writeFile } from 'node:fs/promises';
 import { readCommandLine, UsageError } from '@/lib/base/node/command-line';
 import { openEvidenceStore } from '../evidence/store/open-store';
 import {
@@ -10,7 +11,7 @@ import {
   deletePersonData,
 } from '../person/change-person';
 import { exportPerson } from '../person/export-person';
-import { findRecordsOfPerson, type PersonQuery } from '../person/find-person';
+import { findRecordsOfPerson, type PersonQuery, toPhoneDigits } from '../person/find-person';
 import { type HandledRequest, logUseOfPersonCommand } from '../person/log-request';
 import { openDatabase } from '../platform/database/open-database';
 import { openForgottenList } from '../platform/forgotten-list';
@@ -52,9 +53,7 @@ export async function runPersonCommand(
       return 1;
     }
     if (handled.command === 'export' && file !== undefined) {
-      await writeFile(file, `${JSON.stringify(await exportPerson(db, found, now), null, 2)}\n`, {
-        mode: 0o600,
-      });
+      await writePrivateFile(file, `${JSON.stringify(await exportPerson(db, found, now), null, 2)}\n`);
       print(`Written to ${file}, readable by you alone.`);
     }
     if (handled.command === 'correct') {
@@ -77,6 +76,13 @@ export async function runPersonCommand(
   } finally {
     await database.close();
   }
+}
+
+/** Writes a file that its owner alone can read, in the place of one that may be there: its mode and a link are not kept. */
+async function writePrivateFile(path: string, text: string): Promise<void> {
+  const draft = `${path}.${randomUUID()}`;
+  await writeFile(draft, text, { mode: 0o600, flag: 'wx' });
+  await rename(draft, path);
 }
 
 function parseArguments(words: readonly string[]): Ordered {
@@ -122,7 +128,11 @@ function parsePersonSearch(values: {
   readonly 'id-number'?: string | undefined;
 }): PersonQuery {
   const { reference, code, email, phone, 'id-number': idNumber } = values;
-  const byDetails = [email, phone, idNumber].some((one) => one !== undefined && one.trim() !== '');
+  const details = [email, phone, idNumber].filter((one) => one !== undefined);
+  if (details.some((one) => one.trim() === '')) throw createUsageError('An empty detail names nobody');
+  if (phone !== undefined && toPhoneDigits(phone) === undefined)
+    throw createUsageError(`--phone ${phone}: a telephone number has at least 8 digits`);
+  const byDetails = details.length > 0;
   if (reference !== undefined && code !== undefined && !byDetails) {
     return { reference: reference.trim().toUpperCase(), code: code.trim() };
   }

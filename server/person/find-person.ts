@@ -101,14 +101,25 @@ async function findDisputesOfPerson(db: Database, criteria: PersonQuery): Promis
 const whereAny = (conditions: readonly (SQL | undefined)[]): SQL => or(...conditions) ?? sql`false`;
 
 const whereSameText = (value: SQL, text: string | undefined): SQL | undefined =>
-  text === undefined ? undefined : sql`lower(trim(${value})) = ${text.trim().toLowerCase()}`;
+  text === undefined || text.trim() === ''
+    ? undefined
+    : sql`lower(trim(${value})) = ${text.trim().toLowerCase()}`;
+
+/** Fewest digits of a telephone number that can name one person. */
+const LEAST_PHONE_DIGITS = 8;
+
+/** Returns the digits of a telephone number, where 84 in front counts as 0; undefined if they are too few to name one person. */
+export function toPhoneDigits(phone: string): string | undefined {
+  const digits = phone.replace(/\D/g, '').replace(/^84/, '0');
+  return digits.length < LEAST_PHONE_DIGITS ? undefined : digits;
+}
 
 /**
- * Returns an SQL condition: a stored telephone number has the digits of `phone`, where 84 in front counts as 0. Undefined if no
- * number is asked for.
+ * Returns an SQL condition: a stored telephone number has the digits of `phone`. Undefined if no number is asked for, or one that
+ * names nobody: a sender may have written words in the place of a number.
  */
 function whereSamePhone(value: SQL, phone: string | undefined): SQL | undefined {
-  if (phone === undefined) return undefined;
-  const digits = phone.replace(/\D/g, '').replace(/^84/, '0');
+  const digits = phone === undefined ? undefined : toPhoneDigits(phone);
+  if (digits === undefined) return undefined;
   return sql`regexp_replace(regexp_replace(${value}, '[^0-9]', '', 'g'), '^84', '0') = ${digits}`;
 }

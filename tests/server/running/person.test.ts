@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
@@ -69,6 +69,7 @@ describe.each(ENGINES)('one person’s data, on %s', (engine) => {
     expect(await find({ reference: answer, code: ANSWER_SECRET })).toEqual([answer]);
     expect(await find({ email: 'chu@secret.example' })).toEqual([answer]);
     expect(await find({})).toEqual([]);
+    expect(await find({ email: ' ', phone: 'hỏi shop', idNumber: '' })).toEqual([]);
   });
 
   it('is exported whole: the person’s own data, the events and the receipts, and no one else’s', async () => {
@@ -214,6 +215,9 @@ describe('npm run person', () => {
       ['correct', '--by', 'x', '--request', 'y', '--email', 'a@b.example', '--set', 'age=3'],
       'not one of name',
     ],
+    [['find', '--by', 'x', '--request', 'y', '--phone', 'zalo: Lan'], 'at least 8 digits'],
+    [['find', '--by', 'x', '--request', 'y', '--phone', '+'], 'at least 8 digits'],
+    [['delete', '--by', 'x', '--request', 'y', '--email', 'a@b.example', '--phone', ''], 'An empty detail'],
     [['find', '--who', 'x'], "Unknown option '--who'"],
   ])('refuses %j before it opens a database', async (words, says) => {
     const config = readConfig({ INTAKE_DATA: join(dataDir, 'none') });
@@ -242,7 +246,14 @@ describe('npm run person', () => {
       const environment = { INTAKE_DATA: intake.dataDir, DATABASE_URL: intake.databaseUrl ?? '' };
       const order = (...words: string[]) => runCommand([...program, ...words, ...who], { environment });
       expect(await order('find')).toMatchObject({ code: 0, output: `report ${reference}: closed\n` });
-      expect((await order('export', file)).code).toBe(0);
+      const [others, linked] = [join(dataDir, 'others.txt'), join(dataDir, 'linked.txt')];
+      await writeFile(others, 'open', { mode: 0o644 });
+      await writeFile(linked, 'kept', { mode: 0o644 });
+      await rm(file, { force: true });
+      await symlink(linked, file);
+      for (const place of [others, file]) expect((await order('export', place)).code).toBe(0);
+      expect((await stat(others)).mode & 0o777).toBe(0o600);
+      expect(await readFile(linked, 'utf8')).toBe('kept');
       expect((await stat(file)).mode & 0o777).toBe(0o600);
       expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ reports: [{ reference }] });
       expect((await order('correct', '--set', 'phone=0900000000')).output).toContain(
