@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatCsv } from '@/lib/base/csv';
+import { formatCsv } from '@/lib/base/text/csv';
 
 describe('a table for a spreadsheet', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { useWords } from '@/components/ui/words';
-import { formatCsv } from '@/lib/base/csv';
+import { formatCsv } from '@/lib/base/text/csv';
 import { FIGURES } from '@/lib/reference/office/figures';
 import { useFigureWords } from './figure-words';
 import type { OverviewQuery } from './overview-query';

@@ -1,4 +1,4 @@
-import { formatCsv } from '@/lib/base/csv';
+import { formatCsv } from '@/lib/base/text/csv';
 import type { CaseItem } from '@/lib/domain/case/case';
 import type { Sweep, SweepPage } from '@/lib/domain/case/case-work';
 import { toSweepFields } from './run-sweep';
