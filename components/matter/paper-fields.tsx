@@ -1,11 +1,15 @@
 import { Choice } from '@/components/ui/form/choice';
 import { TextField } from '@/components/ui/form/text-field';
 import { useWords } from '@/components/ui/words';
+import type { PaperId } from '@/lib/domain/matter/paper';
+import { toUnderscores } from '@/lib/domain/word-keys';
 import { type FieldKind, type FieldName, getFieldRule } from '@/lib/papers/fields';
 import type { PaperField } from '@/lib/papers/paper-draft';
 import { getFieldLabel, usePaperWords } from './paper-words';
 
 interface PaperFieldsProps {
+  /** The paper of the fields. A hint can be for the field of one paper only, as the office that receives a denunciation. */
+  paper: PaperId;
   fields: readonly PaperField[];
   /**
    * All fields of the paper, also those that are not in `fields`. Where one of several fields is enough, the hint of each such
@@ -30,12 +34,13 @@ const COMPLETIONS: Readonly<Partial<Record<FieldName, string>>> = {
 const TEXT_AREA_LINES = 4;
 
 /** Shows a paper's fields. Each field says where its value comes from and what the person should check again. */
-export function PaperFields({ fields, all, onField }: PaperFieldsProps) {
+export function PaperFields({ paper, fields, all, onField }: PaperFieldsProps) {
   return (
     <div className="grid grid-cols-1 gap-4">
       {fields.map((field) => (
         <PaperFieldInput
           key={field.name}
+          paper={paper}
           field={field}
           all={all}
           onChange={(value) => onField(field.name, value)}
@@ -46,17 +51,18 @@ export function PaperFields({ fields, all, onField }: PaperFieldsProps) {
 }
 
 interface FieldBoxProps {
+  paper: PaperId;
   field: PaperField;
   all: readonly PaperField[];
   onChange: (value: string) => void;
 }
 
-function PaperFieldInput({ field, all, onChange }: FieldBoxProps) {
+function PaperFieldInput({ paper, field, all, onChange }: FieldBoxProps) {
   const words = usePaperWords();
   const { name, kind, value, options } = field;
   const label = getFieldLabel(name, words);
   const problem = useFieldProblem(field);
-  const hint = useFieldHint(field, all);
+  const hint = useFieldHint(paper, field, all);
   if (options) {
     return (
       <div>
@@ -121,6 +127,7 @@ function useFieldProblem({ problem, doubt, most, from, value, required }: PaperF
 }
 
 function useFieldHint(
+  paper: PaperId,
   { name, required, orElse, from, value }: PaperField,
   all: readonly PaperField[],
 ): string | undefined {
@@ -129,12 +136,12 @@ function useFieldHint(
   const { t, has } = words;
   const namesOf = (names: readonly FieldName[]) => list(names.map((other) => getFieldLabel(other, words)));
   const filled = orElse.filter((other) => all.some((one) => one.name === other && one.value !== ''));
-  const key = `hint_${name}`;
+  const key = [`hint_${toUnderscores(paper)}_${name}`, `hint_${name}`].find(has);
   const parts = [
     from === 'report' && value !== '' && t(name === 'remedy' ? 'paper_suggested' : 'paper_from_report'),
     from === 'office' && value !== '' && t('paper_from_office'),
     from === 'recipient' && value !== '' && t('paper_from_recipient'),
-    value === '' && has(key) && t(key),
+    value === '' && key !== undefined && has(key) && t(key),
     value === '' && required && orElse.length > 0 && t('paper_or', { list: namesOf(orElse) }),
     value === '' && !required && filled.length > 0 && t('paper_optional_or', { list: namesOf(filled) }),
     value === '' &&

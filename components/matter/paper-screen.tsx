@@ -11,6 +11,7 @@ import type { PaperDraft } from '@/lib/papers/paper-draft';
 import { formatPaperText } from '@/lib/papers/paper-text';
 import { finishPaper } from '@/lib/papers/papers';
 import { CopyablePaperRows } from './copy-rows';
+import { DenunciationDuties } from './denunciation-duties';
 import { PaperFields } from './paper-fields';
 import { PaperSheet } from './paper-sheet';
 import { getFieldLabel, getPaperName, usePaperWords } from './paper-words';
@@ -77,10 +78,13 @@ export function PaperScreen({
         <div className="grid grid-cols-1 gap-5">
           <ScreenTitle large>{getPaperName(draft.id, words)}</ScreenTitle>
           {faults.length > 0 && <PolicyTextErrors faults={faults} />}
+          {draft.id === 'denunciation' && <DenunciationDuties />}
           {children}
           <p>{t(isForm ? 'paper_fields_lead' : isOffice ? 'paper_office_lead' : 'paper_lead')}</p>
           <MissingFields draft={draft} onChoose={showField} />
-          {first.length > 0 && <PaperFields fields={first} all={draft.fields} onField={onField} />}
+          {first.length > 0 && (
+            <PaperFields paper={draft.id} fields={first} all={draft.fields} onField={onField} />
+          )}
           {others.length > 0 && (
             <details
               open={isOpen}
@@ -91,7 +95,7 @@ export function PaperScreen({
                 {t('paper_others', { count: others.length })}
               </summary>
               <div className="pt-1 pb-4">
-                <PaperFields fields={others} all={draft.fields} onField={onField} />
+                <PaperFields paper={draft.id} fields={others} all={draft.fields} onField={onField} />
               </div>
             </details>
           )}
@@ -178,17 +182,19 @@ function PolicyTextErrors({ faults }: { faults: readonly string[] }) {
   );
 }
 
-/** Shows the legal basis of the text, when the text was checked, and by whom. */
+/** Says who compared the cited provisions with their text and when, or that the text rests on no provision. */
 function LegalBasis({ draft: { basis, checkedOn, checkedBy } }: { draft: PaperDraft }) {
   const { t } = usePaperWords();
   const { date } = useWords();
   const day = date(checkedOn);
+  const isCiting = basis.length > 0;
+  const whoChecked =
+    checkedBy === undefined
+      ? t(isCiting ? 'paper_compared' : 'paper_drafted', { day })
+      : t(isCiting ? 'paper_compared_by' : 'paper_drafted_by', { day, name: checkedBy });
   return (
-    <p className="text-soft text-sm">
-      {checkedBy === undefined
-        ? t('paper_checked', { day })
-        : t('paper_checked_by', { day, name: checkedBy })}{' '}
-      {basis.length > 0 ? t('paper_basis', { list: basis.join('; ') }) : t('paper_no_basis')}
+    <p className="text-soft text-sm" data-checked-by="">
+      {whoChecked} {isCiting && t('paper_basis', { list: basis.join('; ') })}
     </p>
   );
 }

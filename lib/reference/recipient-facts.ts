@@ -18,12 +18,14 @@ export interface RecipientFacts {
   /** The recipient's usual name, or the id of an agency whose name is in agencies.ts. */
   readonly name: Bilingual | AgencyId;
   readonly papers: readonly OwnPaperId[];
+  /** What the recipient takes, as it stands after "takes". */
   readonly takes: Bilingual;
+  /** What the person has to do at once, before they write anything. */
+  readonly first?: Bilingual;
+  /** What the recipient needs from the person. Shown before the person writes, because some recipients refuse what lacks it. */
   readonly requires: readonly CitedStatement[];
   /** How and within which period the recipient has to answer. Empty if no legal text that was read states this. */
   readonly answers: readonly CitedStatement[];
-  /** Says where anyone can find the recipient's address, with the law about that. */
-  readonly addressHint?: CitedStatement;
 }
 
 const createCitedStatement = (
@@ -73,12 +75,6 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
         '57.2',
       ),
     ],
-    addressHint: createCitedStatement(
-      'Nền tảng phải công khai tên và địa chỉ của người bán trên trang của họ',
-      'The platform has to publish the seller’s name and address on their page',
-      'ecommerceDecree',
-      '18.1.c',
-    ),
   }),
   createRecipientFact('ecommerceDecree', {
     id: 'platform',
@@ -88,15 +84,14 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       vi: 'phản ánh về tin đăng, người bán, việc đổi trả và hoàn tiền',
       en: 'reports of listings and sellers, and requests about returns and refunds',
     },
-    requires: [
+    requires: [],
+    answers: [
       createCitedStatement(
         'Nền tảng lớn phải nhận chứng cứ ban đầu và cho theo dõi việc xử lý',
         'A large platform has to take first evidence and let you follow what is done',
         'ecommerceDecree',
         '18.4',
       ),
-    ],
-    answers: [
       createCitedStatement(
         'Trong thời hạn phản hồi mà nền tảng phải công bố',
         'Within the period that the platform has to publish',
@@ -104,12 +99,6 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
         '7',
       ),
     ],
-    addressHint: createCitedStatement(
-      'Nền tảng phải công bố tên và địa chỉ trụ sở của chủ quản, xem được từ trang chủ',
-      'The platform has to publish its owner’s name and head office, to be found from its main page',
-      'ecommerceDecree',
-      '4.1',
-    ),
   }),
   createRecipientFact('consumerLaw', {
     id: 'industry-trade',
@@ -138,6 +127,12 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
         'consumerLaw',
         '58',
       ),
+      createCitedStatement(
+        'Nộp trực tiếp, qua bưu điện hoặc trực tuyến; xem địa chỉ trên trang của Sở',
+        'In person, by post or online; its own site has the address',
+        'consumerLaw',
+        '57.3',
+      ),
     ],
     answers: [
       createCitedStatement(
@@ -147,12 +142,6 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
         '57',
       ),
     ],
-    addressHint: createCitedStatement(
-      'Nộp trực tiếp, qua bưu điện hoặc trực tuyến; xem địa chỉ trên trang của Sở',
-      'In person, by post or online; its own site has the address',
-      'consumerLaw',
-      '57.3',
-    ),
   }),
   createRecipientFact('consumerLaw', {
     id: 'competition-commission',
@@ -201,10 +190,14 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       vi: 'đề nghị tra soát một giao dịch chuyển tiền',
       en: 'a request to trace a transfer',
     },
+    first: {
+      vi: 'Gọi ngay số tổng đài in trên thẻ hoặc trong ứng dụng của ngân hàng; thư gửi sau.',
+      en: 'Call now the number on your card or in your bank’s app; the letter comes after.',
+    },
     requires: [
       createCitedStatement(
-        'Ngày, số tiền, tài khoản nhận của giao dịch; gọi tổng đài ghi trên thẻ hoặc trong ứng dụng trước khi gửi thư',
-        'Day, amount and receiving account of the transfer; call the number on your card or in its app before you send the letter',
+        'Ngày, số tiền, tài khoản nhận của giao dịch',
+        'Day, amount and receiving account of the transfer',
       ),
     ],
     answers: [],
@@ -236,7 +229,12 @@ export const RECIPIENT_FACTS: readonly Fact<RecipientFacts>[] = [
       vi: 'tố cáo của cá nhân, có họ tên, địa chỉ và chữ ký',
       en: 'an individual’s denunciation, with name, address and signature',
     },
-    requires: [],
+    requires: [
+      createCitedStatement(
+        'Họ tên, địa chỉ, cách liên hệ và chữ ký của bạn; người bị tố cáo và hành vi của họ',
+        'Your name, address, contact and signature; who is denounced, and for which act',
+      ),
+    ],
     answers: [],
   }),
 ];

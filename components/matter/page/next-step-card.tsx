@@ -8,6 +8,7 @@ import { toUnderscores } from '@/lib/domain/word-keys';
 import type { DueDate } from '@/lib/matters/due-dates';
 import type { NextStep } from '@/lib/matters/next-step';
 import type { Recipient } from '@/lib/reference/recipients';
+import { RecipientRequirements } from '../recipient-requirements';
 import type { MatterActions, OpenForm } from './matter-props';
 import { getRecipientName, type MatterWords, useMatterWords } from './matter-words';
 
@@ -22,14 +23,22 @@ interface NextCardProps {
 /** Shows what to do now in a sentence, with one primary action. */
 export function NextStepCard(props: NextCardProps) {
   const words = useMatterWords();
+  const written = findRecipientToWriteTo(props);
   return (
     <Section title={words.t('now')}>
       <p data-next={props.step.kind}>{describeNextStep(props, words)}</p>
+      {written && <RecipientRequirements recipient={written} />}
       <div className="flex flex-wrap gap-2 empty:hidden">
         <NextStepActions {...props} />
       </div>
     </Section>
   );
+}
+
+/** Returns the recipient to whom the step's first button writes. */
+function findRecipientToWriteTo({ step, recipients }: NextCardProps): Recipient | undefined {
+  if (step.kind !== 'write' && step.kind !== 'hand-over' && step.kind !== 'ask-again') return undefined;
+  return recipients.find(({ id }) => id === step.recipient);
 }
 
 function describeNextStep({ step, matter, recipients }: NextCardProps, words: MatterWords): string {

@@ -10,6 +10,7 @@ import { type DueDate, findDueDates, isDueDatePassed } from '@/lib/matters/due-d
 import { findRecipientProgress, type RecipientProgress } from '@/lib/matters/recipient-state';
 import type { Recipient } from '@/lib/reference/recipients';
 import { citeBasis } from '@/lib/reference/sources';
+import { RecipientRequirements } from '../recipient-requirements';
 import type { MatterActions, OpenForm } from './matter-props';
 import { getRecipientName, type MatterWords, useMatterWords } from './matter-words';
 
@@ -149,12 +150,19 @@ function RecipientActions({
   );
 }
 
-/** Says why the recipient has its position in the list, how it answers, and which of its channels are verified. */
-function RecipientFacts({ row: { why, answers, channels } }: { row: Recipient }) {
+/**
+ * Says why the recipient has its position in the list, what it takes and requires, how it answers, and which of its channels are
+ * verified.
+ */
+function RecipientFacts({ row }: { row: Recipient }) {
   const { language } = useWords();
+  const { t } = useMatterWords();
+  const { why, takes, answers, channels } = row;
   return (
     <div className="grid gap-1">
       <p>{why[language]}</p>
+      <p>{t('takes', { text: takes[language] })}</p>
+      <RecipientRequirements recipient={row} />
       {answers.map(({ text, basis }) => (
         <p key={text.vi} className="figures text-soft">
           {text[language]}

@@ -10,15 +10,6 @@ import type { Language } from '@/lib/domain/words';
 import { draftPaper } from '@/lib/papers/papers';
 import type { Template } from '@/lib/papers/template.schema';
 
-const DUTIES = [
-  'denounce_who',
-  'denounce_what',
-  'denounce_anonymous',
-  'denounce_truth',
-  'denounce_protected',
-  'denounce_changed',
-] as const;
-
 interface DenunciationProps extends Omit<PaperScreenProps, 'draft' | 'children'> {
   item: OutboxItem;
   /** What the person typed, by field name. */
@@ -49,22 +40,8 @@ export function Denunciation({
         {...actions}
         draft={draftPaper({ id: 'denunciation', language, item, typed, known: {}, now: now(), replaced })}
       >
-        <p>{t('denounce_lead')}</p>
-        <DenunciationDuties />
-        <PaperLanguageChoice value={language} onChange={setLanguage} />
+        <PaperLanguageChoice paper="denunciation" value={language} onChange={setLanguage} />
       </PaperScreen>
     </PageFrame>
-  );
-}
-
-/** Lists the duties of a person who makes a denunciation. */
-function DenunciationDuties() {
-  const { t } = useWords();
-  return (
-    <ul className="grid list-disc gap-1 pl-5 text-sm">
-      {DUTIES.map((duty) => (
-        <li key={duty}>{t(duty)}</li>
-      ))}
-    </ul>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { PaperLanguageChoice } from '@/components/matter/paper-language';
 import { PaperScreen } from '@/components/matter/paper-screen';
+import { RecipientRequirements } from '@/components/matter/recipient-requirements';
 import { copyText } from '@/entrypoints/own-pages/copy-text';
 import { printPaper, savePaperAsDocx } from '@/entrypoints/own-pages/paper-out';
 import type { Matter, MatterAct } from '@/lib/domain/matter/matter';
@@ -79,7 +80,8 @@ export function PaperPage({ item, matter, recipient, texts, onFields, onStep }: 
       faults={texts.faults}
       onCopy={copyText}
     >
-      <PaperLanguageChoice value={language} onChange={setLanguage} />
+      <RecipientRequirements recipient={recipient} />
+      <PaperLanguageChoice paper={paper} value={language} onChange={setLanguage} />
     </PaperScreen>
   );
 }

@@ -41,6 +41,7 @@ function renderMatterScreen(
   acts: readonly MatterAct[],
   day = '2026-11-30',
   change = (matter: Matter) => matter,
+  item: OutboxItem = ITEM,
 ) {
   const actions = createActions();
   const matter = acts.reduce(
@@ -49,10 +50,10 @@ function renderMatterScreen(
   );
   renderView(
     <MatterScreen
-      item={ITEM}
+      item={item}
       matter={change(matter)}
       files={new Map([['f', { name: 'phiếu.pdf', byteLength: 2_000 }]])}
-      recipients={RECIPIENTS}
+      recipients={item === ITEM ? RECIPIENTS : findRecipients({ item, day: '2026-11-30' })}
       actions={actions}
       now={() => noon(day)}
     />,
@@ -68,6 +69,28 @@ describe('MatterScreen', () => {
     while (document.activeElement !== write) await user.tab();
     await user.keyboard('{Enter}');
     expect(actions.onPaper).toHaveBeenCalledExactlyOnceWith(RECIPIENTS[0]);
+  });
+
+  it('says what each recipient requires above the buttons for it', async () => {
+    const { user } = renderMatterScreen([]);
+    for (const recipient of RECIPIENTS) {
+      const row = document.querySelector(`[data-recipient="${recipient.id}"]`);
+      if (!(row instanceof HTMLElement)) throw new Error(`no row of ${recipient.id}`);
+      await user.click(within(row).getByRole('button'));
+      for (const { text } of recipient.requires) {
+        const said = within(row).getByText((content) => content.startsWith(text.vi));
+        const acts = within(row).getByRole('group');
+        expect(said.compareDocumentPosition(acts) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+      }
+    }
+  });
+
+  it('says to call the bank now, above the button that writes to it', () => {
+    const gone = { ...ITEM, draft: { ...ITEM.draft, code: 'FRAUD' as const } };
+    renderMatterScreen([], '2026-11-30', (matter) => matter, gone);
+    const [said] = screen.getAllByText(/^Gọi ngay số tổng đài/);
+    const write = screen.getByRole('button', { name: t('write_bank') });
+    expect(said?.compareDocumentPosition(write) ?? 0).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 
   it('records the day and the way of sending that the person states', async () => {

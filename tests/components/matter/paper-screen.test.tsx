@@ -2,11 +2,13 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { PaperLanguageChoice } from '@/components/matter/paper-language';
 import { PaperScreen } from '@/components/matter/paper-screen';
 import { NOW } from '@/demo/sample-views/sample-reports';
 import { ORDERED, TYPED } from '@/demo/sample-views/samples/papers';
-import type { FilledPaper, OwnPaperId } from '@/lib/domain/matter/paper';
-import { draftPaper } from '@/lib/papers/papers';
+import { isOfficePaper, OFFICE_PAPER_IDS } from '@/lib/domain/case/office-paper';
+import { type FilledPaper, type OwnPaperId, PAPER_IDS, type PaperId } from '@/lib/domain/matter/paper';
+import { draftOfficePaper, draftPaper } from '@/lib/papers/papers';
 import { renderView } from '../../support/render-view';
 
 function createPaperActions() {
@@ -117,11 +119,67 @@ describe('the screen of a paper', () => {
     expect(text).toContain('1. Hàng hóa: Nước rửa chén hương chanh, can 5 lít.');
   });
 
-  it('names who checked the text and when, and the law it is based on', () => {
+  it('names who compared the provisions with their text and when, and the law it is based on', () => {
     renderPaperScreen('seller-letter', TYPED);
-    expect(screen.getByText(/đối chiếu với văn bản ngày 30\/11\/2026/)).toHaveTextContent(
-      'Căn cứ: Luật 19/2023/QH15 Điều 31.2, 57.2, 56.3.',
+    expect(screen.getByText(/^Nhóm làm Chợ Sáng so các điều luật/)).toHaveTextContent(
+      'Nhóm làm Chợ Sáng so các điều luật trong mẫu với nguyên văn ngày 30/11/2026; luật sư chưa duyệt. Căn cứ: Luật 19/2023/QH15 Điều 31.2, 57.2, 56.3.',
     );
+  });
+});
+
+describe('who checked a paper', () => {
+  const lineOf = () => document.querySelector('[data-checked-by]')?.textContent ?? '';
+  const draftOf = (id: PaperId) =>
+    isOfficePaper(id)
+      ? draftOfficePaper({ id, values: {}, typed: {}, now: NOW })
+      : draftPaper({ id, language: 'vi', item: ORDERED, typed: TYPED, known: {}, now: NOW });
+
+  it.each([...PAPER_IDS, ...OFFICE_PAPER_IDS])(
+    'is said as it was: %s cites provisions or says that it rests on none',
+    (id) => {
+      const draft = draftOf(id);
+      renderView(<PaperScreen {...createPaperActions()} draft={draft} onField={() => undefined} />);
+      expect(lineOf()).toContain('luật sư chưa duyệt');
+      expect(lineOf()).toContain(draft.basis.length > 0 ? 'Căn cứ: ' : 'không dựa trên điều luật nào');
+      expect(lineOf().includes('so các điều luật')).toBe(draft.basis.length > 0);
+    },
+  );
+
+  it('is the organisation that wrote the text, by its own word', () => {
+    const draft = { ...draftOf('seller-letter'), checkedBy: 'Hội Thử Nghiệm' };
+    renderView(<PaperScreen {...createPaperActions()} draft={draft} onField={() => undefined} />);
+    expect(lineOf()).toContain('Theo Hội Thử Nghiệm');
+    expect(lineOf()).not.toContain('Chợ Sáng');
+  });
+});
+
+describe('a denunciation', () => {
+  it('shows its six duties wherever it is opened, because the screen of the paper has them', () => {
+    renderPaperScreen('denunciation');
+    const duties = document.querySelector('[data-duties]');
+    expect(duties?.querySelectorAll('li')).toHaveLength(6);
+    expect(duties).toHaveTextContent('Chỉ cá nhân được tố cáo');
+    expect(duties).toHaveTextContent('cố ý tố cáo sai sự thật thì bị xử lý');
+  });
+
+  it('says where it goes, beside the empty field', () => {
+    renderPaperScreen('denunciation');
+    expect(screen.getByRole('textbox', { name: 'Cơ quan nhận' })).toHaveAccessibleDescription(
+      /Cơ quan quản lý lĩnh vực của việc bị tố cáo/,
+    );
+  });
+
+  it('is the only paper with duties', () => {
+    renderPaperScreen('police-letter');
+    expect(document.querySelector('[data-duties]')).toBeNull();
+  });
+});
+
+describe('the language of a paper', () => {
+  it.each(PAPER_IDS)('says of a paper for an office that it is taken in Vietnamese: %s', (paper) => {
+    renderView(<PaperLanguageChoice paper={paper} value="en" onChange={() => undefined} />);
+    const isPrivate = ['seller-letter', 'platform-letter', 'bank-letter'].includes(paper);
+    expect(screen.queryByText(/Cơ quan Việt Nam nhận văn bản tiếng Việt/) === null).toBe(isPrivate);
   });
 });
 

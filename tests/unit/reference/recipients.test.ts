@@ -27,14 +27,20 @@ describe('recipients', () => {
   });
 
   it('cite only texts that were read', () => {
-    const statements = RECIPIENT_FACTS.flatMap(({ value: { requires, answers, addressHint } }) => [
+    const statements = RECIPIENT_FACTS.flatMap(({ value: { requires, answers } }) => [
       ...requires,
       ...answers,
-      ...(addressHint ? [addressHint] : []),
     ]);
     for (const { text, basis } of statements) {
       if (basis) expect([text.en, SOURCES[basis.source].read]).toEqual([text.en, 'text']);
     }
+  });
+
+  it('say what is needed, for everyone to whom a paper is written with conditions', () => {
+    const withoutConditions = RECIPIENT_FACTS.filter(({ value }) => value.requires.length === 0);
+    expect(withoutConditions.map(({ value }) => value.id)).toEqual(['platform', 'competition-commission']);
+    const [bank] = find({ code: 'FRAUD' });
+    expect(bank?.first?.vi).toMatch(/^Gọi ngay/);
   });
 
   it('begin with bank and police if the money is gone', () => {
