@@ -103,5 +103,5 @@ export function toPaperFileName(paper: PaperId, kind: 'docx' | 'html'): string {
 
 /** Returns the file name of a folder. `day` is an ISO day. */
 export function toFolderFileName(recipient: RecipientId, day: string): string {
-  return `ho-so-${RECIPIENT_NAMES[recipient]}-${day}.zip`;
+  return `bo-giay-to-${RECIPIENT_NAMES[recipient]}-${day}.zip`;
 }

@@ -40,19 +40,20 @@ interface GuideWords {
 
 const WORDS: Readonly<Record<Language, GuideWords>> = {
   vi: {
-    title: 'Cách kiểm tra hồ sơ này',
-    lead: 'Hồ sơ do một người dùng tự lập trên máy của họ. Ai nhận được cũng có thể tự kiểm tra rằng không tệp nào bị sửa, không cần phần mềm của người lập.',
+    title: 'Cách kiểm tra bộ giấy tờ này',
+    lead: 'Bộ giấy tờ do một người dùng tự lập trên máy của họ. Ai nhận được cũng có thể tự kiểm tra rằng các tệp khớp với danh sách của người lập, không cần phần mềm của người lập. Danh sách không có chữ ký: ai sửa một tệp cũng có thể sửa dòng của tệp đó.',
     needs:
-      'Cần ba chương trình có sẵn trên Linux và macOS, trên Windows có trong Git Bash hoặc WSL: unzip, sha256sum (macOS: shasum -a 256), openssl. Giải nén hồ sơ, mở cửa sổ lệnh trong thư mục đó rồi chạy lần lượt từng khối lệnh.',
-    contents: 'Trong hồ sơ có',
+      'Cần ba chương trình có sẵn trên Linux và macOS, trên Windows có trong Git Bash hoặc WSL: unzip, sha256sum (macOS: shasum -a 256), openssl. Giải nén tệp ZIP, mở cửa sổ lệnh trong thư mục đó rồi chạy lần lượt từng khối lệnh.',
+    contents: 'Trong bộ giấy tờ có',
     sums: 'Kiểm tra từng tệp. Mỗi dòng phải báo OK:',
     package:
       'Kiểm tra gói chứng cứ. Mã SHA-256 của từng tệp bên trong phải khớp danh sách, danh sách phải khớp mã đã ký, và chữ ký phải báo “Verified OK”:',
-    packageMeans: 'Chữ ký cho thấy gói không thay đổi từ khi được lập. Nó không cho biết ai lập gói.',
+    packageMeans: 'Chữ ký cho thấy gói không thay đổi từ khi được ký. Nó không cho biết ai ký.',
     stamp: 'Kiểm tra dấu thời gian. Phải báo “Verification: OK”:',
     stampMeans:
-      'Dấu thời gian do một dịch vụ bên ngoài ký, cho thấy gói đã có vào thời điểm ghi trong dấu. Chứng thư gốc trong hồ sơ do người lập cung cấp: hãy so với chứng thư do dịch vụ công bố.',
-    noStamp: 'Hồ sơ không có dấu thời gian của bên thứ ba: thời điểm ghi trong gói là giờ của máy người lập.',
+      'Dấu thời gian do một dịch vụ bên ngoài ký, cho thấy gói đã có vào thời điểm ghi trong dấu. Chứng thư gốc trong bộ giấy tờ do người lập cung cấp: hãy so với chứng thư do dịch vụ công bố.',
+    noStamp:
+      'Bộ giấy tờ không có dấu thời gian của bên thứ ba: thời điểm ghi trong gói là giờ của máy người lập.',
     notice: 'Tài liệu hỗ trợ: không thay cho biên bản, vi bằng hay kết luận của cơ quan có thẩm quyền.',
     roles: {
       paper: 'giấy tờ, để đọc và in',
@@ -65,7 +66,7 @@ const WORDS: Readonly<Record<Language, GuideWords>> = {
   },
   en: {
     title: 'How to verify this folder',
-    lead: 'A person made this folder on a device of their own. Whoever receives it can check that no file was changed, without any software of its maker.',
+    lead: 'A person made this folder on a device of their own. Whoever receives it can check that the files match their maker’s list, without any software of its maker. The list is not signed: whoever changes a file can change its line too.',
     needs:
       'Three programs are needed that Linux and macOS have, and Windows in Git Bash or WSL: unzip, sha256sum (macOS: shasum -a 256) and openssl. Unpack the folder, open a command window in it, and run each block of commands in turn.',
     contents: 'The folder holds',
@@ -73,7 +74,7 @@ const WORDS: Readonly<Record<Language, GuideWords>> = {
     package:
       'Check the evidence package. The SHA-256 of each file in it has to match its list, the list has to match the digest that was signed, and the signature has to say “Verified OK”:',
     packageMeans:
-      'The signature shows that the package is unchanged since it was made. It does not show who made it.',
+      'The signature shows that the package is unchanged since it was signed. It does not show who signed it.',
     stamp: 'Check the time stamp. It has to say “Verification: OK”:',
     stampMeans:
       'An outside service signed the time stamp. It shows that the package existed at the time in the stamp. The root certificate in the folder comes from its maker: compare it with the one that the service publishes.',

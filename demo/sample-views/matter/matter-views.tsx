@@ -148,7 +148,7 @@ export const MATTER_VIEWS: Readonly<Record<string, ReactElement>> = {
   'matter-folder-making': renderFolderScreen({ at: 'making', share: 0.4 }),
   'matter-folder-made': renderFolderScreen({
     at: 'made',
-    name: 'ho-so-so-cong-thuong-2026-11-30.zip',
+    name: 'bo-giay-to-so-cong-thuong-2026-11-30.zip',
     digest: '0f'.repeat(32),
   }),
 };

@@ -151,7 +151,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     await openFold('platform');
     await press(page, 'act_folder');
     await makeFolderOnPage(page, opened.language);
-    const zip = await downloads.file(`ho-so-san-${toDayInVietnam(Date.now())}.zip`);
+    const zip = await downloads.file(`bo-giay-to-san-${toDayInVietnam(Date.now())}.zip`);
     const folder = await unpackFolder(zip);
     expect(folder.names).toEqual(['hinh-trang.png', 'thu-gui-san.docx', 'thu-gui-san.html']);
     await folder.remove();
@@ -178,7 +178,7 @@ describe.each(BROWSERS)('in %s, what a person does about a kept report', (name) 
     await openFold('industry-trade');
     await press(page, 'act_folder');
     await makeFolderOnPage(page, opened.language);
-    const zip = await downloads.file(`ho-so-so-cong-thuong-${toDayInVietnam(Date.now())}.zip`);
+    const zip = await downloads.file(`bo-giay-to-so-cong-thuong-${toDayInVietnam(Date.now())}.zip`);
     const folder = await unpackFolder(zip);
     const printed = await folder.check();
     expect(printed).toContain('don-yeu-cau.docx: OK');

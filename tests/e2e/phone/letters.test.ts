@@ -162,7 +162,7 @@ describe.each(BROWSERS)('the phone page in %s, what a person does about a kept r
     await openFold();
     await press('act_folder');
     await makeFolderOnPage(page, 'vi');
-    const folder = await unpackFolder(await downloads.file(`ho-so-so-cong-thuong-${today}.zip`));
+    const folder = await unpackFolder(await downloads.file(`bo-giay-to-so-cong-thuong-${today}.zip`));
     const printed = await folder.check();
     await folder.remove();
     expect(printed).toContain('don-yeu-cau.docx: OK');

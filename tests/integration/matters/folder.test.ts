@@ -70,7 +70,7 @@ async function followGuide(place: string, name: string = GUIDE_NAMES.vi): Promis
 describe('the folder for an office', () => {
   it('has papers, pictures, page, package and the pages on checking, under names in ASCII', async () => {
     const { file, name, digest } = await planAndMakeFolder('industry-trade');
-    expect(name).toBe('ho-so-so-cong-thuong-2026-11-30.zip');
+    expect(name).toBe('bo-giay-to-so-cong-thuong-2026-11-30.zip');
     expect(digest).toBe(await sha256Hex(new Uint8Array(await file.arrayBuffer())));
     expect((await readdir(await unpack(file))).sort()).toEqual([
       'CACH-KIEM-TRA.html',

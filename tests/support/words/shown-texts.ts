@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import officerEn from '@/components/inspector/words.en.json';
 import officerVi from '@/components/inspector/words.vi.json';
+import matterEn from '@/components/matter/page/words.en.json';
+import matterVi from '@/components/matter/page/words.vi.json';
 import paperEn from '@/components/matter/paper-words.en.json';
 import paperVi from '@/components/matter/paper-words.vi.json';
 import moveEn from '@/components/move/words.en.json';
@@ -37,12 +39,16 @@ export function listShownTexts(language: 'vi' | 'en'): readonly ShownText[] {
   const officers = language === 'vi' ? officerVi : officerEn;
   const moving = language === 'vi' ? moveVi : moveEn;
   const papers = language === 'vi' ? paperVi : paperEn;
+  const matters = language === 'vi' ? matterVi : matterEn;
   return [
     ...Object.entries(messages).map(
       ([key, { message }]) => ({ where: 'messages', key, text: message }) as const,
     ),
     ...Object.entries(moving).map(
       ([key, text]) => ({ where: 'messages', key: `move_${key}`, text }) as const,
+    ),
+    ...Object.entries(matters).map(
+      ([key, text]) => ({ where: 'messages', key: `matter_${key}`, text }) as const,
     ),
     ...Object.entries(officers).map(([key, text]) => ({ where: 'officers', key, text }) as const),
     ...Object.entries(papers).map(([key, text]) => ({ where: 'papers', key, text }) as const),

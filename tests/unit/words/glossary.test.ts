@@ -43,6 +43,14 @@ const NOT_SAID_VI: readonly NotSaid[] = [
   { instead: 'danh mục', pattern: /danh bạ/i },
   { instead: 'minh họa', pattern: /minh hoạ/i },
   { instead: 'email', pattern: /thư điện tử/i },
+  {
+    instead: 'bộ giấy tờ gửi đi (a folder to hand over); hồ sơ is an entry of a published list',
+    pattern: /(?:làm|giải nén|lập) hồ sơ(?! vụ việc)|hồ sơ \(ZIP\)/i,
+  },
+  {
+    instead: 'giấy báo nhận (what shows that a paper arrived); biên nhận is the intake’s',
+    pattern: /đính kèm biên nhận|số biên nhận|biên nhận (?:từ|ngày)|tính từ biên nhận/i,
+  },
   { instead: 'biên nhận', pattern: /giấy biên nhận/i },
   { instead: 'mã kiểm tra', pattern: /dấu vân tay/i },
   { instead: 'tình trạng', pattern: /trạng thái/i },
